@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { DatasetNames } from './grants.ts'
+
+/** Strings from outside; the only reader of `process.env` is `main.ts`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const origin = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
+
+const environmentSchema = z.object({
+  LAKE_PORT: port.default(3334),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('.data'),
+  LAKE_URL: origin.optional(),
+  STUDIO_URL: origin.optional(),
+  STUDIO_PORT: port.default(3333),
+  SITE_URL: origin.optional(),
+  WEB_PORT: port.default(3000),
+  SANITY_PROJECT_ID: z
+    .string()
+    .regex(/^[a-z0-9]+$/)
+    .default('klartext'),
+  SANITY_DATASET: z.string().min(1).default('production'),
+  SANITY_LEADS_DATASET: z.string().min(1).default('leads'),
+  /** Where the sync tags of each commit are posted; empty: nowhere. */
+  LAKE_SYNC_TAG_URL: origin.optional(),
+  LAKE_SYNC_TAG_SECRET: z.string().min(16).optional(),
+})
+
+export interface LakeConfig {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly projectId: string
+  /** Public origin of the lake, e.g. `http://localhost:3334`; asset addresses start with it. */
+  readonly lakeUrl: string
+  /** Origins that may use the lake from a browser and to which a login may return. */
+  readonly allowedOrigins: readonly string[]
+  readonly studioUrl: string
+  readonly datasetNames: DatasetNames
+  readonly syncTagHook: { readonly url: string; readonly secret: string } | undefined
+}
+
+/** @throws z.ZodError when a variable is malformed */
+export function readConfig(environment: Environment): LakeConfig {
+  const env = environmentSchema.parse(environment)
+  const studioUrl = env.STUDIO_URL ?? `http://localhost:${env.STUDIO_PORT}`
+  const siteUrl = env.SITE_URL ?? `http://localhost:${env.WEB_PORT}`
+  return Object.freeze({
+    port: env.LAKE_PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    projectId: env.SANITY_PROJECT_ID,
+    lakeUrl: env.LAKE_URL ?? `http://localhost:${env.LAKE_PORT}`,
+    studioUrl,
+    allowedOrigins: [...new Set([studioUrl, siteUrl])],
+    datasetNames: { content: env.SANITY_DATASET, leads: env.SANITY_LEADS_DATASET },
+    syncTagHook:
+      env.LAKE_SYNC_TAG_URL === undefined || env.LAKE_SYNC_TAG_SECRET === undefined
+        ? undefined
+        : { url: env.LAKE_SYNC_TAG_URL, secret: env.LAKE_SYNC_TAG_SECRET },
+  })
+}

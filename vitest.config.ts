@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+/** One run over all workspaces; browser journeys live in `tests/` and run with Playwright. */
+export default defineConfig({
+  test: {
+    include: [
+      '{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}',
+      'tests/architecture/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
+    passWithNoTests: false,
+  },
+})
