@@ -1,0 +1,128 @@
+import type { LeadEvent } from './lead.ts'
+import { type LeadStatus, leadStatusLabels, leadTransitions, reasonsFor } from './lead-status.ts'
+import { deleteOn } from './retention.ts'
+
+export interface StatusChange {
+  readonly to: LeadStatus
+  /** Display name of the person who takes the step. */
+  readonly actor: string
+  readonly owner?: string | undefined
+  readonly reason?: string | undefined
+  readonly note?: string | undefined
+}
+
+/** What has to be written, in one patch and on the revision that was read. */
+export interface StatusPatch {
+  readonly set: {
+    readonly status: LeadStatus
+    readonly deleteOn: string
+    readonly owner?: string
+    readonly reason?: string
+    readonly firstAnsweredAt?: string
+  }
+  readonly unset: readonly string[]
+  readonly event: LeadEvent
+}
+
+export type StatusChangeFault = 'transitionNotAllowed' | 'ownerRequired' | 'noteRequired' | 'reasonRequired'
+
+export type StatusOutcome =
+  | { readonly status: 'allowed'; readonly patch: StatusPatch }
+  | { readonly status: 'refused'; readonly fault: StatusChangeFault; readonly message: string }
+
+/** What of a lead decides about its next step. */
+export interface LeadInWork {
+  readonly status: LeadStatus
+  readonly owner?: string | undefined
+  readonly signals: readonly string[]
+  readonly firstAnsweredAt?: string | undefined
+}
+
+const faultMessages: Readonly<Record<Exclude<StatusChangeFault, 'transitionNotAllowed'>, string>> = {
+  ownerRequired: 'Bitte geben Sie an, wer die Anfrage übernimmt.',
+  noteRequired: 'Bitte begründen Sie diesen Schritt mit einer Notiz.',
+  reasonRequired: 'Bitte wählen Sie einen Grund; bei „Sonstiges“ gehört eine Notiz dazu.',
+}
+
+const trimmed = (value: string | undefined): string | undefined => value?.trim() || undefined
+
+function missing(lead: LeadInWork, change: StatusChange): StatusChangeFault | undefined {
+  const need = leadTransitions[lead.status][change.to]
+  const note = trimmed(change.note)
+  switch (need) {
+    case undefined:
+    case 'erasure':
+      return 'transitionNotAllowed'
+    case 'nothing':
+      return undefined
+    case 'owner':
+      return trimmed(change.owner) === undefined ? 'ownerRequired' : undefined
+    case 'note':
+      return note === undefined ? 'noteRequired' : undefined
+    case 'signalOrNote':
+      return note === undefined && lead.signals.length === 0 ? 'noteRequired' : undefined
+    case 'reason': {
+      const isKnown = change.reason !== undefined && Object.hasOwn(reasonsFor(change.to), change.reason)
+      return isKnown && (change.reason !== 'other' || note !== undefined) ? undefined : 'reasonRequired'
+    }
+    default:
+      return need satisfies never
+  }
+}
+
+/** A lead that goes back to the inbox has no owner; a reason belongs to the status it explains. */
+function leftovers(change: StatusChange): string[] {
+  const hasReason = change.reason !== undefined && Object.hasOwn(reasonsFor(change.to), change.reason)
+  return [
+    ...(hasReason ? [] : ['reason']),
+    ...(change.to === 'new' || change.to === 'review' ? ['owner'] : []),
+  ]
+}
+
+/**
+ * The one function that decides whether and how a status changes; the only source of a patch that sets `status`.
+ * `newKey` names the event within the lead.
+ */
+export function changeStatus(
+  lead: LeadInWork,
+  change: StatusChange,
+  { now, newKey }: { readonly now: Date; readonly newKey: () => string },
+): StatusOutcome {
+  const fault = missing(lead, change)
+  if (fault !== undefined) {
+    const message =
+      fault === 'transitionNotAllowed'
+        ? `Von „${leadStatusLabels[lead.status]}“ führt kein Schritt zu „${leadStatusLabels[change.to]}“.`
+        : faultMessages[fault]
+    return { status: 'refused', fault, message }
+  }
+  const at = now.toISOString()
+  const note = trimmed(change.note)
+  const owner = trimmed(change.owner)
+  const unset = leftovers(change)
+  const isFirstAnswer = change.to === 'contacted' && lead.firstAnsweredAt === undefined
+  return {
+    status: 'allowed',
+    patch: {
+      set: {
+        status: change.to,
+        deleteOn: deleteOn(change.to, now),
+        ...(owner !== undefined && !unset.includes('owner') ? { owner } : {}),
+        ...(change.reason !== undefined && !unset.includes('reason') ? { reason: change.reason } : {}),
+        ...(isFirstAnswer ? { firstAnsweredAt: at } : {}),
+      },
+      unset,
+      event: {
+        _key: newKey(),
+        _type: 'leadEvent',
+        type: 'statusChanged',
+        at,
+        actor: change.actor,
+        from: lead.status,
+        to: change.to,
+        ...(change.reason === undefined || unset.includes('reason') ? {} : { reason: change.reason }),
+        ...(note === undefined ? {} : { note }),
+      },
+    },
+  }
+}

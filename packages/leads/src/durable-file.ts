@@ -1,0 +1,46 @@
+import type { FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** What durable writing needs of `node:fs/promises`; tests let each call fail in turn. */
+export interface Disk {
+  open(path: string, flags: string, mode?: number): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>
+  rename(from: string, to: string): Promise<void>
+  unlink(path: string): Promise<void>
+}
+
+async function syncFolder(disk: Disk, folder: string): Promise<void> {
+  const handle = await disk.open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/**
+ * Writes a new file (mode 0600) so that after a crash it is there whole or not at all: temporary name, fsync, rename,
+ * fsync of the folder. Resolves when the disk has it; throws the disk's own error.
+ */
+export async function writeDurableFile(
+  disk: Disk,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<void> {
+  const temporary = join(folder, `.${name}.tmp`)
+  try {
+    const handle = await disk.open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(text, 'utf8')
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await disk.rename(temporary, join(folder, name))
+  } catch (cause) {
+    // What is half written is worth nothing; the write error is the one to report, so a second one is left out.
+    await disk.unlink(temporary).catch(() => undefined)
+    throw cause
+  }
+  await syncFolder(disk, folder)
+}

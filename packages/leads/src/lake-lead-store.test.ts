@@ -1,0 +1,90 @@
+import { createServer, type RequestListener } from 'node:http'
+import { createClient } from '@sanity/client'
+import { expect, it, onTestFinished } from 'vitest'
+import { lakeLeadStore } from './lake-lead-store.ts'
+import { leadFrom } from './record-lead.ts'
+
+const lead = leadFrom(
+  { email: 'e@example.de', message: 'Bitte melden Sie sich.' },
+  { idempotencyKey: '0190a6c4-1111-7111-8111-111111111111', now: new Date('2026-11-23T12:00:00Z') },
+)
+
+async function storeAt(listener: RequestListener) {
+  const server = createServer(listener)
+  const address = await new Promise<unknown>(resolve => {
+    server.listen(0, '127.0.0.1', () => resolve(server.address()))
+  })
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  const port = typeof address === 'object' && address !== null && 'port' in address ? address.port : 0
+  const client = createClient({
+    projectId: 'klartext',
+    dataset: 'leads',
+    apiHost: `http://127.0.0.1:${port}`,
+    useProjectHostname: false,
+    useCdn: false,
+    apiVersion: '2025-02-19',
+    token: 'create-only',
+    timeout: 200,
+    maxRetries: 0,
+  })
+  return lakeLeadStore(client)
+}
+
+const answer =
+  (status: number, body: unknown = { statusCode: status, error: 'x', message: 'y' }): RequestListener =>
+  (request, response) => {
+    request.resume()
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+  }
+
+it('creates the document if it is not there, with the token, without asking for anything back', async () => {
+  const seen: { readonly url: string; readonly token: string; readonly body: unknown }[] = []
+  const store = await storeAt(async (request, response) => {
+    const body = JSON.parse((await request.toArray()).join(''))
+    seen.push({ url: request.url ?? '', token: request.headers.authorization ?? '', body })
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ transactionId: 't', results: [{ id: lead._id, operation: 'create' }] }))
+  })
+  await store.create(lead)
+  expect(seen).toEqual([
+    {
+      url: expect.stringMatching(/^\/v2025-02-19\/data\/mutate\/leads\?(?!.*returnDocuments=true)/),
+      token: 'Bearer create-only',
+      body: { mutations: [{ createIfNotExists: lead }] },
+    },
+  ])
+})
+
+it.each([
+  [400, 'refused'],
+  [401, 'denied'],
+  [403, 'denied'],
+  [404, 'refused'],
+  [409, 'refused'],
+  [413, 'refused'],
+  [429, 'unavailable'],
+  [500, 'unavailable'],
+  [503, 'unavailable'],
+])('takes status %i for %s', async (status, code) => {
+  const store = await storeAt(answer(status))
+  await expect(store.create(lead)).rejects.toMatchObject({ name: 'LeadStoreError', code })
+})
+
+it('takes a cut connection, silence and an answer of another server for unavailable', async () => {
+  const cut = await storeAt(request => request.destroy())
+  await expect(cut.create(lead)).rejects.toMatchObject({ code: 'unavailable' })
+  const silent = await storeAt(() => undefined)
+  await expect(silent.create(lead)).rejects.toMatchObject({ code: 'unavailable' })
+  const foreign = await storeAt(answer(200, { hello: 'world' }))
+  await expect(foreign.create(lead)).rejects.toMatchObject({ code: 'unavailable' })
+})
+
+it('says nothing personal in its error', async () => {
+  const store = await storeAt(answer(503))
+  const fault = await store.create(lead).catch((cause: unknown) => cause)
+  expect(fault instanceof Error && fault.message).toBe(`The lake did not take ${lead._id} (status 503)`)
+})

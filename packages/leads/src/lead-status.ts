@@ -1,0 +1,100 @@
+/** Keys are fixed in code, labels are for people. */
+export const leadStatuses = [
+  'review',
+  'new',
+  'open',
+  'contacted',
+  'qualified',
+  'proposal',
+  'won',
+  'lost',
+  'closed',
+  'erased',
+] as const
+
+export type LeadStatus = (typeof leadStatuses)[number]
+
+export const leadStatusLabels: Readonly<Record<LeadStatus, string>> = {
+  review: 'Spamverdacht',
+  new: 'Neu',
+  open: 'In Bearbeitung',
+  contacted: 'Kontaktiert',
+  qualified: 'Qualifiziert',
+  proposal: 'Angebot gestellt',
+  won: 'Gewonnen',
+  lost: 'Verloren',
+  closed: 'Erledigt ohne Auftrag',
+  erased: 'Gelöscht',
+}
+
+/**
+ * What a step asks for besides the click. `signalOrNote`: a spam signal on the lead or a note. `erasure`: only the
+ * erasure itself may take this step, no person can.
+ */
+export type TransitionNeed = 'nothing' | 'owner' | 'note' | 'signalOrNote' | 'reason' | 'erasure'
+
+/** From, to, need. What is not in the table is not allowed. */
+export const leadTransitions: Readonly<
+  Record<LeadStatus, Readonly<Partial<Record<LeadStatus, TransitionNeed>>>>
+> = {
+  review: { new: 'nothing', erased: 'erasure' },
+  new: { open: 'owner', review: 'signalOrNote', closed: 'reason', erased: 'erasure' },
+  open: {
+    contacted: 'nothing',
+    new: 'note',
+    review: 'signalOrNote',
+    lost: 'reason',
+    closed: 'reason',
+    erased: 'erasure',
+  },
+  contacted: { qualified: 'nothing', lost: 'reason', closed: 'reason', erased: 'erasure' },
+  qualified: { proposal: 'nothing', won: 'nothing', contacted: 'note', lost: 'reason', erased: 'erasure' },
+  proposal: { won: 'nothing', qualified: 'note', lost: 'reason', erased: 'erasure' },
+  won: { proposal: 'note', erased: 'erasure' },
+  lost: { open: 'note', erased: 'erasure' },
+  closed: { open: 'note', erased: 'erasure' },
+  erased: {},
+}
+
+/** Reasons for `lost` and `closed`; `other` asks for a note. */
+export const lostReasons = {
+  budget: 'Budget',
+  timing: 'Zeitpunkt',
+  competitor: 'Anderer Anbieter',
+  noNeed: 'Kein Bedarf',
+  notOurTopic: 'Nicht unser Thema',
+  unreachable: 'Nicht erreichbar',
+  other: 'Sonstiges',
+} as const
+
+export const closedReasons = {
+  answered: 'Frage beantwortet',
+  application: 'Bewerbung',
+  supplier: 'Angebot eines Lieferanten',
+  duplicate: 'Doppelt eingegangen',
+  noNeed: 'Kein Bedarf',
+  notOurTopic: 'Nicht unser Thema',
+  other: 'Sonstiges',
+} as const
+
+export type LostReason = keyof typeof lostReasons
+export type ClosedReason = keyof typeof closedReasons
+
+/** The reasons a step to `status` may name; empty when it needs none. */
+export function reasonsFor(status: LeadStatus): Readonly<Record<string, string>> {
+  return status === 'lost' ? lostReasons : status === 'closed' ? closedReasons : {}
+}
+
+export function isLeadStatus(value: unknown): value is LeadStatus {
+  return leadStatuses.some(status => status === value)
+}
+
+/** The steps a person may take from `status`, in the order in which they are offered. */
+export function stepsFrom(
+  status: LeadStatus,
+): readonly { readonly to: LeadStatus; readonly need: TransitionNeed }[] {
+  return leadStatuses.flatMap(to => {
+    const need = leadTransitions[status][to]
+    return need === undefined || need === 'erasure' ? [] : [{ to, need }]
+  })
+}

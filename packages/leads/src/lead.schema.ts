@@ -1,0 +1,247 @@
+import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { leadStatuses, leadStatusLabels } from './lead-status.ts'
+import { spamSignalLabels } from './screen-enquiry.ts'
+
+/** The name of the document type; also the prefix of every id. */
+export const leadTypeName = 'lead'
+
+const given = { readOnly: true, fieldset: 'enquiry' } as const
+const context = { readOnly: true, fieldset: 'context', hidden: isEmpty } as const
+const record = { readOnly: true, fieldset: 'record' } as const
+
+function isEmpty({ value }: { readonly value?: unknown }): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
+}
+
+const event = defineArrayMember({
+  name: 'leadEvent',
+  title: 'Eintrag',
+  type: 'object',
+  fields: [
+    defineField({ name: 'type', title: 'Art', type: 'string', description: 'Was geschehen ist.' }),
+    defineField({ name: 'at', title: 'Zeitpunkt', type: 'datetime', description: 'Wann es geschehen ist.' }),
+    defineField({ name: 'actor', title: 'Wer', type: 'string', description: 'Wer den Schritt getan hat.' }),
+    defineField({ name: 'from', title: 'Vorher', type: 'string', description: 'Status vor dem Schritt.' }),
+    defineField({ name: 'to', title: 'Nachher', type: 'string', description: 'Status nach dem Schritt.' }),
+    defineField({ name: 'reason', title: 'Grund', type: 'string', description: 'Genannter Grund.' }),
+    defineField({ name: 'note', title: 'Notiz', type: 'text', description: 'Begründung des Schritts.' }),
+  ],
+})
+
+/**
+ * The Studio's form of a lead. Edited without drafts, so that a status is the same for everyone at once. What the
+ * visitor gave is read-only; `status` and `events` are written by `changeStatus` alone.
+ */
+export const leadSchemaType = defineType({
+  name: leadTypeName,
+  title: 'Anfrage',
+  type: 'document',
+  liveEdit: true,
+  fieldsets: [
+    { name: 'enquiry', title: 'Anfrage' },
+    { name: 'context', title: 'Woher die Anfrage kommt' },
+    { name: 'record', title: 'Vorgang', options: { collapsible: true, collapsed: true } },
+  ],
+  fields: [
+    defineField({
+      name: 'status',
+      title: 'Status',
+      type: 'string',
+      description:
+        'Wie weit die Anfrage bearbeitet ist. Angeboten werden nur die Schritte, die jetzt möglich sind.',
+      options: { list: leadStatuses.map(value => ({ value, title: leadStatusLabels[value] })) },
+      validation: rule => rule.required().error('Jede Anfrage hat einen Status.'),
+    }),
+    defineField({
+      name: 'owner',
+      title: 'Zuständig',
+      type: 'string',
+      description: 'Wer sich um diese Anfrage kümmert.',
+      validation: rule => rule.max(120).error('Höchstens 120 Zeichen.'),
+    }),
+    defineField({
+      name: 'notes',
+      title: 'Notizen',
+      type: 'text',
+      rows: 4,
+      description: 'Nur für den Vertrieb. Der Absender kann Auskunft darüber verlangen.',
+      validation: rule => rule.max(4000).error('Höchstens 4000 Zeichen.'),
+    }),
+    defineField({
+      ...given,
+      name: 'message',
+      title: 'Nachricht',
+      type: 'text',
+      description: 'Unverändert, wie sie gesendet wurde.',
+    }),
+    defineField({
+      ...given,
+      name: 'name',
+      title: 'Name',
+      type: 'string',
+      description: 'Freiwillige Angabe.',
+    }),
+    defineField({
+      ...given,
+      name: 'email',
+      title: 'E-Mail',
+      type: 'string',
+      description: 'Adresse für die Antwort.',
+    }),
+    defineField({ ...given, name: 'phone', title: 'Telefon', type: 'string', description: 'Wie getippt.' }),
+    defineField({
+      ...given,
+      name: 'company',
+      title: 'Firma',
+      type: 'string',
+      description: 'Freiwillige Angabe.',
+    }),
+    defineField({
+      ...context,
+      name: 'articleTitle',
+      title: 'Artikel',
+      type: 'string',
+      description: 'Titel, wie ihn der Absender gesehen hat.',
+    }),
+    defineField({
+      ...context,
+      name: 'articleSlug',
+      title: 'Adresse des Artikels',
+      type: 'string',
+      description: 'Letzter Teil der Adresse.',
+    }),
+    defineField({
+      ...context,
+      name: 'articleId',
+      title: 'Kennung des Artikels',
+      type: 'string',
+      description: 'Dokument in der Redaktion.',
+    }),
+    defineField({
+      ...context,
+      name: 'section',
+      title: 'Abschnitt',
+      type: 'string',
+      description: 'Stelle, an der das Formular stand.',
+    }),
+    defineField({
+      ...context,
+      name: 'offerId',
+      title: 'Angebot',
+      type: 'string',
+      description: 'Dokument des Kontaktangebots.',
+    }),
+    defineField({
+      ...record,
+      name: 'caseNumber',
+      title: 'Vorgangsnummer',
+      type: 'string',
+      description: 'Steht auch auf der Bestätigung des Absenders.',
+    }),
+    defineField({
+      ...record,
+      name: 'receivedAt',
+      title: 'Eingegangen',
+      type: 'datetime',
+      description: 'Wann die Anfrage angenommen wurde.',
+    }),
+    defineField({
+      ...record,
+      name: 'reason',
+      title: 'Grund',
+      type: 'string',
+      hidden: isEmpty,
+      description: 'Warum die Anfrage verloren oder erledigt ist.',
+    }),
+    defineField({
+      ...record,
+      name: 'firstAnsweredAt',
+      title: 'Erste Antwort',
+      type: 'datetime',
+      hidden: isEmpty,
+      description: 'Wann der Absender zum ersten Mal eine Antwort bekam.',
+    }),
+    defineField({
+      ...record,
+      name: 'signals',
+      title: 'Hinweise auf Spam',
+      type: 'array',
+      hidden: isEmpty,
+      description: 'Warum die Anfrage unter Spamverdacht eingegangen ist.',
+      of: [
+        defineArrayMember({
+          type: 'string',
+          options: {
+            list: Object.entries(spamSignalLabels).map(([value, title]) => ({ value, title })),
+          },
+        }),
+      ],
+    }),
+    defineField({
+      ...record,
+      name: 'verdict',
+      title: 'Einschätzung',
+      type: 'string',
+      hidden: true,
+      description: 'Ergebnis der Prüfung beim Eingang.',
+    }),
+    defineField({
+      ...record,
+      name: 'noticeVersion',
+      title: 'Datenschutzhinweis',
+      type: 'string',
+      description: 'Fassung, die am Formular stand.',
+    }),
+    defineField({
+      ...record,
+      name: 'deleteOn',
+      title: 'Löschdatum',
+      type: 'date',
+      description: 'Bis dahin darf die Anfrage gespeichert bleiben.',
+    }),
+    defineField({
+      ...record,
+      name: 'idempotencyKey',
+      title: 'Schlüssel',
+      type: 'string',
+      hidden: true,
+      description: 'Verhindert doppelte Anfragen.',
+    }),
+    defineField({
+      ...record,
+      name: 'events',
+      title: 'Verlauf',
+      type: 'array',
+      of: [event],
+      description: 'Jeder Schritt, der älteste zuerst.',
+    }),
+  ],
+  orderings: [
+    {
+      name: 'receivedAtDesc',
+      title: 'Neueste zuerst',
+      by: [{ field: 'receivedAt', direction: 'desc' }],
+    },
+  ],
+  preview: {
+    select: {
+      name: 'name',
+      company: 'company',
+      email: 'email',
+      status: 'status',
+      articleTitle: 'articleTitle',
+      receivedAt: 'receivedAt',
+    },
+    prepare: ({ name, company, email, status, articleTitle }) => ({
+      title: name ?? company ?? email ?? 'Ohne Namen',
+      subtitle: [
+        leadStatuses.includes(status)
+          ? leadStatusLabels[leadStatuses[leadStatuses.indexOf(status)] ?? 'new']
+          : '',
+        articleTitle,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    }),
+  },
+})

@@ -1,0 +1,79 @@
+import { expect, it } from 'vitest'
+import { derivedKey, derivedKeyBucketMs } from './derived-key.ts'
+import { parseEnquiry } from './enquiry.ts'
+import { failoverLeadStore } from './failover-lead-store.ts'
+import { leadSchema } from './lead.ts'
+import { LeadStoreError } from './lead-store.ts'
+import { MemoryLeadStore } from './memory-lead-store.ts'
+import { recordLead } from './record-lead.ts'
+
+const now = new Date('2026-11-23T12:00:00.000Z')
+const idempotencyKey = '0190A6C4-1111-7111-8111-111111111111'
+
+function enquiry(more: Record<string, string> = {}) {
+  const parsed = parseEnquiry({ email: 'e@example.de', message: 'Bitte rufen Sie uns an.', ...more })
+  if (parsed.status === 'invalid') {
+    throw new Error(parsed.issues.map(issue => issue.message).join())
+  }
+  return parsed.enquiry
+}
+
+it('records a new lead with a dotted id from the key, a case number, a deletion date and one event', async () => {
+  const store = new MemoryLeadStore()
+  const lead = await recordLead(enquiry({ articleTitle: 'Titel', website: '' }), store, {
+    idempotencyKey,
+    now,
+  })
+  expect(lead).toMatchObject({
+    _id: 'lead.0190a6c4-1111-7111-8111-111111111111',
+    status: 'new',
+    verdict: 'ok',
+    deleteOn: '2027-05-22',
+    articleTitle: 'Titel',
+  })
+  expect(leadSchema.safeParse(JSON.parse(JSON.stringify(lead))).error).toBeUndefined()
+  expect(lead).not.toHaveProperty('website')
+  expect([...store.leads.values()]).toEqual([lead])
+})
+
+it('keeps an enquiry with a filled trap under review for 30 days', async () => {
+  const store = new MemoryLeadStore()
+  const lead = await recordLead(enquiry({ website: 'https://spam.example' }), store, { idempotencyKey, now })
+  expect(lead).toMatchObject({ status: 'review', signals: ['trapField'], deleteOn: '2026-12-23' })
+  expect(store.leads.size).toBe(1)
+})
+
+it('records a retry once, with the number of the first time', async () => {
+  const store = new MemoryLeadStore()
+  const first = await recordLead(enquiry(), store, { idempotencyKey, now })
+  const second = await recordLead(enquiry(), store, { idempotencyKey, now: new Date(now.getTime() + 5000) })
+  expect(second.caseNumber).toBe(first.caseNumber)
+  expect([...store.leads.values()]).toEqual([first])
+})
+
+it('derives one key for the same text within the hour and different keys otherwise', () => {
+  const key = derivedKey('secret', enquiry(), now)
+  expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
+  expect(derivedKey('secret', enquiry({ name: ' ' }), new Date(now.getTime() + 1000))).toBe(key)
+  const others = [
+    derivedKey('other', enquiry(), now),
+    derivedKey('secret', enquiry({ name: 'Erika' }), now),
+    derivedKey('secret', enquiry(), new Date(now.getTime() + derivedKeyBucketMs)),
+  ]
+  expect(new Set([key, ...others]).size).toBe(4)
+})
+
+it('goes to the second store only when the first does not answer', async () => {
+  const first = new MemoryLeadStore()
+  const second = new MemoryLeadStore()
+  const told: string[] = []
+  const store = failoverLeadStore(first, second, id => told.push(id))
+  first.fault = new LeadStoreError('denied', 'no')
+  await expect(recordLead(enquiry(), store, { idempotencyKey, now })).rejects.toMatchObject({
+    code: 'denied',
+  })
+  expect([second.leads.size, told]).toEqual([0, []])
+  first.fault = new LeadStoreError('unavailable', 'gone')
+  const lead = await recordLead(enquiry(), store, { idempotencyKey, now })
+  expect([second.leads.has(lead._id), told]).toEqual([true, [lead._id]])
+})

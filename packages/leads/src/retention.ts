@@ -1,0 +1,22 @@
+import type { LeadStatus } from './lead-status.ts'
+
+/** Days after the last step until a lead is to be erased; defaults that a lawyer confirms and that may be shortened. */
+export const retentionDays: Readonly<Record<Exclude<LeadStatus, 'erased'>, number>> = {
+  review: 30,
+  new: 180,
+  open: 180,
+  contacted: 180,
+  qualified: 180,
+  proposal: 180,
+  won: 30,
+  lost: 180,
+  closed: 180,
+}
+
+/** The day (`YYYY-MM-DD`, UTC) on which a lead that stays in `status` since `since` is to be erased. */
+export function deleteOn(status: LeadStatus, since: Date): string {
+  const days = status === 'erased' ? 0 : retentionDays[status]
+  const day = new Date(since)
+  day.setUTCDate(day.getUTCDate() + days)
+  return day.toISOString().slice(0, 10)
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import * as fs from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { Disk } from './durable-file.ts'
+import type { Lead } from './lead.ts'
+import { LeadStoreError } from './lead-store.ts'
+import { MemoryLeadStore } from './memory-lead-store.ts'
+import { leadFrom } from './record-lead.ts'
+import { SpoolLeadStore } from './spool-lead-store.ts'
+
+let folder = ''
+
+beforeEach(async () => {
+  const base = await fs.mkdtemp(join(tmpdir(), 'spool-'))
+  onTestFinished(() => fs.rm(base, { recursive: true }))
+  folder = join(base, 'data', 'spool')
+})
+
+function lead(second = 0): Lead {
+  const now = new Date(Date.UTC(2026, 10, 23, 12, 0, second))
+  const enquiry = { email: 'e@example.de', message: `Nachricht Nummer ${second}, bitte melden.` }
+  return leadFrom(enquiry, { idempotencyKey: randomUUID(), now })
+}
+
+/** A disk that fails at its n-th call, counted over all calls. */
+function failingDisk(failAt: number): Disk & { readonly calls: string[] } {
+  const calls: string[] = []
+  const step = (call: string): void => {
+    calls.push(call)
+    if (calls.length === failAt) {
+      throw Object.assign(new Error(`${call} failed`), { code: 'EIO' })
+    }
+  }
+  return {
+    calls,
+    async open(path, flags, mode) {
+      step(`open ${flags}`)
+      const handle = await fs.open(path, flags, mode)
+      return {
+        async writeFile(...rest: Parameters<typeof handle.writeFile>) {
+          await handle.writeFile(...rest)
+          step('write')
+        },
+        async sync() {
+          step('sync')
+          await handle.sync()
+        },
+        async close() {
+          await handle.close()
+          step('close')
+        },
+      }
+    },
+    async rename(from, to) {
+      step('rename')
+      await fs.rename(from, to)
+    },
+    async unlink(path) {
+      step('unlink')
+      await fs.unlink(path)
+    },
+  }
+}
+
+describe('SpoolLeadStore', () => {
+  it('keeps a lead in one file that only the owner may read, without personal data in the name', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    await spool.create(lead())
+    const [name = '', ...others] = await fs.readdir(folder)
+    expect(others).toEqual([])
+    expect(name).not.toContain('example')
+    expect((await fs.stat(join(folder, name))).mode & 0o777).toBe(0o600)
+    expect((await fs.stat(folder)).mode & 0o777).toBe(0o700)
+  })
+
+  it('writes, syncs the file, renames and syncs the folder, in this order', async () => {
+    const disk = failingDisk(0)
+    await new SpoolLeadStore({ folder, disk }).create(lead())
+    expect(disk.calls).toEqual(['open wx', 'write', 'sync', 'close', 'rename', 'open r', 'sync', 'close'])
+  })
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('acknowledges nothing when the disk fails at call %i', async failAt => {
+    const entry = lead()
+    const broken = new SpoolLeadStore({ folder, disk: failingDisk(failAt) })
+    await expect(broken.create(entry)).rejects.toMatchObject({ code: 'unwritable' })
+    const spool = new SpoolLeadStore({ folder })
+    await spool.recover()
+    await spool.create(entry)
+    const store = new MemoryLeadStore()
+    await spool.drain(store)
+    expect([...store.leads.values()]).toEqual([entry])
+    expect(await fs.readdir(folder)).toEqual([])
+  })
+
+  it('drains in the order of arrival and leaves nothing behind', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    const leads = [lead(1), lead(2), lead(3), lead(3), lead(4)]
+    for (const entry of leads) {
+      await spool.create(entry)
+    }
+    const store = new MemoryLeadStore()
+    expect(await spool.drain(store)).toEqual({ stored: 5, setAside: 0, left: 0 })
+    expect([...store.leads.keys()]).toEqual(leads.map(entry => entry._id))
+    expect(await spool.entries()).toEqual([])
+  })
+
+  it.each(['unavailable', 'denied'] as const)('keeps everything while the store is %s', async code => {
+    const spool = new SpoolLeadStore({ folder })
+    await spool.create(lead(1))
+    await spool.create(lead(2))
+    const store = new MemoryLeadStore()
+    store.fault = new LeadStoreError(code, 'not now')
+    expect(await spool.drain(store)).toEqual({ stored: 0, setAside: 0, left: 2 })
+    store.fault = undefined
+    expect(await spool.drain(store)).toEqual({ stored: 2, setAside: 0, left: 0 })
+  })
+
+  it('stores once when a crash comes between storing and removing', async () => {
+    const entry = lead()
+    await new SpoolLeadStore({ folder }).create(entry)
+    const store = new MemoryLeadStore()
+    const crashing = new SpoolLeadStore({ folder, disk: failingDisk(1) })
+    await expect(crashing.drain(store)).rejects.toThrow('unlink failed')
+    expect(await new SpoolLeadStore({ folder }).drain(store)).toMatchObject({ stored: 1 })
+    expect([...store.leads.values()]).toEqual([entry])
+  })
+
+  it('stores once when the same lead was spooled twice and when two processes drain at once', async () => {
+    const entry = lead()
+    const spools = [new SpoolLeadStore({ folder }), new SpoolLeadStore({ folder })]
+    for (const spool of spools) {
+      await spool.create(entry)
+    }
+    const store = new MemoryLeadStore()
+    await Promise.all(spools.map(spool => spool.drain(store)))
+    expect([...store.leads.values()]).toEqual([entry])
+    expect(await fs.readdir(folder)).toEqual([])
+  })
+
+  it('puts aside what nobody will ever take, says which, and goes on', async () => {
+    const aside: string[] = []
+    const spool = new SpoolLeadStore({ folder, onSetAside: name => aside.push(name) })
+    const [refused, accepted] = [lead(1), lead(2)]
+    await spool.create(refused)
+    await spool.create(accepted)
+    await fs.writeFile(join(folder, `000000000000001-000001-${lead()._id}-00000000.json`), '{"half":')
+    const inner = new MemoryLeadStore()
+    const store = {
+      create: async (entry: Lead) => {
+        if (entry._id === refused._id) {
+          throw new LeadStoreError('refused', 'no')
+        }
+        await inner.create(entry)
+      },
+    }
+    expect(await spool.drain(store)).toEqual({ stored: 1, setAside: 2, left: 0 })
+    expect([...inner.leads.keys()]).toEqual([accepted._id])
+    expect((await fs.readdir(join(folder, 'aside'))).toSorted()).toEqual(aside.toSorted())
+    expect(aside).toHaveLength(2)
+  })
+
+  it('has nothing to drain before anything was spooled', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    await spool.recover()
+    expect(await spool.drain(new MemoryLeadStore())).toEqual({ stored: 0, setAside: 0, left: 0 })
+  })
+})

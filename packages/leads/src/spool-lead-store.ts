@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto'
+import * as fs from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Disk, writeDurableFile } from './durable-file.ts'
+import { type Lead, leadSchema } from './lead.ts'
+import { type LeadStore, LeadStoreError } from './lead-store.ts'
+
+/** What one drain did. `left` waits for the next one. */
+export interface DrainReport {
+  readonly stored: number
+  readonly setAside: number
+  readonly left: number
+}
+
+export interface SpoolOptions {
+  /** A folder that only the web app writes; created with mode 0700. */
+  readonly folder: string
+  readonly disk?: Disk
+  /** Told the file name (time, sequence, lead id; no personal data) of an entry that nobody will ever take. */
+  readonly onSetAside?: (name: string, cause: unknown) => void
+}
+
+const entryName = /^\d{15}-\d{6}-lead\.[0-9a-f-]{36}-[0-9a-f]{8}\.json$/
+const temporaryName = /^\.\d{15}-.*\.tmp$/
+
+/**
+ * Enquiries on the web app's own disk while the lake does not answer, one file each. The names sort by arrival.
+ * Several processes may share the folder: draining twice stores once, because the id decides.
+ */
+export class SpoolLeadStore implements LeadStore {
+  readonly #folder: string
+  readonly #disk: Disk
+  readonly #onSetAside: (name: string, cause: unknown) => void
+  #sequence = 0
+  #running: Promise<DrainReport> | undefined
+
+  constructor({ folder, disk = fs, onSetAside = () => undefined }: SpoolOptions) {
+    this.#folder = folder
+    this.#disk = disk
+    this.#onSetAside = onSetAside
+  }
+
+  async create(lead: Lead): Promise<void> {
+    this.#sequence = (this.#sequence + 1) % 1_000_000
+    const arrived = String(Date.parse(lead.receivedAt)).padStart(15, '0')
+    const sequence = String(this.#sequence).padStart(6, '0')
+    const name = `${arrived}-${sequence}-${lead._id}-${randomUUID().slice(0, 8)}.json`
+    try {
+      await fs.mkdir(this.#folder, { recursive: true, mode: 0o700 })
+      await writeDurableFile(this.#disk, this.#folder, name, JSON.stringify(lead))
+    } catch (cause) {
+      throw new LeadStoreError('unwritable', `The spool did not take ${lead._id}`, cause)
+    }
+  }
+
+  /** Entries that wait, oldest first. */
+  async entries(): Promise<readonly string[]> {
+    try {
+      const names = await fs.readdir(this.#folder)
+      return names.filter(name => entryName.test(name)).toSorted()
+    } catch (cause) {
+      if (isMissing(cause)) {
+        return []
+      }
+      throw cause
+    }
+  }
+
+  /**
+   * Moves what waits into `store`, in order of arrival, and stops at the first entry that `store` does not answer
+   * for. An entry leaves the disk only after `store` has it. One drain runs at a time.
+   */
+  drain(store: LeadStore): Promise<DrainReport> {
+    this.#running ??= this.#drain(store).finally(() => {
+      this.#running = undefined
+    })
+    return this.#running
+  }
+
+  /** Removes what a crash left half written; nothing of it was ever acknowledged. Call before the first `create`. */
+  async recover(): Promise<void> {
+    const names = await fs.readdir(this.#folder).catch(cause => {
+      if (isMissing(cause)) {
+        return []
+      }
+      throw cause
+    })
+    for (const name of names.filter(candidate => temporaryName.test(candidate))) {
+      await this.#disk.unlink(join(this.#folder, name))
+    }
+  }
+
+  async #drain(store: LeadStore): Promise<DrainReport> {
+    const names = await this.entries()
+    let stored = 0
+    let setAside = 0
+    for (const name of names) {
+      const fault = await this.#move(name, store)
+      if (fault === undefined) {
+        stored += 1
+      } else if (fault instanceof LeadStoreError && fault.code !== 'refused') {
+        return { stored, setAside, left: names.length - stored - setAside }
+      } else {
+        await this.#putAside(name, fault)
+        setAside += 1
+      }
+    }
+    return { stored, setAside, left: 0 }
+  }
+
+  /** The fault that kept the entry here, if any. */
+  async #move(name: string, store: LeadStore): Promise<unknown> {
+    const path = join(this.#folder, name)
+    let lead: Lead
+    try {
+      lead = leadSchema.parse(JSON.parse(await fs.readFile(path, 'utf8')))
+    } catch (cause) {
+      return isMissing(cause) ? undefined : new Error(`Unreadable spool entry ${name}`, { cause })
+    }
+    try {
+      await store.create(lead)
+    } catch (cause) {
+      return cause
+    }
+    await this.#disk.unlink(path).catch(cause => {
+      if (!isMissing(cause)) {
+        throw cause
+      }
+    })
+    return undefined
+  }
+
+  async #putAside(name: string, cause: unknown): Promise<void> {
+    const aside = join(this.#folder, 'aside')
+    await fs.mkdir(aside, { recursive: true, mode: 0o700 })
+    await this.#disk.rename(join(this.#folder, name), join(aside, name))
+    this.#onSetAside(name, cause)
+  }
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+}
