@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { type CommandResult, runCommand } from './run-command.ts'
+import { internalOrigin, OperatorError, root, type Settings } from './settings.ts'
+
+/** Source file of the lake's command line; Node runs it as it is. */
+export const lakeMain = join(root, 'packages/lake/src/main.ts')
+
+/** What the lake reads, whether it serves or runs one command. */
+export function lakeEnvironment(settings: Settings): Readonly<Record<string, string>> {
+  return {
+    LAKE_PORT: String(settings.lakePort),
+    HOST: settings.host,
+    DATA_DIR: settings.dataDir,
+    LAKE_URL: settings.lakeUrl,
+    STUDIO_URL: settings.studioUrl,
+    SITE_URL: settings.siteUrl,
+    SANITY_PROJECT_ID: settings.projectId,
+    SANITY_DATASET: settings.dataset,
+    SANITY_LEADS_DATASET: settings.leadsDataset,
+    LAKE_SYNC_TAG_URL: `${internalOrigin(settings, settings.webPort)}/api/revalidate`,
+  }
+}
+
+/** Runs one verb of the lake's command line. @throws OperatorError with the lake's own explanation when it fails */
+export async function lakeCommand(
+  settings: Settings,
+  args: readonly string[],
+  input?: string,
+): Promise<CommandResult> {
+  const result = await runCommand(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', lakeMain, ...args],
+    {
+      env: lakeEnvironment(settings),
+      ...(input === undefined ? {} : { input }),
+    },
+  )
+  if (result.status !== 0) {
+    throw new OperatorError(
+      result.stderr.trim() || `lake ${args.join(' ')} failed with status ${result.status}`,
+    )
+  }
+  return result
+}

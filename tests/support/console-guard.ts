@@ -1,0 +1,44 @@
+import type { BrowserContext, ConsoleMessage, Request } from '@playwright/test'
+
+/** What the Studio itself prints and nobody here can switch off; each with its reason. */
+const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: string }[] = []
+
+/** Hosts that Studio 6.9 tries at boot whatever its configuration; it works without them (docs/architecture.md). */
+const studioHosts = new Set(['core.sanity-cdn.com', 'design-system-static.sanity.io', 'sanity-cdn.com'])
+
+export interface ConsoleGuard {
+  /** Everything that must not have happened, as readable lines. */
+  readonly faults: string[]
+  /** The test causes this on purpose, e.g. a 422 that Chromium reports as a failed resource. */
+  expect(pattern: RegExp): void
+}
+
+const isOurs = (host: string): boolean =>
+  host === 'localhost' || host === '127.0.0.1' || host.endsWith('.localhost')
+
+/** Watches every page of a context: console errors and warnings, uncaught errors, requests to other hosts. */
+export function guardConsole(context: BrowserContext): ConsoleGuard {
+  const faults: string[] = []
+  const expected: RegExp[] = []
+  const isExpected = (text: string): boolean =>
+    [...expected, ...allowedMessages.map(message => message.pattern)].some(pattern => pattern.test(text))
+
+  const onConsole = (message: ConsoleMessage): void => {
+    if (message.type() !== 'error' && message.type() !== 'warning') return
+    const text = `${message.text()} (${message.location().url})`
+    const isOutsideHost = [...studioHosts].some(host => text.includes(host))
+    if (!isOutsideHost && !isExpected(text)) faults.push(`console ${message.type()}: ${text}`)
+  }
+  const onRequest = (request: Request): void => {
+    const url = new URL(request.url())
+    if (!url.protocol.startsWith('http') && !url.protocol.startsWith('ws')) return
+    if (!isOurs(url.hostname) && !studioHosts.has(url.hostname)) faults.push(`outside host: ${request.url()}`)
+  }
+  context.on('console', onConsole)
+  context.on('request', onRequest)
+  context.on('weberror', error => {
+    if (!isExpected(error.error().message))
+      faults.push(`uncaught: ${error.error().stack ?? error.error().message}`)
+  })
+  return { faults, expect: pattern => expected.push(pattern) }
+}
