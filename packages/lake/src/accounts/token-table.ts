@@ -1,0 +1,74 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { z } from 'zod'
+import type { Identity } from '../identity.ts'
+import type { ApiToken } from './accounts.ts'
+import type { Audit } from './audit.ts'
+import { roleSchema } from './roles.ts'
+import { hashSecret, newId, newSecret } from './secrets.ts'
+
+const rowSchema = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    role: roleSchema,
+    created_at: z.string(),
+    revoked_at: z.string().nullable(),
+  })
+  .transform(
+    (row): ApiToken => ({
+      id: row.id,
+      label: row.label,
+      role: row.role,
+      createdAt: row.created_at,
+      revokedAt: row.revoked_at,
+    }),
+  )
+const columns = 'id, label, role, created_at, revoked_at'
+
+export interface TokenTable {
+  /** `undefined` for an unknown or revoked token. */
+  identify(secret: string): Identity | undefined
+  create(token: Pick<ApiToken, 'label' | 'role'>, actor: string): ApiToken & { readonly secret: string }
+  byId(id: string): ApiToken | undefined
+  all(): readonly ApiToken[]
+  revoke(id: string, actor: string): boolean
+}
+
+export function createTokenTable(database: DatabaseSync, audit: Audit, clock: () => Date): TokenTable {
+  const selectByHash = database.prepare(
+    `SELECT ${columns} FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL`,
+  )
+  const selectById = database.prepare(`SELECT ${columns} FROM api_tokens WHERE id = ?`)
+  const selectAll = database.prepare(`SELECT ${columns} FROM api_tokens ORDER BY created_at, id`)
+  const insert = database.prepare(
+    'INSERT INTO api_tokens (id, token_hash, label, role, created_at) VALUES (?, ?, ?, ?, ?)',
+  )
+  const revoke = database.prepare('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+
+  return {
+    identify(secret) {
+      const row = selectByHash.get(hashSecret(secret))
+      if (row === undefined) return undefined
+      const token = rowSchema.parse(row)
+      return { kind: 'token', id: token.id, roles: [token.role] }
+    },
+    create({ label, role }, actor) {
+      const secret = newSecret('sk')
+      const id = newId('t')
+      const createdAt = clock().toISOString()
+      insert.run(id, hashSecret(secret), label, role, createdAt)
+      audit.record('token.created', actor, id)
+      return { id, label, role, createdAt, revokedAt: null, secret }
+    },
+    byId(id) {
+      const row = selectById.get(id)
+      return row === undefined ? undefined : rowSchema.parse(row)
+    },
+    all: () => selectAll.all().map(row => rowSchema.parse(row)),
+    revoke(id, actor) {
+      const isRevoked = revoke.run(clock().toISOString(), id).changes > 0
+      if (isRevoked) audit.record('token.revoked', actor, id)
+      return isRevoked
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { openAccounts } from '../src/accounts/sqlite-accounts.ts'
+import { createHandlerBench, password } from './handler-bench.ts'
+
+const hour = 3_600_000
+const bench = () => createHandlerBench([])
+
+test('a session ends 8 hours after its last use', async () => {
+  await using lake = await bench()
+  const { token, id } = await lake.addUser('editor')
+  lake.advance(7 * hour)
+  expect(lake.parts.accounts.identify(token)).toEqual({ kind: 'user', id, roles: ['editor'] })
+  lake.advance(7 * hour)
+  expect(lake.parts.accounts.identify(token).id).toBe(id)
+  lake.advance(8 * hour)
+  expect(() => lake.parts.accounts.identify(token)).toThrowError(
+    expect.objectContaining({ code: 'sessionExpired' }),
+  )
+})
+
+test('a session ends 7 days after the login however much it is used', async () => {
+  await using lake = await bench()
+  const { token } = await lake.addUser('editor')
+  for (const _ of Array(27)) {
+    lake.advance(6 * hour)
+    lake.parts.accounts.identify(token)
+  }
+  lake.advance(6 * hour)
+  expect(() => lake.parts.accounts.identify(token)).toThrowError(
+    expect.objectContaining({ code: 'sessionExpired' }),
+  )
+})
+
+test('disabling an account ends its sessions and its logins at once', async () => {
+  await using lake = await bench()
+  const { accounts } = lake.parts
+  const { token, email } = await lake.addUser('sales')
+  expect(accounts.setDisabled('SALES@example.de', true, 'command-line')).toBe(true)
+  expect(() => accounts.identify(token)).toThrowError(expect.objectContaining({ code: 'sessionNotFound' }))
+  expect((await accounts.login({ email, password, address: 'x' })).status).toBe('rejected')
+  accounts.setDisabled(email, false, 'command-line')
+  expect(() => accounts.identify(token)).toThrowError(expect.objectContaining({ code: 'sessionNotFound' }))
+  expect((await accounts.login({ email, password, address: 'x' })).status).toBe('accepted')
+  expect(accounts.setDisabled('niemand@example.de', true, 'command-line')).toBe(false)
+})
+
+test('an API token works until it is revoked', async () => {
+  await using lake = await bench()
+  const { accounts } = lake.parts
+  const made = accounts.createToken({ label: 'Website', role: 'web-read' }, 'command-line')
+  expect(made.secret).toMatch(/^sk[\w-]{43}$/)
+  expect(accounts.identify(made.secret)).toEqual({ kind: 'token', id: made.id, roles: ['web-read'] })
+  expect(accounts.revokeToken(made.id, 'command-line')).toBe(true)
+  expect(accounts.revokeToken(made.id, 'command-line')).toBe(false)
+  expect(() => accounts.identify(made.secret)).toThrowError(
+    expect.objectContaining({ code: 'sessionNotFound' }),
+  )
+  expect(accounts.audit(2).map(entry => entry.event)).toEqual(['token.revoked', 'token.created'])
+})
+
+test('what another process writes is seen at once', async () => {
+  await using lake = await bench()
+  await using commandLine = openAccounts(lake.dataDir, lake.parts)
+  const { secret, id } = commandLine.createToken({ label: 'x', role: 'viewer' }, 'command-line')
+  expect(lake.parts.accounts.identify(secret).id).toBe(id)
+  commandLine.revokeToken(id, 'command-line')
+  expect(() => lake.parts.accounts.identify(secret)).toThrowError()
+})
+
+test('the file is its owner’s alone and holds no secret in clear', async () => {
+  await using lake = await bench()
+  const { token } = await lake.addUser('editor')
+  const { secret } = lake.parts.accounts.createToken({ label: 'x', role: 'viewer' }, 'test')
+  const setup = 'accounts.sqlite'
+  const files = [setup, `${setup}-wal`].map(name => join(lake.dataDir, name))
+  const bytes = Buffer.concat(files.map(file => readFileSync(file)))
+  for (const clear of [token, secret, password]) expect(bytes.includes(clear)).toBe(false)
+  expect(files.map(file => statSync(file).mode & 0o777)).toEqual([0o600, 0o600])
+})
+
+test.each([
+  [{ email: 'editor@example.de' }, 'emailTaken'],
+  [{ email: 'EDITOR@EXAMPLE.DE' }, 'emailTaken'],
+  [{ email: 'kein' }, 'email'],
+  [{ name: '  ' }, 'name'],
+  [{ password: 'kurz' }, 'passwordShort'],
+  [{ role: 'lead-intake' as const }, 'role'],
+])('an account with %j is refused', async (change, problem) => {
+  await using lake = await bench()
+  await lake.addUser('editor')
+  const user = { email: 'neu@example.de', name: 'Neu', role: 'editor' as const, password, ...change }
+  expect(await lake.parts.accounts.addUser(user, 'test')).toEqual({ status: 'refused', problems: [problem] })
+  expect(lake.parts.accounts.users()).toHaveLength(1)
+})
