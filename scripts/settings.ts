@@ -11,7 +11,7 @@ const port = z.coerce
   .max(65_535, 'must be 1 to 65535')
 const origin = z
   .url({ protocol: /^https?$/, error: 'must be an address such as https://www.example.de' })
-  .refine(value => new URL(value).pathname === '/', 'must not have a path')
+  .refine(value => URL.parse(value)?.pathname === '/', 'must be an origin without a path')
   .transform(value => value.replace(/\/$/, ''))
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be lower case letters, digits, - and _')
 
