@@ -1,0 +1,17 @@
+import { markDefsProjection } from '../shared/portable-text/portable-text.query.ts'
+import { checklistProjection } from './checklist/checklist.query.ts'
+import { ctaProjection } from './cta/cta.query.ts'
+import { videoEmbedProjection } from './video-embed/video-embed.query.ts'
+
+/** Projection of an article's body: text with resolved links, and each block with its own fields. */
+export const bodyProjection = /* groq */ `{
+  _key,
+  _type,
+  _type == "block" => {
+    ...,
+    ${markDefsProjection}
+  },
+  ${checklistProjection},
+  ${videoEmbedProjection},
+  ${ctaProjection}
+}`

@@ -1,0 +1,15 @@
+import { figureImageProjection } from '../../shared/image/figure-image.query.ts'
+
+/** Fields of a video block; `url` and `fileUrl` are both `null` while the video has no address. */
+export const videoEmbedProjection = /* groq */ `_type == "videoEmbed" => {
+    "title": coalesce(title, "Video"),
+    speaker,
+    provider,
+    url,
+    "fileUrl": file.asset->url,
+    "fileMimeType": file.asset->mimeType,
+    durationSeconds,
+    "poster": poster${figureImageProjection},
+    "summary": coalesce(summary, ""),
+    transcript
+  }`

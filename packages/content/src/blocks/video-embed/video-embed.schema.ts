@@ -1,0 +1,115 @@
+import { defineField, defineType } from '@sanity/types'
+import { checkVideoAddress, videoProviders } from './video-provider.ts'
+
+const providerOf = (parent: unknown): unknown =>
+  typeof parent === 'object' && parent !== null && 'provider' in parent ? parent.provider : undefined
+
+/** A video that is loaded only after a click; without an address or file its summary stands alone. */
+export const videoEmbedSchema = defineType({
+  name: 'videoEmbed',
+  title: 'Video',
+  description: 'Ein Video, das erst nach einem Klick geladen wird.',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Titel',
+      description: 'Worum es in dem Video geht.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(110).error('Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
+    }),
+    defineField({
+      name: 'speaker',
+      title: 'Wer spricht',
+      description: 'Name der sprechenden Person, falls bekannt.',
+      type: 'string',
+      validation: rule => rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+    }),
+    defineField({
+      name: 'provider',
+      title: 'Woher kommt das Video?',
+      description: 'Eigene Dateien liegen auf unserem Server; bei den anderen wird vor dem Laden gefragt.',
+      type: 'string',
+      options: { list: videoProviders.map(({ title, value }) => ({ title, value })), layout: 'radio' },
+      validation: rule =>
+        rule.custom((provider, { parent }) => {
+          const filled =
+            typeof parent === 'object' &&
+            parent !== null &&
+            (('url' in parent && parent.url) || ('file' in parent && parent.file))
+          return filled && provider === undefined ? 'Bitte wählen Sie aus, woher das Video kommt.' : true
+        }),
+    }),
+    defineField({
+      name: 'url',
+      title: 'Adresse',
+      description:
+        'Adresse des Videos beim Anbieter. Solange sie fehlt, zeigt die Website nur die Zusammenfassung.',
+      type: 'url',
+      hidden: ({ parent }) => providerOf(parent) === 'file',
+      validation: rule => [
+        rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
+        rule.custom<string>((url, { parent }) => checkVideoAddress(providerOf(parent), url)),
+      ],
+    }),
+    defineField({
+      name: 'file',
+      title: 'Datei',
+      description: 'Videodatei im Format MP4 oder WebM.',
+      type: 'file',
+      options: { accept: 'video/mp4,video/webm' },
+      hidden: ({ parent }) => providerOf(parent) !== 'file',
+      validation: rule =>
+        rule.custom((file, { parent }) =>
+          providerOf(parent) === 'file' && !file ? 'Bitte laden Sie die Videodatei hoch.' : true,
+        ),
+    }),
+    defineField({
+      name: 'durationSeconds',
+      title: 'Länge in Sekunden',
+      description: 'Wird neben dem Titel als Minuten und Sekunden gezeigt.',
+      type: 'number',
+      validation: rule => rule.integer().positive().error('Bitte geben Sie die Länge in ganzen Sekunden an.'),
+    }),
+    defineField({
+      name: 'poster',
+      title: 'Vorschaubild',
+      description: 'Eigenes Bild, das vor dem Abspielen gezeigt wird.',
+      type: 'figureImage',
+    }),
+    defineField({
+      name: 'summary',
+      title: 'Zusammenfassung',
+      description: 'Was im Video gesagt wird, für alle, die es nicht sehen oder nicht laden möchten.',
+      type: 'text',
+      rows: 4,
+      validation: rule =>
+        rule
+          .required()
+          .min(100)
+          .max(600)
+          .error('Bitte fassen Sie das Video in 100 bis 600 Zeichen zusammen.'),
+    }),
+    defineField({
+      name: 'transcript',
+      title: 'Mitschrift',
+      description: 'Der gesprochene Text. Bei eigenen Dateien Pflicht.',
+      type: 'text',
+      rows: 8,
+      validation: rule =>
+        rule.custom((transcript, { parent }) =>
+          providerOf(parent) === 'file' && !transcript?.trim()
+            ? 'Bitte ergänzen Sie die Mitschrift; ohne sie ist das Video nicht für alle zugänglich.'
+            : true,
+        ),
+    }),
+  ],
+  preview: {
+    select: { title: 'title', speaker: 'speaker', url: 'url', file: 'file.asset._ref' },
+    prepare: ({ title, speaker, url, file }) => ({
+      title: typeof title === 'string' ? title : 'Video',
+      subtitle: ['Video', speaker, url || file ? undefined : 'noch ohne Adresse'].filter(Boolean).join(' · '),
+    }),
+  },
+})

@@ -1,0 +1,10 @@
+/** An article as lists show it; `publishedAt` falls back to the day on which the document was made. */
+export const articleCardProjection = /* groq */ `{
+  _id,
+  "title": coalesce(title, "Ohne Titel"),
+  "slug": coalesce(slug.current, ""),
+  tone,
+  "teaser": coalesce(teaser, ""),
+  "publishedAt": coalesce(publishedAt, _createdAt),
+  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])
+}`

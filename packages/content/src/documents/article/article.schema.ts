@@ -1,0 +1,41 @@
+import { defineType } from '@sanity/types'
+import { headerLineField } from './header-line-field.ts'
+import { placementFields } from './placement-fields.ts'
+import { sourceField } from './source-field.ts'
+import { textFields } from './text-fields.ts'
+import { toneTitle } from './tone.ts'
+
+/** A piece of the magazine. */
+export const articleSchema = defineType({
+  name: 'article',
+  title: 'Artikel',
+  description: 'Ein Beitrag im Magazin.',
+  type: 'document',
+  groups: [
+    { name: 'text', title: 'Text', default: true },
+    { name: 'placement', title: 'Einordnung' },
+    { name: 'source', title: 'Herkunft' },
+  ],
+  fields: [...textFields, ...placementFields, headerLineField, sourceField],
+  orderings: [
+    {
+      name: 'newestFirst',
+      title: 'Neueste zuerst',
+      by: [{ field: 'publishedAt', direction: 'desc' }],
+    },
+    { name: 'byTitle', title: 'Titel A–Z', by: [{ field: 'title', direction: 'asc' }] },
+    {
+      name: 'lastEdited',
+      title: 'Zuletzt bearbeitet',
+      by: [{ field: '_updatedAt', direction: 'desc' }],
+    },
+  ],
+  preview: {
+    select: { title: 'title', tone: 'tone', topic: 'topics.0.title', media: 'heroImage' },
+    prepare: ({ title, tone, topic, media }) => ({
+      title: typeof title === 'string' ? title : 'Artikel ohne Titel',
+      subtitle: [toneTitle(tone), topic].filter(Boolean).join(' · '),
+      media,
+    }),
+  },
+})

@@ -1,0 +1,53 @@
+import { defineField } from '@sanity/types'
+import { foreignLanguages } from '../../shared/foreign-language/languages.ts'
+
+/** The line above an article that is quoted from its source, with its own language. */
+export const headerLineField = defineField({
+  name: 'headerLine',
+  title: 'Kopfzeile aus der Quelle',
+  description:
+    'Eine Zeile, die im Original über dem Artikel steht. Sie erscheint als gekennzeichnetes Zitat.',
+  type: 'object',
+  group: 'source',
+  fields: [
+    defineField({
+      name: 'text',
+      title: 'Wortlaut',
+      description: 'Genau so, wie die Zeile in der Quelle steht.',
+      type: 'string',
+      validation: rule => rule.max(120).error('Bitte schreiben Sie höchstens 120 Zeichen.'),
+    }),
+    defineField({
+      name: 'kicker',
+      title: 'Rubrik in der Quelle',
+      description: 'Das kurze Wort, unter dem die Quelle den Text führt, zum Beispiel „Article“.',
+      type: 'string',
+      validation: rule => rule.max(40).error('Bitte schreiben Sie höchstens 40 Zeichen.'),
+    }),
+    defineField({
+      name: 'language',
+      title: 'Sprache',
+      description: 'Sprache der Kopfzeile, damit sie richtig vorgelesen wird.',
+      type: 'string',
+      options: { list: [{ title: 'Deutsch', value: 'de' }, ...foreignLanguages] },
+      validation: rule =>
+        rule.custom((language, { parent }) => {
+          const hasText = typeof parent === 'object' && parent !== null && 'text' in parent && parent.text
+          return hasText && !language ? 'Bitte wählen Sie die Sprache der Kopfzeile.' : true
+        }),
+    }),
+    defineField({
+      name: 'mode',
+      title: 'Art',
+      description: 'Ein Zitat gibt die Quelle wieder; seine Zahlen sind nicht unsere.',
+      type: 'string',
+      options: { list: [{ title: 'Zitat', value: 'quote' }], layout: 'radio' },
+      initialValue: 'quote',
+      validation: rule =>
+        rule.custom((mode, { parent }) => {
+          const hasText = typeof parent === 'object' && parent !== null && 'text' in parent && parent.text
+          return hasText && !mode ? 'Bitte kennzeichnen Sie die Kopfzeile als Zitat.' : true
+        }),
+    }),
+  ],
+})

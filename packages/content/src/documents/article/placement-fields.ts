@@ -1,0 +1,83 @@
+import { defineArrayMember, defineField } from '@sanity/types'
+
+/** Where an article belongs: people, topics, dates, offer and picture. */
+export const placementFields = [
+  defineField({
+    name: 'heroImage',
+    title: 'Titelbild',
+    description: 'Steht über dem Artikel. Ohne Bild bleibt der Kopf rein typografisch.',
+    type: 'figureImage',
+    group: 'placement',
+  }),
+  defineField({
+    name: 'authors',
+    title: 'Autorinnen und Autoren',
+    description: 'Wer den Artikel geschrieben hat. Ohne Angabe zeigt die Website keine Autorenzeile.',
+    type: 'array',
+    group: 'placement',
+    of: [
+      defineArrayMember({
+        title: 'Person',
+        type: 'reference',
+        to: [{ type: 'person' }],
+        options: { filter: 'public == true' },
+      }),
+    ],
+    validation: rule => [
+      rule.max(3).error('Bitte nennen Sie höchstens drei Personen.'),
+      rule.unique().error('Bitte nennen Sie jede Person nur einmal.'),
+    ],
+  }),
+  defineField({
+    name: 'topics',
+    title: 'Themen',
+    description: 'Ein bis drei Themen, unter denen der Artikel zu finden ist.',
+    type: 'array',
+    group: 'placement',
+    of: [defineArrayMember({ title: 'Thema', type: 'reference', to: [{ type: 'topic' }] })],
+    validation: rule => [
+      rule.required().min(1).max(3).error('Bitte wählen Sie ein bis drei Themen.'),
+      rule.unique().error('Bitte wählen Sie jedes Thema nur einmal.'),
+    ],
+  }),
+  defineField({
+    name: 'publishedAt',
+    title: 'Veröffentlicht am',
+    description:
+      'Bestimmt die Reihenfolge im Magazin. Bleibt das Feld leer, gilt der Tag, an dem der Artikel angelegt wurde.',
+    type: 'datetime',
+    group: 'placement',
+    initialValue: () => new Date().toISOString(),
+  }),
+  defineField({
+    name: 'revisedAt',
+    title: 'Überarbeitet am',
+    description: 'Nur ausfüllen, wenn sich der Inhalt geändert hat; Tippfehler zählen nicht.',
+    type: 'datetime',
+    group: 'placement',
+  }),
+  defineField({
+    name: 'revisionNote',
+    title: 'Was wurde geändert?',
+    description: 'Ein Satz für die Leserinnen und Leser.',
+    type: 'string',
+    group: 'placement',
+    hidden: ({ document }) => document?.revisedAt === undefined,
+    validation: rule => [
+      rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+      rule.custom((note, { document }) =>
+        document?.revisedAt !== undefined && !note?.trim()
+          ? 'Bitte schreiben Sie in einem Satz, was sich geändert hat.'
+          : true,
+      ),
+    ],
+  }),
+  defineField({
+    name: 'offer',
+    title: 'Kontaktangebot',
+    description: 'Schließt den Artikel ab. Bleibt das Feld leer, gilt das Angebot aus den Einstellungen.',
+    type: 'reference',
+    to: [{ type: 'contactOffer' }],
+    group: 'placement',
+  }),
+]

@@ -1,0 +1,91 @@
+import { defineField } from '@sanity/types'
+
+const urlOf = (parent: unknown): unknown =>
+  typeof parent === 'object' && parent !== null && 'url' in parent ? parent.url : undefined
+
+/** Where an article comes from. Without an address its label stands alone, marked as not linked. */
+export const sourceField = defineField({
+  name: 'source',
+  title: 'Original',
+  description: 'Die Vorlage des Artikels. Steht als eigene Zeile am Ende der Seite.',
+  type: 'object',
+  group: 'source',
+  fields: [
+    defineField({
+      name: 'label',
+      title: 'Beschriftung',
+      description: 'Das Wort, mit dem auf die Vorlage verwiesen wird.',
+      type: 'string',
+      initialValue: 'Original',
+      validation: rule => [
+        rule.max(40).error('Bitte schreiben Sie höchstens 40 Zeichen.'),
+        rule.custom((label, { parent }) =>
+          urlOf(parent) && !label?.trim() ? 'Bitte geben Sie die Beschriftung des Verweises an.' : true,
+        ),
+      ],
+    }),
+    defineField({
+      name: 'url',
+      title: 'Adresse',
+      description: 'Web-Adresse der Vorlage. Solange sie fehlt, steht die Beschriftung ohne Link.',
+      type: 'url',
+      validation: rule => [
+        rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
+        rule
+          .custom<string>((url, { parent }) => {
+            const hasLabel =
+              typeof parent === 'object' && parent !== null && 'label' in parent && parent.label
+            return hasLabel && !url
+              ? 'Die Adresse der Vorlage fehlt noch; der Verweis steht so lange ohne Link.'
+              : true
+          })
+          .warning(),
+      ],
+    }),
+    defineField({
+      name: 'title',
+      title: 'Titel der Vorlage',
+      description: 'So heißt der Text dort, wo er zuerst erschienen ist.',
+      type: 'string',
+      validation: rule => [
+        rule.max(160).error('Bitte schreiben Sie höchstens 160 Zeichen.'),
+        rule.custom((title, { parent }) =>
+          urlOf(parent) && !title?.trim() ? 'Bitte geben Sie den Titel der Vorlage an.' : true,
+        ),
+      ],
+    }),
+    defineField({
+      name: 'publisher',
+      title: 'Erschienen bei',
+      description: 'Name der Website oder des Verlags.',
+      type: 'string',
+      validation: rule => [
+        rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+        rule.custom((publisher, { parent }) =>
+          urlOf(parent) && !publisher?.trim() ? 'Bitte geben Sie an, wo die Vorlage erschienen ist.' : true,
+        ),
+      ],
+    }),
+    defineField({
+      name: 'author',
+      title: 'Verfasst von',
+      description: 'Wer die Vorlage geschrieben hat, falls bekannt.',
+      type: 'string',
+      validation: rule => rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+    }),
+    defineField({
+      name: 'relation',
+      title: 'Verhältnis zur Vorlage',
+      description: 'Wie dieser Artikel zu seiner Vorlage steht.',
+      type: 'string',
+      options: {
+        list: [
+          { title: 'Wiedergabe', value: 'reproduction' },
+          { title: 'Quelle', value: 'source' },
+          { title: 'Übersetzung', value: 'translation' },
+          { title: 'Antwort', value: 'reply' },
+        ],
+      },
+    }),
+  ],
+})

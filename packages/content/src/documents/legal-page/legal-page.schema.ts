@@ -1,0 +1,91 @@
+import { defineField, defineType } from '@sanity/types'
+import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
+import { countGaps } from '../../shared/portable-text/count-gaps.ts'
+import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
+
+/** Impressum or Datenschutzerklärung; one document for each kind. */
+export const legalPageSchema = defineType({
+  name: 'legalPage',
+  title: 'Rechtstext',
+  description: 'Impressum und Datenschutzerklärung.',
+  type: 'document',
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Titel',
+      description: 'Steht über dem Text und in der Fußzeile.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(80).error('Bitte geben Sie einen Titel mit höchstens 80 Zeichen an.'),
+    }),
+    defineField({
+      name: 'kind',
+      title: 'Art',
+      description: 'Bestimmt die Adresse der Seite. Jede Art gibt es genau einmal.',
+      type: 'string',
+      readOnly: ({ value }) => value !== undefined,
+      options: {
+        list: [
+          { title: 'Impressum', value: 'impressum' },
+          { title: 'Datenschutzerklärung', value: 'datenschutz' },
+        ],
+        layout: 'radio',
+      },
+      validation: rule => [
+        rule.required().error('Bitte wählen Sie die Art des Rechtstextes.'),
+        rule.custom(async (kind, { document, getClient }) => {
+          if (kind === undefined || document === undefined) return true
+          const publishedId = document._id.replace(/^drafts\./, '')
+          const others = await getClient({ apiVersion: '2025-02-19' }).fetch<number>(
+            'count(*[_type == "legalPage" && kind == $kind && !(_id in [$publishedId, "drafts." + $publishedId])])',
+            { kind, publishedId },
+          )
+          return others === 0
+            ? true
+            : 'Diesen Rechtstext gibt es schon. Bitte bearbeiten Sie den vorhandenen.'
+        }),
+      ],
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      description: 'Was noch fehlt, ist als Lücke gekennzeichnet und muss vor dem Start ausgefüllt werden.',
+      type: 'array',
+      of: [richTextBlock],
+      validation: rule => [
+        rule.required().min(1).error('Bitte schreiben Sie den Text.'),
+        rule.custom<unknown[]>(body => checkHeadings(body)),
+        rule
+          .custom<unknown[]>(body => {
+            const gaps = countGaps(body)
+            if (gaps === 0) return true
+            return `Noch ${gaps} ${gaps === 1 ? 'Lücke' : 'Lücken'} auszufüllen, bevor die Website öffentlich wird.`
+          })
+          .warning(),
+      ],
+    }),
+    defineField({
+      name: 'version',
+      title: 'Fassung',
+      description: 'Nummer oder Name dieser Fassung.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(40).error('Bitte geben Sie die Fassung an, höchstens 40 Zeichen.'),
+    }),
+    defineField({
+      name: 'validFrom',
+      title: 'Gültig ab',
+      description: 'Tag, ab dem diese Fassung gilt.',
+      type: 'date',
+      validation: rule => rule.required().warning('Bitte geben Sie an, ab wann die Fassung gilt.'),
+    }),
+    defineField({
+      name: 'changeNote',
+      title: 'Was wurde geändert?',
+      description: 'Ein Satz für die Leserinnen und Leser.',
+      type: 'string',
+      validation: rule => rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+    }),
+  ],
+  preview: { select: { title: 'title', subtitle: 'version' } },
+})

@@ -1,0 +1,47 @@
+import { defineArrayMember, defineField } from '@sanity/types'
+import { routeOf } from '../../routes.ts'
+
+const linkMember = defineArrayMember({
+  name: 'navigationLink',
+  title: 'Eintrag',
+  description: 'Ein Link der Navigation.',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'label',
+      title: 'Beschriftung',
+      description: 'Das Wort, das in der Navigation steht.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(30).error('Bitte geben Sie eine Beschriftung mit höchstens 30 Zeichen an.'),
+    }),
+    defineField({
+      name: 'path',
+      title: 'Seite',
+      description: 'Adresse auf dieser Website, beginnend mit einem Schrägstrich, zum Beispiel /magazin.',
+      type: 'string',
+      validation: rule => [
+        rule.required().error('Bitte geben Sie die Seite an, zum Beispiel /magazin.'),
+        rule.custom(path =>
+          path === undefined || routeOf(path) !== undefined
+            ? true
+            : 'Diese Seite gibt es auf der Website nicht. Bitte prüfen Sie die Schreibweise.',
+        ),
+      ],
+    }),
+  ],
+  preview: { select: { title: 'label', subtitle: 'path' } },
+})
+
+/** A short list of links to own pages. */
+export function navigationField(name: string, title: string, description: string) {
+  return defineField({
+    name,
+    title,
+    description,
+    type: 'array',
+    group: 'navigation',
+    of: [linkMember],
+    validation: rule => rule.max(7).error('Bitte wählen Sie höchstens sieben Einträge.'),
+  })
+}

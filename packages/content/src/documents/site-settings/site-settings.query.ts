@@ -1,0 +1,23 @@
+import { defineQuery } from 'groq'
+
+/** Frame of every page: brand, navigation, organisation. An empty organisation field is `null`: a gap. */
+export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id == "siteSettings"][0]{
+  "brandName": coalesce(brandName, "Klartext"),
+  "claim": coalesce(claim, ""),
+  "description": coalesce(description, ""),
+  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
+  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
+  "organisation": {
+    "legalName": organisation.legalName,
+    "representatives": organisation.representatives,
+    "street": organisation.street,
+    "postalCode": organisation.postalCode,
+    "city": organisation.city,
+    "registerCourt": organisation.registerCourt,
+    "registerNumber": organisation.registerNumber,
+    "vatId": organisation.vatId,
+    "responsible": organisation.responsible,
+    "email": organisation.email,
+    "phone": organisation.phone
+  }
+}`)

@@ -1,0 +1,69 @@
+import { defineField, defineType } from '@sanity/types'
+import { navigationField } from './navigation-field.ts'
+import { organisationFields } from './organisation-fields.ts'
+
+/** What holds for the whole site; there is exactly one. */
+export const siteSettingsSchema = defineType({
+  name: 'siteSettings',
+  title: 'Einstellungen',
+  description: 'Was für die ganze Website gilt.',
+  type: 'document',
+  groups: [
+    { name: 'brand', title: 'Marke', default: true },
+    { name: 'organisation', title: 'Unternehmen' },
+    { name: 'navigation', title: 'Navigation' },
+  ],
+  fields: [
+    defineField({
+      name: 'brandName',
+      title: 'Name der Marke',
+      description: 'Steht im Kopf jeder Seite und im Titel des Browserfensters.',
+      type: 'string',
+      group: 'brand',
+      validation: rule =>
+        rule.required().max(40).error('Bitte geben Sie den Namen an, höchstens 40 Zeichen.'),
+    }),
+    defineField({
+      name: 'claim',
+      title: 'Leitsatz',
+      description: 'Was die Agentur ausmacht, in einem Satz. Steht groß auf der Startseite.',
+      type: 'string',
+      group: 'brand',
+      validation: rule =>
+        rule.required().max(110).error('Bitte geben Sie den Leitsatz an, höchstens 110 Zeichen.'),
+    }),
+    defineField({
+      name: 'description',
+      title: 'Beschreibung',
+      description: 'Zwei Sätze für Startseite und Suchmaschinen.',
+      type: 'text',
+      rows: 3,
+      group: 'brand',
+      validation: rule => rule.required().min(50).max(220).error('Bitte schreiben Sie 50 bis 220 Zeichen.'),
+    }),
+    defineField({
+      name: 'defaultOffer',
+      title: 'Kontaktangebot',
+      description: 'Gilt auf der Kontaktseite und in allen Artikeln, die kein eigenes nennen.',
+      type: 'reference',
+      to: [{ type: 'contactOffer' }],
+      group: 'brand',
+      validation: rule => rule.required().error('Bitte wählen Sie das Kontaktangebot.'),
+    }),
+    defineField({
+      name: 'organisation',
+      title: 'Angaben zum Unternehmen',
+      description: 'Stehen im Impressum. Leere Felder erscheinen dort als gekennzeichnete Lücke.',
+      type: 'object',
+      group: 'organisation',
+      fields: organisationFields,
+    }),
+    navigationField('mainNavigation', 'Hauptnavigation', 'Die Links im Kopf jeder Seite.'),
+    navigationField(
+      'footerNavigation',
+      'Fußzeile',
+      'Die Links am Fuß jeder Seite. Impressum und Datenschutz stehen dort immer.',
+    ),
+  ],
+  preview: { prepare: () => ({ title: 'Einstellungen' }) },
+})

@@ -1,0 +1,34 @@
+import { defineField, defineType } from '@sanity/types'
+import { slugField } from '../../shared/slug/slug-field.ts'
+
+/** A subject under which articles are found. */
+export const topicSchema = defineType({
+  name: 'topic',
+  title: 'Thema',
+  description: 'Ein Schlagwort, unter dem Artikel zu finden sind.',
+  type: 'document',
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Name',
+      description: 'Kurz, ein bis drei Wörter.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(40).error('Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
+    }),
+    slugField('title', 'social-media'),
+    defineField({
+      name: 'description',
+      title: 'Beschreibung',
+      description: 'Worum es in diesem Thema geht, für Leser und Suchmaschinen.',
+      type: 'text',
+      rows: 3,
+      validation: rule => [
+        rule.max(300).error('Bitte schreiben Sie höchstens 300 Zeichen.'),
+        rule.min(80).warning('Ab 80 Zeichen ist die Beschreibung für Suchmaschinen brauchbar.'),
+      ],
+    }),
+  ],
+  orderings: [{ name: 'byTitle', title: 'Name A–Z', by: [{ field: 'title', direction: 'asc' }] }],
+  preview: { select: { title: 'title', subtitle: 'description' } },
+})

@@ -1,0 +1,28 @@
+import { blockSchemas } from './blocks/schemas.ts'
+import { articleSchema } from './documents/article/article.schema.ts'
+import { contactOfferSchema } from './documents/contact-offer/contact-offer.schema.ts'
+import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
+import { personSchema } from './documents/person/person.schema.ts'
+import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
+import { topicSchema } from './documents/topic/topic.schema.ts'
+import { figureImageSchema } from './shared/image/figure-image.schema.ts'
+
+/** The content model of the dataset `production`. */
+export const schemaTypes = [
+  articleSchema,
+  personSchema,
+  topicSchema,
+  contactOfferSchema,
+  siteSettingsSchema,
+  legalPageSchema,
+  figureImageSchema,
+  ...blockSchemas,
+]
+
+/** Documents that exist exactly once: fixed id and type. They can be neither duplicated nor deleted. */
+export const singletons = [
+  { id: 'contactOffer', type: 'contactOffer' },
+  { id: 'siteSettings', type: 'siteSettings' },
+  { id: 'legalPage-impressum', type: 'legalPage' },
+  { id: 'legalPage-datenschutz', type: 'legalPage' },
+] as const

@@ -1,0 +1,93 @@
+import { defineArrayMember, defineField } from '@sanity/types'
+import { foreignLanguages } from '../foreign-language/languages.ts'
+
+/** Web, mail and telephone addresses; everything else is refused. */
+const linkSchemes = ['http', 'https', 'mailto', 'tel']
+
+const externalLink = defineArrayMember({
+  name: 'link',
+  title: 'Link nach außen',
+  description: 'Führt zu einer anderen Website, einer E-Mail-Adresse oder einer Telefonnummer.',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'href',
+      title: 'Ziel',
+      description: 'Vollständige Adresse, zum Beispiel https://www.beispiel.de.',
+      type: 'url',
+      validation: rule => [
+        rule
+          .required()
+          .uri({ scheme: linkSchemes })
+          .error(
+            'Bitte geben Sie eine vollständige Adresse an, die mit https://, mailto: oder tel: beginnt.',
+          ),
+        rule
+          .custom<string>(href =>
+            href?.startsWith('http://') ? 'Besser https:// verwenden, falls die Seite es anbietet.' : true,
+          )
+          .warning(),
+      ],
+    }),
+  ],
+})
+
+const internalLink = defineArrayMember({
+  name: 'internalLink',
+  title: 'Link auf eigene Seite',
+  description:
+    'Führt zu einem Artikel, Thema oder Rechtstext dieser Website und folgt ihm, wenn sich die Adresse ändert.',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'target',
+      title: 'Zielseite',
+      description: 'Die Seite dieser Website, zu der der Link führt.',
+      type: 'reference',
+      to: [{ type: 'article' }, { type: 'topic' }, { type: 'legalPage' }],
+      validation: rule => rule.required().error('Bitte wählen Sie die Zielseite aus.'),
+    }),
+  ],
+})
+
+const foreignText = defineArrayMember({
+  name: 'foreignText',
+  title: 'Fremdsprachiger Text',
+  description: 'Damit Vorleseprogramme diese Stelle richtig aussprechen.',
+  type: 'object',
+  fields: [
+    defineField({
+      name: 'language',
+      title: 'Sprache',
+      description: 'Sprache der markierten Stelle.',
+      type: 'string',
+      options: { list: [...foreignLanguages] },
+      validation: rule => rule.required().error('Bitte wählen Sie die Sprache der markierten Stelle.'),
+    }),
+  ],
+})
+
+/** The block of text with our styles, lists and marks; article body and legal pages share it. */
+export const richTextBlock = defineArrayMember({
+  type: 'block',
+  title: 'Absatz',
+  styles: [
+    { title: 'Absatz', value: 'normal' },
+    { title: 'Überschrift 2', value: 'h2' },
+    { title: 'Überschrift 3', value: 'h3' },
+    { title: 'Überschrift 4', value: 'h4' },
+    { title: 'Zitat', value: 'blockquote' },
+  ],
+  lists: [
+    { title: 'Aufzählung', value: 'bullet' },
+    { title: 'Nummerierung', value: 'number' },
+  ],
+  marks: {
+    decorators: [
+      { title: 'Fett', value: 'strong' },
+      { title: 'Kursiv', value: 'em' },
+      { title: 'Lücke (noch auszufüllen)', value: 'gap' },
+    ],
+    annotations: [internalLink, externalLink, foreignText],
+  },
+})
