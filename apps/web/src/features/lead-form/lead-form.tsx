@@ -1,0 +1,101 @@
+import {
+  contextFieldNames,
+  type EnquiryField,
+  enquiryFields,
+  trapFieldName,
+} from '@repo/leads/enquiry-fields.ts'
+import { TextAreaField, TextField } from '@repo/ui/field.tsx'
+import { ErrorSummary } from './error-summary.tsx'
+import type { FormDraft } from './form-draft.ts'
+import { LeadFormIsland } from './lead-form.island.tsx'
+import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
+
+/** Where the form stands; sent along, and shown to the visitor as far as it says something to a person. */
+export type LeadFormContext = Readonly<
+  Partial<Record<(typeof contextFieldNames)[number], string | undefined>>
+>
+
+interface LeadFormProps {
+  readonly context?: LeadFormContext
+  /** A form that came back: errors, and everything as it was typed. */
+  readonly draft?: FormDraft
+  /** Starts the ids of the fields; set it when a page has two forms. */
+  readonly idPrefix?: string
+}
+
+const shortRows = 6
+
+function Field({
+  field,
+  id,
+  draft,
+}: {
+  readonly field: EnquiryField
+  readonly id: string
+  readonly draft?: FormDraft | undefined
+}) {
+  const common = {
+    id,
+    name: field.name,
+    label: field.label,
+    hint: field.hint,
+    error: draft?.issues.find(issue => issue.field === field.name)?.message,
+    defaultValue: draft?.values[field.name],
+    autoComplete: field.autoComplete,
+    optional: field.isOptional,
+  }
+  if (field.kind === 'multiline') {
+    // No maxLength: it would cut a pasted text without a word.
+    return <TextAreaField {...common} rows={shortRows} required={!field.isOptional} />
+  }
+  return <TextField {...common} type={field.kind} inputMode={field.kind} maxLength={field.maxLength} />
+}
+
+function ContextFields({ values }: { readonly values: LeadFormContext }) {
+  return (
+    <>
+      {values.articleTitle ? (
+        <p className="border-l-4 border-signal pl-4 text-body">
+          <span className="label block text-muted">Sie schreiben zu</span>
+          {values.articleTitle}
+        </p>
+      ) : null}
+      {contextFieldNames.map(name =>
+        values[name] ? <input key={name} type="hidden" name={name} value={values[name]} /> : null,
+      )}
+    </>
+  )
+}
+
+/**
+ * The enquiry form: a plain form post that needs no script. Fields and limits come from the schema that judges them.
+ * Name, address and text stand in the form's own order; what was typed comes back with `draft`.
+ */
+export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadFormProps) {
+  const idOf = (name: string): string => `${idPrefix}-${name}`
+  const values = draft?.values ?? {}
+  return (
+    <form
+      method="post"
+      action="/api/anfrage"
+      acceptCharset="utf-8"
+      aria-label="Anfrage"
+      className="space-y-6"
+      autoComplete="on"
+    >
+      {draft ? <ErrorSummary draft={draft} idOf={idOf} /> : null}
+      <ContextFields values={draft ? values : context} />
+      {enquiryFields.map(field => (
+        <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
+      ))}
+      <div className="sr-only" aria-hidden="true">
+        <label htmlFor={idOf(trapFieldName)}>Bitte leer lassen</label>
+        <input id={idOf(trapFieldName)} name={trapFieldName} type="text" tabIndex={-1} autoComplete="off" />
+      </div>
+      <input type="hidden" name="noticeVersion" value={privacyNoticeVersion} />
+      <input type="hidden" name="idempotencyKey" defaultValue={values.idempotencyKey ?? ''} />
+      <PrivacyNotice />
+      <LeadFormIsland />
+    </form>
+  )
+}

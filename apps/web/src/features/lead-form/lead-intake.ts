@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { failoverLeadStore } from '@repo/leads/failover-lead-store.ts'
+import { lakeLeadStore } from '@repo/leads/lake-lead-store.ts'
+import { SpoolLeadStore } from '@repo/leads/spool-lead-store.ts'
+import { createClient } from '@sanity/client'
+import type { Env } from '../../env.ts'
+import { RecentEnquiries } from './recent-enquiries.ts'
+import type { SubmitLeadParts } from './submit-lead.ts'
+import { createThrottle } from './throttle.ts'
+
+/** After this long without an answer of the lake an enquiry goes to the spool. */
+const lakeTimeoutMs = 4000
+
+export type LeadSettings = Pick<
+  Env,
+  | 'SITE_URL'
+  | 'LAKE_INTERNAL_URL'
+  | 'SANITY_PROJECT_ID'
+  | 'SANITY_LEADS_DATASET'
+  | 'LEAD_TOKEN'
+  | 'FORM_SECRET'
+  | 'DATA_DIR'
+  | 'LEAD_RATE_PER_MINUTE'
+>
+
+/** The two stores behind the form. */
+export interface LeadStores {
+  readonly lake: ReturnType<typeof lakeLeadStore>
+  readonly spool: SpoolLeadStore
+}
+
+type Log = (message: string) => void
+
+/** The lake with a create-only token, and the spool in the data folder. */
+export function leadStores(settings: LeadSettings, token: string, log: Log): LeadStores {
+  const client = createClient({
+    projectId: settings.SANITY_PROJECT_ID,
+    dataset: settings.SANITY_LEADS_DATASET,
+    apiHost: settings.LAKE_INTERNAL_URL,
+    useProjectHostname: false,
+    apiVersion: '2025-02-19',
+    useCdn: false,
+    token,
+    timeout: lakeTimeoutMs,
+    maxRetries: 0,
+  })
+  const spool = new SpoolLeadStore({
+    // The folder comes from the settings: nothing for the bundler to trace.
+    folder: join(/* turbopackIgnore: true */ settings.DATA_DIR, 'spool'),
+    onSetAside: name => log(`Spool entry put aside: ${name}`),
+  })
+  return { lake: lakeLeadStore(client), spool }
+}
+
+/** Everything `submitLead` needs, or the settings that are missing. */
+export function leadIntake(
+  settings: LeadSettings,
+  log: Log,
+):
+  | { readonly status: 'ready'; readonly parts: SubmitLeadParts }
+  | { readonly status: 'missing'; readonly names: readonly string[] } {
+  const { LEAD_TOKEN: token, FORM_SECRET: secret } = settings
+  if (token === undefined || secret === undefined) {
+    const needed = { LEAD_TOKEN: token, FORM_SECRET: secret }
+    const names = Object.entries(needed).flatMap(([name, value]) => (value === undefined ? [name] : []))
+    return { status: 'missing', names }
+  }
+  const { lake, spool } = leadStores(settings, token, log)
+  return {
+    status: 'ready',
+    parts: {
+      store: failoverLeadStore(lake, spool, id => log(`Enquiry ${id} waits in the spool.`)),
+      recent: new RecentEnquiries(secret),
+      throttle: createThrottle(settings.LEAD_RATE_PER_MINUTE, secret),
+      secret,
+      siteOrigin: settings.SITE_URL,
+      now: () => new Date(),
+      log,
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/** The largest body that is looked at, in bytes. */
+export const maxBodyBytes = 64 * 1024
+
+/** `fields` is what was sent, unchecked. */
+export type Submission =
+  | { readonly status: 'read'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly status: 'tooLarge' | 'unsupportedType' | 'malformed' }
+
+async function boundedBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes || request.body === null) {
+    return request.body === null ? new Uint8Array() : undefined
+  }
+  const body = new Uint8Array(maxBodyBytes)
+  let length = 0
+  for await (const chunk of request.body) {
+    if (length + chunk.byteLength > maxBodyBytes) {
+      return undefined
+    }
+    body.set(chunk, length)
+    length += chunk.byteLength
+  }
+  return body.slice(0, length)
+}
+
+/** A name that was sent twice becomes a list, which no field accepts. */
+function fromForm(form: Iterable<readonly [string, FormDataEntryValue]>): Record<string, unknown> {
+  const values = new Map<string, FormDataEntryValue[]>()
+  for (const [name, value] of form) {
+    values.set(name, [...(values.get(name) ?? []), value])
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+}
+
+/** Reads at most `maxBodyBytes` and parses them as what the header says; never throws for what was sent. */
+export async function readSubmission(request: Request): Promise<Submission> {
+  const header = request.headers.get('content-type') ?? ''
+  const type = header.split(';')[0]?.trim().toLowerCase()
+  if (
+    type !== 'application/x-www-form-urlencoded' &&
+    type !== 'multipart/form-data' &&
+    type !== 'application/json'
+  ) {
+    return { status: 'unsupportedType' }
+  }
+  const bytes = await boundedBytes(request)
+  if (bytes === undefined) {
+    return { status: 'tooLarge' }
+  }
+  try {
+    if (type === 'application/x-www-form-urlencoded') {
+      return { status: 'read', fields: fromForm(new URLSearchParams(decoded(bytes))) }
+    }
+    if (type === 'multipart/form-data') {
+      const form = await new Response(bytes, { headers: { 'content-type': header } }).formData()
+      return { status: 'read', fields: fromForm(form) }
+    }
+    const json: unknown = JSON.parse(decoded(bytes))
+    return isRecord(json) ? { status: 'read', fields: json } : { status: 'malformed' }
+  } catch {
+    // Three parsers with three kinds of errors, and all of them mean that the text is not what the header says.
+    return { status: 'malformed' }
+  }
+}

@@ -1,0 +1,256 @@
+import { LeadStoreError } from '@repo/leads/lead-store.ts'
+import { MemoryLeadStore } from '@repo/leads/memory-lead-store.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { answerLead, wantsJson } from './answer-lead.ts'
+import type { FormDraft } from './form-draft.ts'
+import { RecentEnquiries } from './recent-enquiries.ts'
+import { type SubmitLeadParts, submitLead } from './submit-lead.ts'
+import { readThankYouToken } from './thank-you-token.ts'
+import { createThrottle } from './throttle.ts'
+
+const secret = 'a secret for tests only'
+const siteOrigin = 'https://agentur.example'
+const address = `${siteOrigin}/api/anfrage`
+const now = new Date('2026-11-23T12:00:00Z')
+const valid = { email: 'erika@example.de', message: 'Wir möchten über unsere Kanäle sprechen.' }
+const key = '0190a6c4-1111-7111-8111-111111111111'
+
+let store = new MemoryLeadStore()
+let drafts: FormDraft[] = []
+let logged: string[] = []
+let parts: SubmitLeadParts
+
+beforeEach(() => {
+  store = new MemoryLeadStore()
+  drafts = []
+  logged = []
+  parts = {
+    store,
+    secret,
+    siteOrigin,
+    recent: new RecentEnquiries(secret),
+    throttle: createThrottle(20, secret),
+    now: () => now,
+    log: message => logged.push(message),
+  }
+})
+
+async function send(request: Request): Promise<Response> {
+  return answerLead(await submitLead(request, parts), {
+    asJson: wantsJson(request.headers),
+    renderDraft: async draft => {
+      drafts.push(draft)
+      return '<!doctype html>'
+    },
+  })
+}
+
+function post(fields: Record<string, string>, headers: Record<string, string> = {}): Request {
+  return new Request(address, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { origin: siteOrigin, ...headers },
+  })
+}
+
+function script(body: unknown): Request {
+  return new Request(address, {
+    method: 'POST',
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+  })
+}
+
+describe('the answer to a plain post', () => {
+  it('is a 303 to a thank-you page with the case number, and nothing personal in its address', async () => {
+    const answer = await send(post({ ...valid, name: 'Erika Muster' }))
+    const path = answer.headers.get('location') ?? ''
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(path).toMatch(/^\/kontakt\/danke\//)
+    expect(path).not.toMatch(/erika|muster|example/i)
+    const [lead] = [...store.leads.values()]
+    const token = readThankYouToken(path.slice('/kontakt/danke/'.length), secret, now)
+    expect(token).toEqual({ status: 'valid', caseNumber: lead?.caseNumber })
+  })
+
+  it('is the form with everything typed when a field is wrong, and nothing is stored', async () => {
+    const typed = {
+      message: 'kurz',
+      email: 'falsch',
+      name: ' Erika ',
+      company: 'Ä & Ö <GmbH>',
+      articleTitle: 'Titel',
+    }
+    const answer = await send(post(typed))
+    expect(answer.status).toBe(422)
+    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(drafts).toMatchObject([{ values: typed, issues: [{ field: 'message' }, { field: 'email' }] }])
+    expect(store.leads.size).toBe(0)
+  })
+
+  it('takes multipart forms and refuses files in them', async () => {
+    const form = new FormData()
+    form.set('message', valid.message)
+    form.set('phone', '+49 761 12345')
+    const request = () =>
+      new Request(address, { method: 'POST', body: form, headers: { origin: siteOrigin } })
+    expect((await send(request())).status).toBe(303)
+    form.set('company', new File(['x'], 'x.exe'))
+    expect((await send(request())).status).toBe(422)
+    expect(store.leads.size).toBe(1)
+  })
+
+  it('refuses a field that is sent twice', async () => {
+    const body = new URLSearchParams([...Object.entries(valid), ['email', 'other@example.de']])
+    const answer = await send(new Request(address, { method: 'POST', body, headers: { origin: siteOrigin } }))
+    expect(answer.status).toBe(422)
+    expect(store.leads.size).toBe(0)
+  })
+})
+
+describe('the answer to a script', () => {
+  it('is 201 with case number and address', async () => {
+    const answer = await send(script({ ...valid, idempotencyKey: key }))
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toEqual({
+      status: 'accepted',
+      message: 'Ihre Anfrage ist angekommen.',
+      caseNumber: store.leads.get(`lead.${key}`)?.caseNumber,
+      path: expect.stringMatching(/^\/kontakt\/danke\/KT-/),
+    })
+  })
+
+  it.each([
+    ['{"message":', 400],
+    ['[]', 400],
+    ['"text"', 400],
+    ['null', 400],
+    ['{}', 422],
+    [JSON.stringify({ ...valid, admin: true }), 422],
+    [JSON.stringify({ ...valid, message: 7 }), 422],
+    [JSON.stringify({ ...valid, message: { $gt: '' } }), 422],
+    [JSON.stringify({ ...valid, message: 'a'.repeat(4001) }), 422],
+    [JSON.stringify({ ...valid, message: 'a'.repeat(1_000_000) }), 413],
+  ])('refuses %.40s with %i in German and stores nothing', async (body, status) => {
+    const answer = await send(script(body))
+    expect(answer.status).toBe(status)
+    expect(await answer.json()).toMatchObject({
+      status: 'rejected',
+      message: expect.stringMatching(/[a-zäöü]/),
+    })
+    expect(store.leads.size).toBe(0)
+  })
+
+  it('refuses text that is no UTF-8', async () => {
+    const body = new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])
+    const headers = { 'content-type': 'application/json' }
+    expect((await send(new Request(address, { method: 'POST', body, headers }))).status).toBe(400)
+  })
+
+  it('stops reading a body without a length at the limit', async () => {
+    let pulled = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1
+        controller.enqueue(new Uint8Array(16 * 1024))
+      },
+    })
+    // The DOM's types do not know `duplex` yet, which Node asks for.
+    const streamed = { method: 'POST', body, duplex: 'half', headers: { 'content-type': 'application/json' } }
+    expect((await send(new Request(address, streamed))).status).toBe(413)
+    expect(pulled).toBeLessThan(10)
+  })
+})
+
+it.each(['text/plain', 'application/xml', ''])('refuses content type "%s" with 415', async type => {
+  const headers = type === '' ? undefined : { 'content-type': type }
+  const body = new Uint8Array([1])
+  const request = new Request(address, { method: 'POST', body, ...(headers ? { headers } : {}) })
+  expect((await send(request)).status).toBe(415)
+})
+
+it.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ origin: `${siteOrigin}.evil.example` }, 403],
+  [{ origin: siteOrigin, 'sec-fetch-site': 'cross-site' }, 403],
+  [{ origin: siteOrigin, 'sec-fetch-site': 'same-site' }, 403],
+  [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, 303],
+  [{ origin: siteOrigin }, 303],
+])('answers %j with %i', async (headers, status) => {
+  expect((await send(post(valid, headers))).status).toBe(status)
+  expect(store.leads.size).toBe(status === 303 ? 1 : 0)
+})
+
+describe('sending again', () => {
+  it('with the same key and text records once and answers the same', async () => {
+    const first = await send(post({ ...valid, idempotencyKey: key }))
+    const second = await send(post({ ...valid, idempotencyKey: key.toUpperCase() }))
+    expect(second.headers.get('location')).toBe(first.headers.get('location'))
+    expect(store.leads.size).toBe(1)
+  })
+
+  it('with the same key and another text is refused and offers to send as a new enquiry', async () => {
+    await send(post({ ...valid, idempotencyKey: key }))
+    const answer = await send(post({ ...valid, message: 'Ein ganz anderer Text.', idempotencyKey: key }))
+    expect(answer.status).toBe(422)
+    expect(drafts[0]?.values).toMatchObject({ message: 'Ein ganz anderer Text.' })
+    expect(drafts[0]?.values).not.toHaveProperty('idempotencyKey')
+    expect(store.leads.size).toBe(1)
+  })
+
+  it('without a key records once within the hour, also across the full hour', async () => {
+    for (const at of ['2026-11-23T12:59:59Z', '2026-11-23T13:00:01Z', '2026-11-23T13:40:00Z']) {
+      parts = { ...parts, now: () => new Date(at) }
+      expect((await send(post(valid))).status).toBe(303)
+    }
+    expect(store.leads.size).toBe(1)
+    parts = { ...parts, now: () => new Date('2026-11-23T15:00:00Z') }
+    await send(post(valid))
+    expect(store.leads.size).toBe(2)
+  })
+
+  it('with the same key and a corrected text is accepted when nothing was recorded before', async () => {
+    store.fault = new LeadStoreError('unwritable', 'full')
+    expect((await send(post({ ...valid, idempotencyKey: key }))).status).toBe(503)
+    store.fault = undefined
+    const answer = await send(post({ ...valid, message: 'Ein ganz anderer Text.', idempotencyKey: key }))
+    expect(answer.status).toBe(303)
+  })
+})
+
+it.each(['unavailable', 'denied', 'refused', 'unwritable'] as const)(
+  'answers 503 with the text kept and logs no personal data when every store is %s',
+  async code => {
+    store.fault = new LeadStoreError(code, 'Did not take lead.x')
+    const answer = await send(post(valid))
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '120'])
+    expect(drafts[0]?.values).toEqual(valid)
+    expect(logged).toEqual([`Enquiry not recorded: ${code}. Did not take lead.x`])
+  },
+)
+
+it('passes on a fault that it does not know', async () => {
+  parts = { ...parts, store: { create: () => Promise.reject(new TypeError('bug')) } }
+  await expect(submitLead(post(valid), parts)).rejects.toThrow('bug')
+})
+
+it('gives a caught robot the same answer and keeps what it sent under review', async () => {
+  const answer = await send(post({ ...valid, website: 'https://spam.example' }))
+  expect(answer.status).toBe(303)
+  expect([...store.leads.values()]).toMatchObject([{ status: 'review' }])
+})
+
+it('asks one address to wait after too many enquiries, keeps the text, and lets others through', async () => {
+  parts = { ...parts, throttle: createThrottle(2, secret), now: () => new Date('2026-11-23T12:00:45Z') }
+  const from = (peer: string) => send(post(valid, { 'x-forwarded-for': peer }))
+  expect((await from('192.0.2.1')).status).toBe(303)
+  expect((await from('192.0.2.1')).status).toBe(303)
+  const third = await from('192.0.2.1')
+  expect([third.status, third.headers.get('retry-after')]).toEqual([429, '15'])
+  expect(drafts[0]?.values).toEqual(valid)
+  expect((await from('192.0.2.2')).status).toBe(303)
+  parts = { ...parts, now: () => new Date('2026-11-23T12:01:00Z') }
+  expect((await from('192.0.2.1')).status).toBe(303)
+})
