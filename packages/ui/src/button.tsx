@@ -1,4 +1,4 @@
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import type { ComponentProps, ComponentPropsWithoutRef, ReactNode } from 'react'
 import { classNames } from './class-names.ts'
 
 type Tone = 'ink' | 'quiet'
@@ -11,7 +11,7 @@ const tones: { readonly [tone in Tone]: string } = {
 const shape =
   'inline-flex min-h-12 cursor-pointer items-center justify-center gap-3 border-2 px-6 py-2.5 text-center font-display text-body font-semibold no-underline transition-colors disabled:cursor-default disabled:opacity-60'
 
-interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   readonly tone?: Tone
   readonly children: ReactNode
 }

@@ -1,4 +1,4 @@
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 
 const control =
   'block w-full min-h-12 border-2 border-muted bg-paper px-3.5 py-2.5 font-text text-body text-ink hover:border-ink focus-visible:border-ink aria-invalid:border-danger'
@@ -10,10 +10,11 @@ interface FieldTexts {
   readonly hint?: ReactNode
   /** German message; its presence marks the control invalid. */
   readonly error?: string | undefined
+  /** Adds "freiwillig" to the label. */
+  readonly optional?: boolean
 }
 
 interface FieldFrameProps extends FieldTexts {
-  readonly optional: boolean
   readonly children: ReactNode
 }
 
@@ -45,12 +46,12 @@ function describedBy({ id, hint, error }: Pick<FieldTexts, 'id' | 'hint' | 'erro
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
-type TextFieldProps = FieldTexts & Omit<ComponentPropsWithoutRef<'input'>, 'id' | 'className'>
+type TextFieldProps = FieldTexts & Omit<ComponentProps<'input'>, 'id' | 'className'>
 
-/** One line of text with label, hint and error wired up; without `required` it says "freiwillig". */
-export function TextField({ id, label, hint, error, ...rest }: TextFieldProps) {
+/** One line of text with label, hint and error wired up. */
+export function TextField({ id, label, hint, error, optional, ...rest }: TextFieldProps) {
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error} optional={!rest.required}>
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional ?? false}>
       <input
         id={id}
         className={control}
@@ -62,12 +63,12 @@ export function TextField({ id, label, hint, error, ...rest }: TextFieldProps) {
   )
 }
 
-type TextAreaFieldProps = FieldTexts & Omit<ComponentPropsWithoutRef<'textarea'>, 'id' | 'className'>
+type TextAreaFieldProps = FieldTexts & Omit<ComponentProps<'textarea'>, 'id' | 'className'>
 
 /** Several lines of text, otherwise like `TextField`. */
-export function TextAreaField({ id, label, hint, error, rows = 5, ...rest }: TextAreaFieldProps) {
+export function TextAreaField({ id, label, hint, error, optional, rows = 5, ...rest }: TextAreaFieldProps) {
   return (
-    <FieldFrame id={id} label={label} hint={hint} error={error} optional={!rest.required}>
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional ?? false}>
       <textarea
         id={id}
         rows={rows}

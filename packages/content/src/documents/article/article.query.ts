@@ -17,13 +17,12 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   headerLine{text, kicker, language, mode},
   "body": coalesce(body[]${bodyProjection}, []),
   "heroImage": heroImage${figureImageProjection},
-  "authors": coalesce(authors[]->{
+  "authors": coalesce(authors[@->public == true]->{
     _id,
     "name": coalesce(name, ""),
     role,
-    "public": coalesce(public, false),
     "photo": photo${figureImageProjection}
-  }[public == true], []),
+  }, []),
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),
   revisedAt,

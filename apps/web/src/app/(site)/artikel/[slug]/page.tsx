@@ -1,0 +1,38 @@
+import { pathOf } from '@repo/content/routes.ts'
+import type { Metadata } from 'next'
+import { articleMetadata } from '../../../../features/articles/article-metadata.ts'
+import { ArticlePage } from '../../../../features/articles/article-page.tsx'
+import { getArticle } from '../../../../features/articles/get-article.ts'
+import { missingMetadata } from '../../../../features/pages/missing-metadata.ts'
+import { MissingPage } from '../../../../features/pages/missing-page.tsx'
+import { getSite } from '../../../../features/site/get-site.ts'
+import { requireLowerCase } from '../../../../features/site/lower-case-path.ts'
+import { PageFrame } from '../../../../features/site/page-frame.tsx'
+
+interface ArticleRouteProps {
+  readonly params: Promise<{ readonly slug: string }>
+}
+
+/** None while building: every article is rendered at its first request and static from then on. */
+export function generateStaticParams(): never[] {
+  return []
+}
+
+export async function generateMetadata({ params }: ArticleRouteProps): Promise<Metadata> {
+  const { slug } = await params
+  const [article, site] = await Promise.all([getArticle(slug), getSite()])
+  return article === null ? missingMetadata : articleMetadata(article, site)
+}
+
+export default async function ArticleRoute({ params }: ArticleRouteProps) {
+  const { slug } = await params
+  const path = pathOf({ type: 'article', slug })
+  requireLowerCase(path)
+  const [article, site] = await Promise.all([getArticle(slug), getSite()])
+  if (article === null) return <MissingPage />
+  return (
+    <PageFrame currentPath={path}>
+      <ArticlePage article={article} site={site} />
+    </PageFrame>
+  )
+}

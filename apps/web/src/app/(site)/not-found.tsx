@@ -1,0 +1,10 @@
+import { NotFoundView } from '../../features/pages/not-found-view.tsx'
+import { PlainFrame } from '../../features/site/plain-frame.tsx'
+
+export default function NotFound() {
+  return (
+    <PlainFrame currentPath="">
+      <NotFoundView />
+    </PlainFrame>
+  )
+}

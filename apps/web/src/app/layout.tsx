@@ -1,0 +1,25 @@
+import type { Metadata, Viewport } from 'next'
+import type { ReactNode } from 'react'
+import { env } from '../env.ts'
+import { fontVariables } from './fonts.ts'
+import './globals.css'
+
+export const metadata: Metadata = {
+  metadataBase: new URL(env.SITE_URL),
+  formatDetection: { telephone: false, email: false, address: false },
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#fcfcf9' },
+    { media: '(prefers-color-scheme: dark)', color: '#14140f' },
+  ],
+}
+
+export default function RootLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <html lang="de" className={fontVariables}>
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,17 @@
+import { Fragment } from 'react'
+
+/** Two or more capitals in a row are meant to be heard: "KEINEN". */
+const shouted = /(\p{Lu}{4,})/u
+
+/** The title with its shouted words marked in yellow; the wording stays as the editor wrote it. */
+export function ArticleHeadline({ title }: { readonly title: string }) {
+  const parts = title.split(shouted)
+  return (
+    <>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text never change places
+        <Fragment key={index}>{shouted.test(part) ? <span className="marker">{part}</span> : part}</Fragment>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,69 @@
+import { Blocks } from '@repo/content/blocks/blocks.tsx'
+import { pathOf } from '@repo/content/routes.ts'
+import { ClosingOffer } from '../offer/closing-offer.tsx'
+import type { Site } from '../site/get-site.ts'
+import { JsonLd } from '../site/json-ld.tsx'
+import { ArticleHeadline } from './article-headline.tsx'
+import { articleJsonLd } from './article-json-ld.ts'
+import { ArticleMargin } from './article-margin.tsx'
+import { ArticleSource } from './article-source.tsx'
+import type { Article } from './get-article.ts'
+import { HeaderLine } from './header-line.tsx'
+import { Topics } from './topics.tsx'
+
+interface ArticlePageProps {
+  readonly article: Article
+  readonly site: Site | null
+}
+
+/** A whole article: head, body with its blocks, closing offer and origin. */
+export function ArticlePage({ article, site }: ArticlePageProps) {
+  const { offer } = article
+  const renderOffer = (headline: string | null) =>
+    offer === null ? null : (
+      <ClosingOffer
+        offer={offer}
+        headline={headline}
+        organisation={site?.organisation ?? null}
+        context={{ articleId: article._id, articleTitle: article.title, articleSlug: article.slug }}
+      />
+    )
+  const hasForm = article.body.some(member => member._type === 'cta' && member.variant === 'form')
+  return (
+    <article className="in-full columns-inherit">
+      <header className="in-wide pt-10 md:pt-16">
+        <nav aria-label="Brotkrumen" className="label text-muted print:hidden">
+          <ol className="flex list-none flex-wrap gap-x-2">
+            <li>
+              <a
+                className="underline underline-offset-4 hover:text-ink"
+                href={pathOf({ type: 'articleIndex' })}
+              >
+                Magazin
+              </a>
+              <span aria-hidden="true"> /</span>
+            </li>
+            <li>
+              <Topics topics={article.topics} />
+            </li>
+          </ol>
+        </nav>
+        {article.headerLine?.text ? <HeaderLine line={article.headerLine} /> : null}
+        <h1 className="mt-6 text-display font-extrabold tracking-tighter hyphens-manual md:mt-8">
+          <ArticleHeadline title={article.title} />
+        </h1>
+      </header>
+      <div className="in-wide columns-inherit mt-10 border-t-4 border-ink pt-6 md:mt-14">
+        <ArticleMargin article={article} />
+        {article.lead ? <p className="in-text mt-6 max-w-[46rem] text-lead lg:mt-0">{article.lead}</p> : null}
+      </div>
+      <Blocks
+        body={article.body}
+        surroundings={{ renderOffer, offerHref: '#kontakt', offerHeadline: offer?.headline ?? 'Kontakt' }}
+      />
+      {hasForm ? null : renderOffer(null)}
+      {article.source?.label ? <ArticleSource source={article.source} /> : null}
+      <JsonLd data={articleJsonLd(article, site)} />
+    </article>
+  )
+}

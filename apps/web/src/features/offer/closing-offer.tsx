@@ -1,0 +1,36 @@
+import type { Offer } from '../articles/get-article.ts'
+import { LeadForm, type LeadFormContext } from '../lead-form/lead-form.tsx'
+import type { Site } from '../site/get-site.ts'
+import { Channels } from './channels.tsx'
+
+interface ClosingOfferProps {
+  readonly offer: Offer
+  /** The article's own wording of the headline; empty means the offer's. */
+  readonly headline: string | null
+  readonly organisation: Site['organisation'] | null
+  readonly context: LeadFormContext
+}
+
+/** The offer that closes an article, with the form: the one yellow field of the page. */
+export function ClosingOffer({ offer, headline, organisation, context }: ClosingOfferProps) {
+  return (
+    <section
+      id="kontakt"
+      aria-labelledby="kontakt-titel"
+      className="in-full columns-inherit mt-20 bg-signal py-16 text-on-signal md:mt-28 md:py-24 print:hidden"
+    >
+      <div className="in-wide grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
+        <div>
+          <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight hyphens-manual">
+            {headline ?? offer.headline}
+          </h2>
+          {offer.text ? <p className="mt-6 text-lead">{offer.text}</p> : null}
+          <Channels organisation={organisation} />
+        </div>
+        <div className="bg-paper p-5 text-ink sm:p-8 md:p-10">
+          <LeadForm context={{ ...context, offerId: offer._id }} />
+        </div>
+      </div>
+    </section>
+  )
+}

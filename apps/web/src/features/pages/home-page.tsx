@@ -1,0 +1,39 @@
+import { pathOf } from '@repo/content/routes.ts'
+import { ButtonLink } from '@repo/ui/button.tsx'
+import { ArticleList } from '../articles/article-list.tsx'
+import { getHome } from '../articles/get-article.ts'
+import { OfferTeaser } from '../offer/offer-teaser.tsx'
+import type { Site } from '../site/get-site.ts'
+
+/** The home page: what the agency stands for, the newest articles, the offer. */
+export async function HomePage({ site }: { readonly site: Site | null }) {
+  const { articles, offer } = await getHome()
+  return (
+    <>
+      <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-32">
+        <h1 className="max-w-[14ch] text-display font-extrabold tracking-tighter text-balance hyphens-manual">
+          {site?.claim || site?.brandName || 'Klartext'}
+        </h1>
+        {site?.description ? (
+          <p className="mt-8 max-w-[42rem] text-lead md:mt-12">{site.description}</p>
+        ) : null}
+      </header>
+      <section aria-labelledby="magazin" className="in-wide columns-inherit">
+        <div className="in-wide flex flex-wrap items-baseline justify-between gap-4 border-t-4 border-ink pt-5 pb-8">
+          <h2 id="magazin" className="text-title font-bold tracking-tight">
+            Neu im Magazin
+          </h2>
+          <a className="link font-display text-small font-semibold" href={pathOf({ type: 'articleIndex' })}>
+            Alle Artikel
+          </a>
+        </div>
+        <ArticleList articles={articles} heading="h3" />
+      </section>
+      {offer === null ? null : (
+        <OfferTeaser offer={offer}>
+          <ButtonLink href={pathOf({ type: 'contact' })}>Schreiben Sie uns</ButtonLink>
+        </OfferTeaser>
+      )}
+    </>
+  )
+}

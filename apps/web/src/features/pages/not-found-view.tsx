@@ -1,0 +1,20 @@
+import { pathOf } from '@repo/content/routes.ts'
+import { ButtonLink } from '@repo/ui/button.tsx'
+import { PageTitle } from '../site/page-title.tsx'
+
+/** What a visitor reads at an address that does not exist. */
+export function NotFoundView() {
+  return (
+    <>
+      <PageTitle lead="Vielleicht ist sie umgezogen, vielleicht hat sich ein Buchstabe verlaufen. An Ihnen liegt es wahrscheinlich nicht.">
+        Diese Seite gibt es <span className="marker">nicht</span>.
+      </PageTitle>
+      <div className="in-wide flex flex-wrap gap-4">
+        <ButtonLink href={pathOf({ type: 'articleIndex' })}>Zum Magazin</ButtonLink>
+        <ButtonLink tone="quiet" href={pathOf({ type: 'contact' })}>
+          Kontakt aufnehmen
+        </ButtonLink>
+      </div>
+    </>
+  )
+}

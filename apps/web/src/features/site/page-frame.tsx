@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { getSite } from './get-site.ts'
+import { PlainFrame } from './plain-frame.tsx'
+
+interface PageFrameProps {
+  readonly currentPath: string
+  readonly children: ReactNode
+}
+
+/** Header, main and footer with the navigation from the settings. */
+export async function PageFrame({ currentPath, children }: PageFrameProps) {
+  const site = await getSite()
+  return (
+    <PlainFrame
+      currentPath={currentPath}
+      {...(site === null
+        ? {}
+        : {
+            brandName: site.brandName,
+            claim: site.claim,
+            mainNavigation: site.mainNavigation,
+            footerNavigation: site.footerNavigation,
+          })}
+    >
+      {children}
+    </PlainFrame>
+  )
+}

@@ -1,0 +1,43 @@
+import { pathOf } from '@repo/content/routes.ts'
+import type { ReactNode } from 'react'
+import { SiteFooter } from './site-footer.tsx'
+import { type NavigationEntry, SiteHeader } from './site-header.tsx'
+
+interface PlainFrameProps {
+  readonly currentPath: string
+  readonly brandName?: string
+  readonly claim?: string
+  readonly mainNavigation?: readonly NavigationEntry[]
+  readonly footerNavigation?: readonly NavigationEntry[]
+  readonly children: ReactNode
+}
+
+const standardNavigation: readonly NavigationEntry[] = [
+  { label: 'Magazin', path: pathOf({ type: 'articleIndex' }) },
+  { label: 'Kontakt', path: pathOf({ type: 'contact' }) },
+]
+
+/** The frame that needs no content: it also stands when the lake does not answer. */
+export function PlainFrame({
+  currentPath,
+  brandName = 'Klartext',
+  claim = '',
+  mainNavigation = standardNavigation,
+  footerNavigation = [],
+  children,
+}: PlainFrameProps) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SiteHeader brandName={brandName} navigation={mainNavigation} currentPath={currentPath} />
+      <main id="inhalt" tabIndex={-1} className="page-columns grow content-start">
+        {children}
+      </main>
+      <SiteFooter
+        brandName={brandName}
+        claim={claim}
+        navigation={footerNavigation}
+        currentPath={currentPath}
+      />
+    </div>
+  )
+}

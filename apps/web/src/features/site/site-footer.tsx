@@ -1,0 +1,47 @@
+import { pathOf } from '@repo/content/routes.ts'
+import type { NavigationEntry } from './site-header.tsx'
+
+interface SiteFooterProps {
+  readonly brandName: string
+  readonly claim: string
+  readonly navigation: readonly NavigationEntry[]
+  readonly currentPath: string
+}
+
+const legalEntries: readonly NavigationEntry[] = [
+  { label: 'Impressum', path: pathOf({ type: 'legalPage', kind: 'impressum' }) },
+  { label: 'Datenschutz', path: pathOf({ type: 'legalPage', kind: 'datenschutz' }) },
+]
+
+/** Foot of every page; Impressum and Datenschutz are always there, whatever the settings say. */
+export function SiteFooter({ brandName, claim, navigation, currentPath }: SiteFooterProps) {
+  const entries = [
+    ...navigation.filter(({ path }) => !legalEntries.some(legal => legal.path === path)),
+    ...legalEntries,
+  ]
+  return (
+    <footer className="page-columns mt-24 md:mt-32 print:hidden">
+      <div className="in-wide flex flex-col gap-6 border-t-4 border-ink pt-6 pb-12 md:flex-row md:items-start md:justify-between">
+        <div className="max-w-read">
+          <p className="font-display text-lead leading-none font-extrabold tracking-tighter">{brandName}</p>
+          {claim ? <p className="mt-2 text-small text-muted">{claim}</p> : null}
+        </div>
+        <nav aria-label="Fußzeile">
+          <ul className="flex list-none flex-wrap gap-x-6 gap-y-1">
+            {entries.map(({ label, path }) => (
+              <li key={path}>
+                <a
+                  href={path}
+                  aria-current={path === currentPath ? 'page' : undefined}
+                  className="inline-block border-b-2 border-transparent py-1.5 font-display text-small font-semibold hover:border-ink aria-[current]:border-signal"
+                >
+                  {label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}

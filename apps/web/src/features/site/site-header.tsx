@@ -1,0 +1,58 @@
+import { pathOf } from '@repo/content/routes.ts'
+import { Wordmark } from './wordmark.tsx'
+
+export interface NavigationEntry {
+  readonly label: string
+  readonly path: string
+}
+
+interface SiteHeaderProps {
+  readonly brandName: string
+  readonly navigation: readonly NavigationEntry[]
+  /** Path of the page shown; marks its entry as the current one. */
+  readonly currentPath: string
+}
+
+/** Skip link, brand and main navigation. */
+export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderProps) {
+  return (
+    <>
+      <a
+        href="#inhalt"
+        className="absolute top-0 left-0 z-10 -translate-y-full bg-ink px-5 py-3 font-display font-semibold text-paper focus:translate-y-0"
+      >
+        Zum Inhalt springen
+      </a>
+      <header className="page-columns print:mb-8">
+        <div className="in-wide flex items-start justify-between gap-6">
+          <a href={pathOf({ type: 'home' })} aria-current={currentPath === '/' ? 'page' : undefined}>
+            <Wordmark name={brandName} />
+            <span className="sr-only"> – zur Startseite</span>
+          </a>
+          <nav aria-label="Hauptnavigation" className="pt-5 md:pt-8 print:hidden">
+            <ul className="flex list-none flex-wrap justify-end gap-x-6 gap-y-1 md:gap-x-9">
+              {navigation.map(({ label, path }) => (
+                <li key={path}>
+                  <a
+                    href={path}
+                    aria-current={ariaCurrent(path, currentPath)}
+                    className="inline-block border-b-4 border-transparent py-1 font-display text-body font-semibold hover:border-ink aria-[current]:border-signal"
+                  >
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </header>
+    </>
+  )
+}
+
+/** An article counts as part of the magazine. */
+function ariaCurrent(path: string, currentPath: string): 'page' | 'true' | undefined {
+  if (path === currentPath) return 'page'
+  const inMagazine = currentPath.startsWith('/artikel/') || currentPath.startsWith('/themen/')
+  return path === '/magazin' && inMagazine ? 'true' : undefined
+}

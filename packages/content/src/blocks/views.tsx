@@ -1,0 +1,12 @@
+import type { BlockView } from './block-view.ts'
+import { ChecklistView } from './checklist/checklist.view.tsx'
+import { CtaView } from './cta/cta.view.tsx'
+import type { BlockType } from './schemas.ts'
+import { VideoEmbedView } from './video-embed/video-embed.view.tsx'
+
+/** The view of each block; a block without one does not compile. */
+export const views: { readonly [Type in BlockType]: BlockView<Type> } = {
+  checklist: ChecklistView,
+  videoEmbed: VideoEmbedView,
+  cta: CtaView,
+}
