@@ -4,19 +4,19 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import { openAccounts } from '../src/accounts/sqlite-accounts.ts'
 import { type Environment, readConfig } from '../src/config.ts'
-import type { Json, StoredDocument } from '../src/document.ts'
+import type { Json } from '../src/document.ts'
 import { LakeError } from '../src/errors.ts'
 import { bearerToken } from '../src/http/bearer-token.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../src/http/context.ts'
 import { anonymous } from '../src/identity.ts'
 import { createLogger } from '../src/logger.ts'
-import type { Dataset, DatasetInfo, Datasets } from '../src/store/datasets.ts'
+import { openDatasets } from '../src/store/sqlite-datasets.ts'
 
 export const password = 'rasch gelaufene ulme'
 export const lakeOrigin = 'http://localhost:3334'
 export const studioOrigin = 'http://localhost:3333'
 
-/** Handlers over real accounts and datasets in memory; the clock only moves by `advance`. */
+/** Handlers over accounts on disk and datasets in memory; the clock only moves by `advance`. */
 export async function createHandlerBench(routes: readonly LakeRoutes[], environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-'))
   let now = Date.parse('2026-03-01T08:00:00.000Z')
@@ -24,10 +24,15 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
   const clock = () => new Date(now)
   const logger = createLogger(line => lines.push(line), clock)
   const accounts = openAccounts(dataDir, { clock, logger })
-  const datasets = memoryDatasets(clock)
+  const config = readConfig({ DATA_DIR: dataDir, ...environment })
+  const datasets = openDatasets({
+    folder: ':memory:',
+    projectId: config.projectId,
+    names: config.datasetNames,
+    clock,
+  })
   datasets.create('production', { aclMode: 'public', createdByUserId: 'system' })
   datasets.create('leads', { aclMode: 'private', createdByUserId: 'system' })
-  const config = readConfig({ DATA_DIR: dataDir, ...environment })
   const parts: LakeParts = { config, datasets, accounts, logger, clock }
 
   const app = new Hono<LakeHonoEnv>()
@@ -85,6 +90,7 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
         body: new URLSearchParams(fields).toString(),
       }),
     async [Symbol.asyncDispose]() {
+      await datasets[Symbol.asyncDispose]()
       await accounts[Symbol.asyncDispose]()
       rmSync(dataDir, { recursive: true })
     },
@@ -93,44 +99,3 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
 
 const bearer = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` }
-
-const isObject = (value: unknown): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function memoryDatasets(clock: () => Date): Datasets {
-  const byName = new Map<string, Dataset>()
-  const open = (info: DatasetInfo): Dataset => {
-    const documents = new Map<string, StoredDocument>()
-    return {
-      info,
-      get: id => documents.get(id),
-      commit: ({ mutations }) => ({
-        transactionId: 'txn',
-        results: mutations.map(mutation => {
-          const [operation, created] = isObject(mutation) ? (Object.entries(mutation)[0] ?? []) : []
-          if (operation !== 'createIfNotExists' || !isObject(created))
-            throw new Error('only createIfNotExists')
-          const id = String(created._id)
-          if (documents.has(id)) return { id, operation: 'none' }
-          const at = clock().toISOString()
-          const document = { ...created, _id: id, _type: String(created._type), _rev: 'txn' }
-          documents.set(id, { ...document, _createdAt: at, _updatedAt: at })
-          return { id, operation: 'create' }
-        }),
-      }),
-    }
-  }
-  return {
-    list: () => [...byName.values()].map(dataset => dataset.info),
-    get: name => byName.get(name),
-    create(name, { aclMode, datasetProfile = null, addonFor = null, createdByUserId }) {
-      if (byName.has(name)) throw new LakeError('conflict', `Dataset "${name}" already exists`)
-      const createdAt = clock().toISOString()
-      const dataset = open({ name, aclMode, createdAt, createdByUserId, datasetProfile, addonFor })
-      byName.set(name, dataset)
-      return dataset
-    },
-    remove: name => void byName.delete(name),
-    async [Symbol.asyncDispose]() {},
-  }
-}

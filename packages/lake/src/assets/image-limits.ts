@@ -1,0 +1,35 @@
+import sharp, { type SharpOptions } from 'sharp'
+
+/** libvips would keep decoded images and open files in memory between requests. */
+sharp.cache(false)
+
+export const imageLimits = {
+  /** 50 megapixels, a little more than a 48-megapixel photograph; frames of an animation count together. */
+  pixels: 50_000_000,
+  outputSide: 8_192,
+  seconds: 10,
+} as const
+
+/** How every image from outside is opened. */
+export const inputOptions = {
+  limitInputPixels: imageLimits.pixels,
+  failOn: 'error',
+  sequentialRead: true,
+} as const satisfies SharpOptions
+
+const parallelImages = 2
+let running = 0
+const waiting: (() => void)[] = []
+
+/** Decoding takes a core and much memory, so only two images are worked on at once. */
+export async function withImageSlot<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= parallelImages) await new Promise<void>(resolve => waiting.push(resolve))
+  else running += 1
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next === undefined) running -= 1
+    else next()
+  }
+}
