@@ -1,0 +1,32 @@
+import { leadTypeName } from '@repo/leads/lead.schema.ts'
+import { CaseIcon } from '@sanity/icons'
+import type { PluginOptions, WorkspaceOptions } from 'sanity'
+import { structureTool } from 'sanity/structure'
+import { leadDocument } from './lead-document.ts'
+import { salesStructure } from './structure.ts'
+
+/**
+ * The workspace in which sales works the leads: no creating, duplicating, deleting or publishing, only reading and
+ * the steps of a lead. The caller adds project, dataset, login and language.
+ */
+export const salesWorkspace = {
+  name: 'vertrieb',
+  title: 'Vertrieb',
+  basePath: '/vertrieb',
+  icon: CaseIcon,
+  schema: { types: [leadDocument] },
+  plugins: [
+    structureTool({ name: 'anfragen', title: 'Anfragen', structure: salesStructure }),
+  ] satisfies PluginOptions[],
+  document: {
+    actions: (previous, { schemaType }) => (schemaType === leadTypeName ? [] : previous),
+    badges: [],
+    newDocumentOptions: () => [],
+    comments: { enabled: false },
+  },
+  tasks: { enabled: false },
+  releases: { enabled: false },
+  scheduledPublishing: { enabled: false },
+  scheduledDrafts: { enabled: false },
+  announcements: { enabled: false },
+} satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>
