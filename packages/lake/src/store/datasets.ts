@@ -1,5 +1,10 @@
+import type { Access } from '../access.ts'
 import type { Json, StoredDocument } from '../document.ts'
+import type { Hub } from '../events/hub.ts'
 import type { Identity } from '../identity.ts'
+import type { HistoryReader } from './history.ts'
+import type { OutboxReader } from './outbox.ts'
+import type { DocumentReader } from './reader.ts'
 
 export type AclMode = 'public' | 'private'
 
@@ -19,6 +24,9 @@ export interface CommitRequest {
   readonly transactionId?: string
   /** Checked against its grants, before and after each change. */
   readonly identity: Identity
+  /** Everything is checked and answered, nothing is stored or announced. */
+  readonly dryRun?: boolean
+  readonly autoGenerateArrayKeys?: boolean
 }
 
 export interface CommitResult {
@@ -30,12 +38,28 @@ export interface CommitResult {
   }[]
 }
 
+export interface ActionRequest {
+  /** Actions in wire form, `[{actionType: 'sanity.action.document.edit', …}]`. */
+  readonly actions: readonly Json[]
+  readonly transactionId?: string
+  readonly identity: Identity
+  readonly dryRun?: boolean
+}
+
 /** One dataset: its own SQLite file, served from memory. */
 export interface Dataset {
   readonly info: DatasetInfo
+  readonly reader: DocumentReader
+  readonly history: HistoryReader
+  readonly outbox: OutboxReader
+  readonly hub: Hub
   get(id: string): StoredDocument | undefined
+  /** What `identity` may do here. */
+  access(identity: Identity): Access
   /** All or nothing; durable on return. @throws LakeError mutationError, forbidden, badRequest */
   commit(request: CommitRequest): CommitResult
+  /** The same for the Studio's actions. @throws LakeError actionError, forbidden, badRequest */
+  act(request: ActionRequest): { readonly transactionId: string }
 }
 
 export interface Datasets extends AsyncDisposable {

@@ -1,0 +1,62 @@
+import { isJsonObject, type Json } from '../document.ts'
+import { LakeError } from '../errors.ts'
+import { withIndex } from '../mutations/item-error.ts'
+import type { WorkingSet } from '../mutations/working-set.ts'
+import type { Outcome } from '../store/transactor.ts'
+import type { Action, ActionContext } from './action.ts'
+import { create } from './create.ts'
+import { deleteDocument } from './delete.ts'
+import { discard, discardVersion } from './discard.ts'
+import { edit } from './edit.ts'
+import { publish } from './publish.ts'
+import { replaceDraft } from './replace-draft.ts'
+import { unpublish } from './unpublish.ts'
+import { createVersion, replaceVersion, unpublishVersion } from './version.ts'
+
+const prefix = 'sanity.action.'
+
+/** @see content-lake-api.md 2.4; releases and variants are not served yet and are refused by name */
+const actions: ReadonlyMap<string, Action> = new Map([
+  ['document.create', create],
+  ['document.edit', edit],
+  ['document.replaceDraft', replaceDraft],
+  ['document.delete', deleteDocument],
+  ['document.discard', discard],
+  ['document.publish', publish],
+  ['document.unpublish', unpublish],
+  ['document.version.create', createVersion],
+  ['document.version.discard', discardVersion],
+  ['document.version.replace', replaceVersion],
+  ['document.version.unpublish', unpublishVersion],
+])
+
+/** Runs actions in order over one working set. @throws LakeError badRequest, actionError */
+export function runActions(
+  set: WorkingSet,
+  bodies: readonly Json[],
+  context: ActionContext,
+): readonly Outcome[] {
+  for (const [index, body] of bodies.entries()) {
+    if (!isJsonObject(body) || typeof body.actionType !== 'string') {
+      throw new LakeError('badRequest', `Action ${index} must be an object with an "actionType"`)
+    }
+    const action = body.actionType.startsWith(prefix)
+      ? actions.get(body.actionType.slice(prefix.length))
+      : undefined
+    if (action === undefined) throw unsupported(index, body.actionType)
+    set.index = index
+    withIndex(index, 'actionError', () => action(set, body, context))
+  }
+  return set.changes().map(({ documentId, before, after }) => ({
+    id: documentId,
+    operation: after === undefined ? 'delete' : before === undefined ? 'create' : 'update',
+  }))
+}
+
+function unsupported(index: number, actionType: string): LakeError {
+  const description = `The action "${actionType.slice(0, 80)}" is not supported by this lake`
+  return new LakeError('actionError', description, {
+    status: 400,
+    details: { items: [{ index, error: { type: 'unsupportedActionError', description } }] },
+  })
+}

@@ -1,0 +1,116 @@
+import { createHmac } from 'node:crypto'
+import type { Logger } from '../logger.ts'
+import type { Dataset } from '../store/datasets.ts'
+
+export interface DeliveryOptions {
+  readonly url: string
+  readonly secret: string
+  readonly fetch: typeof globalThis.fetch
+  readonly clock: () => Date
+  readonly logger: Logger
+}
+
+const firstDelayMs = 200
+const maxDelayMs = 30_000
+const timeoutMs = 10_000
+const batchSize = 200
+const maxTagsPerCall = 100
+
+/**
+ * Posts the sync tags of `dataset` to the site in order until each is answered with 2xx. What is still in the
+ * outbox at start is sent first, so a restart loses nothing; the receiver may see a tag twice.
+ * @returns a function that stops it and waits for the call under way
+ */
+export function startDelivery(dataset: Dataset, options: DeliveryOptions): () => Promise<void> {
+  const stopped = new AbortController()
+  let wake: () => void = () => undefined
+  let hasNews = true
+  const unsubscribe = dataset.hub.subscribe(
+    () => {
+      hasNews = true
+      wake()
+    },
+    () => undefined,
+  )
+  const run = async () => {
+    let delayMs = 0
+    while (!stopped.signal.aborted) {
+      if (!hasNews && delayMs === 0) await pause(undefined)
+      else if (delayMs > 0) await pause(delayMs)
+      if (stopped.signal.aborted) break
+      hasNews = false
+      delayMs = (await deliverPending(dataset, options, stopped.signal))
+        ? 0
+        : Math.min(Math.max(delayMs * 2, firstDelayMs), maxDelayMs)
+    }
+  }
+  const pause = (ms: number | undefined) =>
+    new Promise<void>(resolve => {
+      const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      wake = () => {
+        // While backing off, a new commit does not shorten the wait.
+        if (ms !== undefined && !stopped.signal.aborted) return
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const running = run()
+  return async () => {
+    stopped.abort()
+    unsubscribe()
+    wake()
+    await running
+  }
+}
+
+/** @returns whether the outbox is empty now */
+async function deliverPending(
+  dataset: Dataset,
+  options: DeliveryOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (
+    let entries = dataset.outbox.pending(batchSize);
+    entries.length > 0;
+    entries = dataset.outbox.pending(batchSize)
+  ) {
+    const tags = [...new Set(entries.flatMap(entry => entry.tags))]
+    for (let from = 0; from < tags.length; from += maxTagsPerCall) {
+      const problem = await post(tags.slice(from, from + maxTagsPerCall), options, signal)
+      if (problem === undefined) continue
+      if (!signal.aborted)
+        options.logger.warn('sync tags not delivered', { dataset: dataset.info.name, problem })
+      return false
+    }
+    const newest = entries.at(-1)
+    if (newest !== undefined) dataset.outbox.delivered(newest.seq)
+  }
+  return true
+}
+
+/** @returns what went wrong */
+async function post(
+  tags: readonly string[],
+  options: DeliveryOptions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const body = JSON.stringify({ tags })
+  const time = options.clock().getTime()
+  const signature = createHmac('sha256', options.secret).update(`${time}.${body}`).digest('base64url')
+  try {
+    const response = await options.fetch(options.url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        'sanity-webhook-signature': `t=${time},v1=${signature}`,
+      },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
+    })
+    await response.body?.cancel()
+    return response.ok ? undefined : `status ${response.status}`
+  } catch (cause) {
+    return cause instanceof Error ? cause.message : 'request failed'
+  }
+}

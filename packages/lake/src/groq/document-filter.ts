@@ -1,0 +1,54 @@
+import { type ExprNode, evaluateSync } from 'groq-js'
+import type { JsonObject, StoredDocument } from '../document.ts'
+import { parseQuery, queryError } from './parse-query.ts'
+import { prepareTextSearch } from './text-search.ts'
+import { isNode } from './walk.ts'
+
+export interface FilterContext {
+  readonly identity: string
+  readonly get: (id: string) => StoredDocument | undefined
+}
+
+/**
+ * The top-level filter of a query as a test of one document; order, slice and projection are ignored.
+ * @see content-lake-api.md 2.5
+ * @throws LakeError queryParseError, also for a query that does not start with `*`
+ */
+export function createDocumentFilter(
+  query: string,
+  params: JsonObject,
+  context: FilterContext,
+): (document: StoredDocument) => boolean {
+  const tree = parseQuery(query, params)
+  const filters = filtersOf(tree)
+  if (filters === undefined) throw queryError('a listener needs a query that starts with "*"', query, 0)
+  if (filters.length === 0) return () => true
+  const expressions = filters.map(filter => prepareTextSearch(filter, params, query))
+  return document => expressions.every(expression => evaluateFilter(expression, document, params, context))
+}
+
+function evaluateFilter(
+  expr: ExprNode,
+  document: StoredDocument,
+  params: JsonObject,
+  context: FilterContext,
+): boolean {
+  const tree: ExprNode = { type: 'Filter', base: { type: 'Everything' }, expr }
+  const result: unknown = evaluateSync(tree, {
+    dataset: [document],
+    params,
+    identity: context.identity,
+    dereference: ({ _ref }) => context.get(_ref) ?? null,
+  }).data
+  return Array.isArray(result) && result.length === 1
+}
+
+/** The filters on `*` from the inside out; `undefined` when the query is not about `*`. */
+function filtersOf(tree: ExprNode): ExprNode[] | undefined {
+  if (tree.type === 'Everything') return []
+  if (tree.type === 'Filter') {
+    const inner = filtersOf(tree.base)
+    return inner === undefined ? undefined : [...inner, tree.expr]
+  }
+  return 'base' in tree && isNode(tree.base) && tree.base.type !== 'This' ? filtersOf(tree.base) : undefined
+}

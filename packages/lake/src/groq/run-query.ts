@@ -1,0 +1,77 @@
+import { evaluateSync, toJS } from 'groq-js'
+import type { JsonObject } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
+import { LakeError } from '../errors.ts'
+import type { DocumentView } from './document-view.ts'
+import { checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
+import { planQuery } from './plan.ts'
+import { tagsOfQuery } from './sync-tags.ts'
+import { prepareTextSearch, searchable } from './text-search.ts'
+import { visit } from './walk.ts'
+
+export interface QueryRequest {
+  readonly query: string
+  readonly params: JsonObject
+  readonly view: DocumentView
+  readonly identity: string
+  readonly now: Date
+  readonly projectId: string
+  readonly dataset: string
+}
+
+export interface QueryAnswer {
+  readonly result: unknown
+  readonly syncTags: readonly string[]
+}
+
+/**
+ * Parses, plans and evaluates one query over what `view` lets its reader see.
+ * @throws LakeError queryParseError, also for a missing parameter or a function that this lake does not have
+ */
+export function runQuery(request: QueryRequest): QueryAnswer {
+  const { query, params, view } = request
+  const tree = parseQuery(query, params)
+  checkParamWildcards(query, params)
+  checkParameters(tree, params, query)
+  const plan = planQuery(prepareTextSearch(tree, params, query), params, view)
+  const sources = query.includes('text::query')
+    ? Object.fromEntries(
+        Object.entries(plan.candidates).map(([name, documents]) => [name, documents.map(searchable)]),
+      )
+    : plan.candidates
+  const reached = new Set<string>()
+  try {
+    const value = evaluateSync(plan.tree, {
+      params: { ...params, ...sources },
+      dataset: [],
+      identity: request.identity,
+      timestamp: request.now,
+      sanity: { projectId: request.projectId, dataset: request.dataset },
+      dereference: ({ _ref }) => {
+        reached.add(publishedIdOf(_ref))
+        return view.get(_ref) ?? null
+      },
+    })
+    return { result: toJS(value), syncTags: tagsOfQuery(request.dataset, plan.dependencies, reached) }
+  } catch (cause) {
+    if (cause instanceof LakeError) throw cause
+    throw queryError(
+      cause instanceof Error ? cause.message : 'the query cannot be evaluated',
+      query,
+      undefined,
+      cause,
+    )
+  }
+}
+
+function checkParameters(tree: unknown, params: JsonObject, query: string): void {
+  visit(tree, node => {
+    if (node.type === 'Parameter' && typeof node.name === 'string' && !Object.hasOwn(params, node.name)) {
+      throw queryError(
+        `param $${node.name} referenced, but not provided`,
+        query,
+        Math.max(query.indexOf(`$${node.name}`), 0),
+      )
+    }
+  })
+}

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import type { StoredDocument } from '../document.ts'
+import { isPrivateId, publishedIdOf } from '../document-id.ts'
+import type { Change } from '../mutations/working-set.ts'
+import type { Dependency } from './plan.ts'
+
+/** More tags than this on one answer become the catch-all; Next accepts 128. */
+const maxTags = 100
+
+/**
+ * Opaque names for what an answer depends on. A commit announces the tag of each document it touched, of its type,
+ * and the catch-all that queries with an unbounded filter carry.
+ * @see content-lake-api.md 2.7.1
+ */
+export function tagOf(dataset: string, kind: 'document' | 'type' | 'everything', value = ''): string {
+  return `s1:${createHash('sha256').update(`${dataset}\n${kind}\n${value}`).digest('base64url').slice(0, 12)}`
+}
+
+/** Tags of a query answer; `documentIds` are those that were reached through references. */
+export function tagsOfQuery(
+  dataset: string,
+  dependencies: readonly Dependency[],
+  documentIds: ReadonlySet<string>,
+): readonly string[] {
+  const tags = new Set<string>()
+  for (const dependency of dependencies) {
+    switch (dependency.kind) {
+      case 'types':
+        for (const type of dependency.values) tags.add(tagOf(dataset, 'type', type))
+        break
+      case 'ids':
+        for (const id of dependency.values) tags.add(tagOf(dataset, 'document', publishedIdOf(id)))
+        break
+      case 'references':
+      case 'everything':
+        tags.add(tagOf(dataset, 'everything'))
+        break
+      default:
+        dependency satisfies never
+    }
+  }
+  for (const id of documentIds) tags.add(tagOf(dataset, 'document', publishedIdOf(id)))
+  return tags.size > maxTags || tags.size === 0 ? [tagOf(dataset, 'everything')] : [...tags]
+}
+
+/** Tags that a commit announces: `published` to everyone, `all` to those who asked for drafts too. */
+export function tagsOfChanges(
+  dataset: string,
+  changes: readonly Change[],
+): { readonly published: readonly string[]; readonly all: readonly string[] } {
+  const tagsFor = (relevant: readonly Change[]) => {
+    if (relevant.length === 0) return []
+    const documents = relevant.flatMap(({ before, after }) => [before, after]).filter(isPresent)
+    const types = documents.map(document => tagOf(dataset, 'type', document._type))
+    const ids = documents.map(document => tagOf(dataset, 'document', publishedIdOf(document._id)))
+    return [...new Set([...ids, ...types, tagOf(dataset, 'everything')])]
+  }
+  return {
+    published: tagsFor(changes.filter(({ documentId }) => !isPrivateId(documentId))),
+    all: tagsFor(changes.filter(({ documentId }) => !documentId.startsWith('_.'))),
+  }
+}
+
+function isPresent(document: StoredDocument | undefined): document is StoredDocument {
+  return document !== undefined
+}

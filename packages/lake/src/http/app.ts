@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { LakeError } from '../errors.ts'
+import { authenticate } from './authenticate.ts'
+import type { LakeHonoEnv, LakeParts, LakeRoutes } from './context.ts'
+import { cors } from './cors.ts'
+import { errorResponse } from './error-response.ts'
+import { actionRoutes } from './handlers/actions.ts'
+import { assetFileRoutes } from './handlers/asset-files.ts'
+import { assetRoutes } from './handlers/assets.ts'
+import { authRoutes } from './handlers/auth.ts'
+import { docRoutes } from './handlers/doc.ts'
+import { exportRoutes } from './handlers/export.ts'
+import { historyRoutes } from './handlers/history.ts'
+import { listenRoutes } from './handlers/listen.ts'
+import { liveEventRoutes } from './handlers/live-events.ts'
+import { mutateRoutes } from './handlers/mutate.ts'
+import { pingRoutes } from './handlers/ping.ts'
+import { projectRoutes } from './handlers/projects.ts'
+import { queryRoutes } from './handlers/query.ts'
+import { serviceRoutes } from './handlers/services.ts'
+import { userRoutes } from './handlers/users.ts'
+import { readPath } from './path.ts'
+import { project } from './project.ts'
+
+const endpointGroups: readonly LakeRoutes[] = [
+  pingRoutes,
+  queryRoutes,
+  docRoutes,
+  mutateRoutes,
+  actionRoutes,
+  listenRoutes,
+  liveEventRoutes,
+  historyRoutes,
+  exportRoutes,
+  authRoutes,
+  userRoutes,
+  projectRoutes,
+  serviceRoutes,
+  assetRoutes,
+  assetFileRoutes,
+]
+
+/** The whole HTTP side. `onUnknown` is told of each request that no route answers. */
+export function createApp(
+  parts: LakeParts,
+  onUnknown: (method: string, path: string) => void,
+): Hono<LakeHonoEnv> {
+  const app = new Hono<LakeHonoEnv>({ getPath: request => readPath(request.url).path })
+  app.onError(fault => errorResponse(fault, parts.logger))
+  app.notFound(c => {
+    onUnknown(c.req.method, c.req.path)
+    return errorResponse(new LakeError('unknownEndpoint', 'unknown endpoint'), parts.logger)
+  })
+  app.use(cors(parts.config.allowedOrigins))
+  app.use(async (c, next) => {
+    c.set('apiVersion', readPath(c.req.url).apiVersion)
+    c.header('x-content-type-options', 'nosniff')
+    await next()
+  })
+  app.use(project(parts.config))
+  app.use(authenticate(parts.accounts))
+  for (const routes of endpointGroups) app.route('/', routes(parts))
+  return app
+}

@@ -1,0 +1,136 @@
+import { type Context, Hono } from 'hono'
+import type { StoredDocument } from '../../document.ts'
+import { publishedIdOf } from '../../document-id.ts'
+import { LakeError } from '../../errors.ts'
+import { documentEvents } from '../../events/document-events.ts'
+import type { Revision } from '../../store/history.ts'
+import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
+import { dataRequest, readFlag } from '../data-request.ts'
+
+const maxLimit = 1_000
+
+/** @see content-lake-api.md 2.8 */
+export const historyRoutes: LakeRoutes = parts => {
+  const app = new Hono<LakeHonoEnv>()
+  app.get('/data/history/:dataset/documents/:ids', c => {
+    const { dataset, ids } = historyRequest(c, parts)
+    const { revision, time, lastRevision } = c.req.query()
+    if ([revision, time, lastRevision].filter(value => value !== undefined).length > 1) {
+      throw new LakeError('badRequest', 'Only one of revision, time and lastRevision can be given')
+    }
+    const documents = ids.map(id => {
+      if (revision !== undefined)
+        return dataset.history.documentAt(id, ({ transactionId }) => transactionId === revision)
+      const at = time === undefined ? undefined : normalTime(time)
+      if (at !== undefined) return dataset.history.documentAt(id, ({ timestamp }) => timestamp <= at)
+      return dataset.get(id) ?? dataset.history.documentAt(id, ({ effects }) => effects.apply[1] !== null)
+    })
+    return c.json({
+      documents: documents.filter((document): document is StoredDocument => document !== undefined),
+    })
+  })
+  app.get('/data/history/:dataset/transactions/:ids', c => {
+    const { dataset, ids } = historyRequest(c, parts)
+    const own = dataset.history.revisionsOf(ids)
+    const seqs = selectTransactions(c, own)
+    const revisions = readFlag(c, 'includeIdentifiedDocumentsOnly')
+      ? own.filter(({ seq }) => seqs.includes(seq))
+      : dataset.history
+          .revisionsAt(seqs)
+          .filter(({ documentId }) => ids.includes(documentId) || isShown(c, parts, documentId))
+    const lines = seqs.map(seq =>
+      JSON.stringify(
+        transactionLine(
+          c,
+          revisions.filter(revision => revision.seq === seq),
+        ),
+      ),
+    )
+    return c.body(lines.map(line => `${line}\n`).join(''), 200, { 'content-type': 'application/x-ndjson' })
+  })
+  app.get('/data/history/:dataset/events/documents/:ids', c => {
+    const { dataset, ids } = historyRequest(c, parts)
+    const [id = ''] = ids
+    const publishedId = publishedIdOf(id)
+    const group = [
+      ...new Set([publishedId, `drafts.${publishedId}`, ...dataset.reader.idsOfGroup(publishedId), ...ids]),
+    ]
+    const events = documentEvents(dataset.history.revisionsOf(group), publishedId)
+    const start = Number(/^\d+$/.exec(c.req.query('nextCursor') ?? '')?.[0] ?? 0)
+    const end = start + readLimit(c, 100)
+    return c.json({
+      events: { [id]: events.slice(start, end) },
+      nextCursor: end < events.length ? `${end}` : '',
+    })
+  })
+  return app
+}
+
+function historyRequest(c: Context<LakeHonoEnv>, parts: LakeParts) {
+  const request = dataRequest(c, parts)
+  request.access.demand('history')
+  const ids = (c.req.param('ids') ?? '').split(',').filter(id => id !== '')
+  if (ids.length > 200) throw new LakeError('badRequest', 'At most 200 ids can be asked for at once')
+  return { ...request, ids }
+}
+
+/** Transactions may touch documents that were not asked for; those are shown only to their readers. */
+function isShown(c: Context<LakeHonoEnv>, parts: LakeParts, documentId: string): boolean {
+  const { dataset, access } = dataRequest(c, parts)
+  const document = dataset.get(documentId)
+  return document !== undefined && access.can('history', document)
+}
+
+function normalTime(time: string): string {
+  const parsed = new Date(time)
+  if (Number.isNaN(parsed.getTime())) throw new LakeError('badRequest', '"time" is not a valid time')
+  return parsed.toISOString()
+}
+
+function readLimit(c: Context<LakeHonoEnv>, fallback: number): number {
+  const limit = Number(c.req.query('limit') ?? fallback)
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new LakeError('badRequest', '"limit" must be a positive number')
+  return Math.min(limit, maxLimit)
+}
+
+/** Numbers of the wanted transactions in the order of the answer; both ends are inclusive. */
+function selectTransactions(c: Context<LakeHonoEnv>, revisions: readonly Revision[]): readonly number[] {
+  const query = c.req.query()
+  const seqOf = (id: string | undefined) => revisions.find(({ transactionId }) => transactionId === id)?.seq
+  const [from, to] = [seqOf(query.fromTransaction), seqOf(query.toTransaction)]
+  const [fromTime, toTime] = [query.fromTime, query.toTime].map(time => (time ? normalTime(time) : undefined))
+  const authors = query.authors?.split(',')
+  const seqs = revisions
+    .filter(
+      ({ seq, timestamp, author }) =>
+        (from === undefined || seq >= from) &&
+        (to === undefined || seq <= to) &&
+        (fromTime === undefined || timestamp >= fromTime) &&
+        (toTime === undefined || timestamp <= toTime) &&
+        (authors === undefined || authors.includes(author)),
+    )
+    .map(({ seq }) => seq)
+  const ordered = [...new Set(seqs)].sort((left, right) =>
+    query.reverse === 'true' ? right - left : left - right,
+  )
+  return ordered.slice(0, readLimit(c, 50))
+}
+
+function transactionLine(
+  c: Context<LakeHonoEnv>,
+  revisions: readonly Revision[],
+): Readonly<Record<string, unknown>> {
+  const [first] = revisions
+  const excludesContent = readFlag(c, 'excludeContent') || readFlag(c, 'excludeMutations')
+  return {
+    id: first?.transactionId,
+    timestamp: first?.timestamp,
+    author: first?.author,
+    documentIDs: revisions.map(({ documentId }) => documentId),
+    ...(excludesContent ? {} : { mutations: revisions.flatMap(({ mutations }) => mutations) }),
+    ...(c.req.query('effectFormat') === 'mendoza'
+      ? { effects: Object.fromEntries(revisions.map(({ documentId, effects }) => [documentId, effects])) }
+      : {}),
+  }
+}

@@ -1,0 +1,22 @@
+import { Hono } from 'hono'
+import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { dataRequest } from '../data-request.ts'
+
+/** Reachability and diagnosis. @see content-lake-api.md 2.6 */
+export const pingRoutes: LakeRoutes = parts => {
+  const app = new Hono<LakeHonoEnv>()
+  // Without `timing-allow-origin` the Studio cannot see that this is HTTP/1.1 and does not warn about it.
+  app.get('/ping', c => c.json({ ok: true }))
+  app.get('/healthz', c => c.json({ status: 'ok', datasets: parts.datasets.list().length }))
+  app.get('/check/cors', c => {
+    const origin = c.req.header('origin')
+    const allowed = origin === undefined || parts.config.allowedOrigins.includes(origin)
+    return c.json({ result: { allowed, withCredentials: allowed } })
+  })
+  app.get('/data/ping/:dataset', c => {
+    dataRequest(c, parts).access.demand('read')
+    c.header('x-sanity-shard', 'embedded')
+    return c.json({ ok: true })
+  })
+  return app
+}

@@ -1,0 +1,52 @@
+import { type Context, Hono } from 'hono'
+import { isJsonObject, type Json, type JsonObject } from '../../document.ts'
+import { LakeError } from '../../errors.ts'
+import { createDocumentView } from '../../groq/document-view.ts'
+import { readPerspective } from '../../groq/perspective.ts'
+import { runQuery } from '../../groq/run-query.ts'
+import { maxQueryBytes, readJsonBody } from '../body.ts'
+import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
+import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
+
+/** @see content-lake-api.md 2.1 */
+export const queryRoutes: LakeRoutes = parts => {
+  const app = new Hono<LakeHonoEnv>()
+  app.get('/data/query/:dataset', c => answer(c, parts, c.req.query('query'), readParams(c)))
+  app.post('/data/query/:dataset', async c => {
+    const { query, params = {}, ...rest } = await readJsonBody(c.req.raw, maxQueryBytes)
+    const [unknown] = Object.keys(rest)
+    if (unknown !== undefined)
+      throw new LakeError('badRequest', `Unknown key "${unknown.slice(0, 60)}" in the body`)
+    if (!isJsonObject(params)) throw new LakeError('badRequest', '"params" must be an object')
+    return answer(c, parts, query, { ...readParams(c), ...params })
+  })
+  return app
+}
+
+function answer(
+  c: Context<LakeHonoEnv>,
+  parts: LakeParts,
+  text: Json | undefined,
+  params: JsonObject,
+): Response {
+  const startedAt = performance.now()
+  const { dataset, identity, access } = dataRequest(c, parts)
+  access.demand('read')
+  const query = demandQuery(text, identity)
+  const perspective = readPerspective(c.req.queries('perspective')?.join(','), c.get('apiVersion'))
+  const { result, syncTags } = runQuery({
+    query,
+    params,
+    view: createDocumentView(dataset.reader, access, perspective),
+    identity: identity.id,
+    now: parts.clock(),
+    projectId: parts.config.projectId,
+    dataset: dataset.info.name,
+  })
+  return c.json({
+    ms: Math.round(performance.now() - startedAt),
+    ...(readFlag(c, 'returnQuery', true) ? { query } : {}),
+    result: result ?? null,
+    syncTags,
+  })
+}

@@ -1,0 +1,68 @@
+/** Longest silence on a stream; clients and proxies give up at 30 to 45 s. */
+const heartbeatMs = 15_000
+/** A reader that falls this far behind is cut off, so that it cannot fill the memory. */
+const maxBufferedBytes = 1_048_576
+
+export interface SseFrame {
+  readonly event: string
+  readonly data: unknown
+  readonly id?: string
+}
+
+export interface SseStream {
+  send(frame: SseFrame): void
+  close(): void
+}
+
+/**
+ * A `text/event-stream` answer. `start` gets the stream and returns what to do when it ends, whoever ends it.
+ * @see content-lake-api.md 2.5 for the framing that clients insist on
+ */
+export function sseResponse(start: (stream: SseStream) => () => void): Response {
+  const encoder = new TextEncoder()
+  let end: () => void = () => undefined
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        let isOpen = true
+        let onEnd: () => void = () => undefined
+        end = () => {
+          if (!isOpen) return
+          isOpen = false
+          clearInterval(heartbeat)
+          onEnd()
+        }
+        const write = (text: string) => {
+          if (!isOpen) return
+          controller.enqueue(encoder.encode(text))
+          if ((controller.desiredSize ?? 0) > 0) return
+          end()
+          controller.error(new Error('The reader of an event stream is too slow'))
+        }
+        const heartbeat = setInterval(() => write(':\n\n'), heartbeatMs)
+        heartbeat.unref()
+        onEnd = start({
+          send: ({ event, data, id }) =>
+            write(
+              `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`,
+            ),
+          close: () => {
+            if (!isOpen) return
+            end()
+            controller.close()
+          },
+        })
+        if (!isOpen) onEnd()
+      },
+      cancel: () => end(),
+    },
+    new ByteLengthQueuingStrategy({ highWaterMark: maxBufferedBytes }),
+  )
+  return new Response(body, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      'x-accel-buffering': 'no',
+    },
+  })
+}

@@ -1,0 +1,46 @@
+import type { Json } from './document.ts'
+import { LakeError } from './errors.ts'
+
+const maxDepth = 60
+const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/**
+ * Parses text from outside.
+ * @throws LakeError badRequest for broken JSON, nesting beyond 60 levels, keys that could reach a prototype
+ */
+export function parseJson(text: string): Json {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new LakeError('badRequest', 'The body is not valid JSON', { cause })
+  }
+  assertJson(value)
+  return value
+}
+
+/** @throws LakeError badRequest */
+export function assertJson(value: unknown, depth = 0): asserts value is Json {
+  if (depth > maxDepth) throw new LakeError('badRequest', `JSON is nested deeper than ${maxDepth} levels`)
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return
+    throw new LakeError('badRequest', 'Numbers must be finite')
+  }
+  if (Array.isArray(value)) {
+    for (const item of value) assertJson(item, depth + 1)
+    return
+  }
+  if (typeof value !== 'object') throw new LakeError('badRequest', `Not JSON: ${typeof value}`)
+  for (const [key, item] of Object.entries(value)) {
+    if (forbiddenKeys.has(key)) throw new LakeError('badRequest', `The key "${key}" is not allowed`)
+    assertJson(item, depth + 1)
+  }
+}
+
+/** The parse of text that this lake wrote itself; broken text is a fault of the disk, not of a caller. */
+export function parseStoredJson(text: string): Json {
+  const value: unknown = JSON.parse(text)
+  assertJson(value)
+  return value
+}

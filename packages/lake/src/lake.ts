@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import type { Accounts } from './accounts/accounts.ts'
+import { openAccounts } from './accounts/sqlite-accounts.ts'
+import type { LakeConfig } from './config.ts'
+import { startDelivery } from './events/deliver.ts'
+import { createApp } from './http/app.ts'
+import type { LakeParts } from './http/context.ts'
+import { type ListeningServer, listen } from './http/server.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { openDatasets } from './store/sqlite-datasets.ts'
+
+export interface LakeOptions {
+  readonly clock?: () => Date
+  readonly logger?: Logger
+  /** Used for the sync tag hook. */
+  readonly fetch?: typeof globalThis.fetch
+  readonly accounts?: Accounts
+  /** Keeps the datasets in memory, for tests. */
+  readonly inMemory?: boolean
+}
+
+export interface UnknownRequest {
+  readonly method: string
+  readonly path: string
+}
+
+export interface Lake extends AsyncDisposable, LakeParts {
+  /** Answers one request without a network; event streams work too. */
+  fetch(request: Request): Promise<Response>
+  /** @throws LakeError conflict when the port is in use */
+  listen(address?: { readonly host: string; readonly port: number }): Promise<ListeningServer>
+  /** Requests that no endpoint answered, newest last, at most a thousand. */
+  readonly unknownRequests: readonly UnknownRequest[]
+  close(): Promise<void>
+}
+
+const maxUnknownRequests = 1_000
+
+/** Puts the whole lake together from its configuration; opens the files below `config.dataDir`. */
+export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake {
+  const clock = options.clock ?? (() => new Date())
+  const logger = options.logger ?? createLogger(line => process.stderr.write(line), clock)
+  const { syncTagHook, projectId, datasetNames: names } = config
+  const accounts = options.accounts ?? openAccounts(config.dataDir, { clock, logger })
+  const stopDeliveries: (() => Promise<void>)[] = []
+  const datasets = openDatasets({
+    folder: options.inMemory === true ? ':memory:' : join(config.dataDir, 'datasets'),
+    projectId,
+    names,
+    clock,
+    onOpen: dataset => {
+      if (syncTagHook === undefined || dataset.info.name !== names.content) return
+      stopDeliveries.push(
+        startDelivery(dataset, { ...syncTagHook, clock, logger, fetch: options.fetch ?? fetch }),
+      )
+    },
+  })
+  const parts: LakeParts = { config, datasets, accounts, logger, clock }
+  const unknownRequests: UnknownRequest[] = []
+  const app = createApp(parts, (method, path) => {
+    logger.warn('unknown request', { method, path })
+    unknownRequests.push({ method, path })
+    if (unknownRequests.length > maxUnknownRequests) unknownRequests.shift()
+  })
+  const servers: ListeningServer[] = []
+
+  const close = async () => {
+    await Promise.all(stopDeliveries.splice(0).map(stop => stop()))
+    for (const { name } of datasets.list()) datasets.get(name)?.hub.close()
+    await Promise.all(servers.splice(0).map(server => server.close()))
+    await datasets[Symbol.asyncDispose]()
+    await accounts[Symbol.asyncDispose]()
+  }
+  return {
+    ...parts,
+    unknownRequests,
+    fetch: async request => app.fetch(request),
+    listen: async address => {
+      const listening = await listen((request, env) => app.fetch(request, env), address ?? config)
+      servers.push(listening)
+      return listening
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

@@ -1,0 +1,12 @@
+import type { StoredDocument } from '../document.ts'
+
+/** Read access to the current state of one dataset; nothing here can write. */
+export interface DocumentReader {
+  get(id: string): StoredDocument | undefined
+  all(): Iterable<StoredDocument>
+  idsOfType(type: string): Iterable<string>
+  /** Ids of documents that hold a `_ref` to `targetId`; the value says whether a strong one is among them. */
+  referencing(targetId: string): ReadonlyMap<string, boolean>
+  /** Ids of the published document, draft and versions that exist in a group. */
+  idsOfGroup(publishedId: string): Iterable<string>
+}

@@ -1,0 +1,82 @@
+import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { LakeError } from '../errors.ts'
+import { openDatabase } from './database.ts'
+import type { DatasetInfo, Datasets } from './datasets.ts'
+import { type DatasetOptions, SqliteDataset } from './sqlite-dataset.ts'
+
+const infoSchema = z.strictObject({
+  name: z.string(),
+  aclMode: z.enum(['public', 'private']),
+  createdAt: z.string(),
+  createdByUserId: z.string(),
+  datasetProfile: z.string().nullable(),
+  addonFor: z.string().nullable(),
+})
+
+const namePattern = /^[a-z0-9][-\w]{0,63}$/
+
+export interface DatasetsOptions extends DatasetOptions {
+  /** Holds `<name>.sqlite` for each dataset; `:memory:` keeps nothing. */
+  readonly folder: string
+  /** Told of every dataset that is opened or created. */
+  readonly onOpen?: (dataset: SqliteDataset) => void
+}
+
+/** Opens every dataset of a folder. @throws LakeError internal for files of a newer version or broken ones */
+export function openDatasets(options: DatasetsOptions): Datasets {
+  const { folder } = options
+  const inMemory = folder === ':memory:'
+  const open = new Map<string, SqliteDataset>()
+  const pathOf = (name: string) => (inMemory ? ':memory:' : join(folder, `${name}.sqlite`))
+  const add = (name: string, newInfo?: DatasetInfo): SqliteDataset => {
+    const database = openDatabase(pathOf(name))
+    if (newInfo !== undefined) {
+      database.prepare("INSERT INTO info (key, value) VALUES ('dataset', ?)").run(JSON.stringify(newInfo))
+    }
+    const row = database.prepare("SELECT value FROM info WHERE key = 'dataset'").get()
+    if (row === undefined) {
+      database.close()
+      throw new LakeError('internal', `The file of dataset "${name}" is incomplete`)
+    }
+    const info = infoSchema.parse(JSON.parse(String(row.value)))
+    const dataset = new SqliteDataset(database, info, options)
+    open.set(name, dataset)
+    options.onOpen?.(dataset)
+    return dataset
+  }
+
+  if (!inMemory) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    for (const file of readdirSync(folder).sort()) {
+      if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
+    }
+  }
+  return {
+    list: () => Array.from(open.values(), dataset => dataset.info),
+    get: name => open.get(name),
+    create(name, { aclMode, datasetProfile, addonFor, createdByUserId }) {
+      if (!namePattern.test(name)) throw new LakeError('badRequest', 'Invalid dataset name')
+      if (open.has(name)) throw new LakeError('conflict', `Dataset "${name}" already exists`)
+      return add(name, {
+        name,
+        aclMode,
+        createdAt: options.clock().toISOString(),
+        createdByUserId,
+        datasetProfile: datasetProfile ?? null,
+        addonFor: addonFor ?? null,
+      })
+    },
+    remove(name) {
+      open.get(name)?.close()
+      open.delete(name)
+      if (inMemory) return
+      for (const suffix of ['', '-wal', '-shm']) rmSync(`${pathOf(name)}${suffix}`, { force: true })
+    },
+    async [Symbol.asyncDispose]() {
+      for (const dataset of open.values()) dataset.close()
+      open.clear()
+    },
+  }
+}
