@@ -1,0 +1,171 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { grantsFor } from '../grants.ts'
+import type { Identity } from '../identity.ts'
+import { bearerToken } from './bearer-token.ts'
+import type { LakeParts } from './context.ts'
+import { answerPresence, type RpcReply, rpcError, rpcRequestSchema } from './presence-peer.ts'
+import { type Peer, PresenceRoom } from './presence-room.ts'
+
+const pathPattern = /^\/v[\w-]{1,16}\/socket\/([a-z0-9][-\w]{0,63})$/
+const closeCode = { badRequest: 4000, unauthorized: 4001, tooManyMessages: 1008, goingAway: 1001 } as const
+const limits = {
+  frameBytes: 65_536,
+  connections: 1_000,
+  messagesPerBeat: 300,
+  authorizationMs: 10_000,
+} as const
+
+export interface Presence {
+  close(): void
+}
+
+/**
+ * Who looks at which document: the socket `/vN/socket/{ds}` of the Studio, JSON-RPC over text frames. Tells every
+ * tab of a dataset what the others announce, and their end.
+ * @see bifur-client
+ */
+export function attachPresence(
+  server: Server,
+  { accounts, config, datasets, logger }: LakeParts,
+  { heartbeatMs = 30_000 }: { readonly heartbeatMs?: number } = {},
+): Presence {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+  })
+  const rooms = new Map<string, PresenceRoom>()
+
+  const refusal = (request: IncomingMessage, dataset: string | undefined): number | undefined => {
+    if (dataset === undefined || datasets.get(dataset) === undefined) return 404
+    const { origin } = request.headers
+    if (origin !== undefined && !config.allowedOrigins.includes(origin)) return 403
+    return sockets.clients.size >= limits.connections ? 503 : undefined
+  }
+
+  const upgrade = (request: IncomingMessage, stream: Duplex, head: Buffer) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const dataset = pathPattern.exec(path)?.[1]
+    const status = refusal(request, dataset)
+    if (status !== undefined || dataset === undefined) {
+      logger.warn('socket refused', { status })
+      stream.end(`HTTP/1.1 ${status ?? 404} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+      return
+    }
+    sockets.handleUpgrade(request, stream, head, socket => {
+      serve(socket, dataset, bearerToken(request.headers.authorization))
+    })
+  }
+
+  /** The caller, if the token is good and lets read anything of the dataset. */
+  const authorize = (token: string | undefined, dataset: string): Identity | undefined => {
+    const info = datasets.get(dataset)?.info
+    if (token === undefined || info === undefined) return undefined
+    try {
+      const identity = accounts.identify(token)
+      const grants = grantsFor(identity, info, config.datasetNames)
+      return grants.some(grant => grant.permissions.includes('read')) ? identity : undefined
+    } catch {
+      // `identify` only throws for a token that is not good, which the closed socket tells the client.
+      return undefined
+    }
+  }
+
+  /** Asked without touching the session, since an open tab alone must not keep it alive. */
+  const isStillGood = (token: string, identity: Identity) =>
+    identity.kind === 'user'
+      ? accounts.sessionExpiry(token) !== undefined
+      : accounts.token(identity.id)?.revokedAt === null
+
+  const serve = (socket: WebSocket, dataset: string, headerToken: string | undefined) => {
+    const room = rooms.get(dataset) ?? new PresenceRoom()
+    rooms.set(dataset, room)
+    let peer: Peer | undefined
+    let hasAnswered = true
+    let messages = 0
+    let stillGood = () => true
+
+    const enter = (token: string | undefined): boolean => {
+      const identity = authorize(token, dataset)
+      if (identity === undefined || token === undefined) return false
+      if (peer !== undefined) room.leave(peer)
+      peer = { socket, userId: identity.id, subscriptions: new Set(), sessions: new Set() }
+      room.join(peer)
+      stillGood = () => isStillGood(token, identity)
+      return true
+    }
+
+    const refuse = (id: string, message: string) => {
+      // The answer must be on its way before the socket is closed.
+      queueMicrotask(() => socket.close(closeCode.unauthorized, 'unauthorized'))
+      return { id, error: { code: rpcError.invalidRequest, message } }
+    }
+
+    const answer = (text: string): RpcReply & { readonly id?: string } => {
+      const request = rpcRequestSchema.safeParse(parse(text))
+      if (!request.success)
+        return { error: { code: rpcError.invalidRequest, message: 'Not a JSON-RPC 2.0 request' } }
+      const { id, method, params } = request.data
+      if (method === 'authorization') {
+        const header = typeof params.authorization === 'string' ? params.authorization : undefined
+        if (enter(bearerToken(header))) return { id, result: {} }
+        return refuse(id, 'Session not found')
+      }
+      if (peer !== undefined) return { id, ...answerPresence(request.data, peer, room) }
+      return refuse(id, 'Authorization is required')
+    }
+
+    const deadline = setTimeout(() => {
+      if (peer === undefined) socket.close(closeCode.unauthorized, 'unauthorized')
+    }, limits.authorizationMs)
+    const heartbeat = setInterval(() => {
+      if (!hasAnswered) return socket.terminate()
+      if (!stillGood()) return socket.close(closeCode.unauthorized, 'unauthorized')
+      hasAnswered = false
+      messages = 0
+      socket.ping()
+      socket.send('♥')
+    }, heartbeatMs)
+
+    socket.on('pong', () => {
+      hasAnswered = true
+    })
+    socket.on('message', (data, isBinary) => {
+      messages += 1
+      if (isBinary) return socket.close(closeCode.badRequest, 'text frames only')
+      if (messages > limits.messagesPerBeat)
+        return socket.close(closeCode.tooManyMessages, 'too many messages')
+      const text = data.toString()
+      if (text !== '♥') socket.send(JSON.stringify({ jsonrpc: '2.0', ...answer(text) }))
+    })
+    // A frame that is too large or broken closes the socket; there is nothing else to do about it.
+    socket.on('error', () => socket.terminate())
+    socket.on('close', () => {
+      clearTimeout(deadline)
+      clearInterval(heartbeat)
+      if (peer !== undefined) room.leave(peer)
+      if (room.isEmpty && rooms.get(dataset) === room) rooms.delete(dataset)
+    })
+    if (headerToken !== undefined) enter(headerToken)
+  }
+
+  server.on('upgrade', upgrade)
+  return {
+    close() {
+      server.off('upgrade', upgrade)
+      for (const socket of sockets.clients) socket.close(closeCode.goingAway, 'going away')
+      for (const socket of sockets.clients) socket.terminate()
+      sockets.close()
+    },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
