@@ -37,6 +37,8 @@ export function attachPresence(
     perMessageDeflate: false,
   })
   const rooms = new Map<string, PresenceRoom>()
+  // Set when the accounts may be closed, while terminated sockets still have a last beat or frame to come.
+  let isClosed = false
 
   const refusal = (request: IncomingMessage, dataset: string | undefined): number | undefined => {
     if (dataset === undefined || datasets.get(dataset) === undefined) return 404
@@ -121,7 +123,7 @@ export function attachPresence(
       if (peer === undefined) socket.close(closeCode.unauthorized, 'unauthorized')
     }, limits.authorizationMs)
     const heartbeat = setInterval(() => {
-      if (!hasAnswered) return socket.terminate()
+      if (isClosed || !hasAnswered) return socket.terminate()
       if (!stillGood()) return socket.close(closeCode.unauthorized, 'unauthorized')
       hasAnswered = false
       messages = 0
@@ -133,6 +135,7 @@ export function attachPresence(
       hasAnswered = true
     })
     socket.on('message', (data, isBinary) => {
+      if (isClosed) return
       messages += 1
       if (isBinary) return socket.close(closeCode.badRequest, 'text frames only')
       if (messages > limits.messagesPerBeat)
@@ -154,6 +157,7 @@ export function attachPresence(
   server.on('upgrade', upgrade)
   return {
     close() {
+      isClosed = true
       server.off('upgrade', upgrade)
       for (const socket of sockets.clients) socket.close(closeCode.goingAway, 'going away')
       for (const socket of sockets.clients) socket.terminate()
