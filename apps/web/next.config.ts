@@ -2,6 +2,16 @@ import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import { securityHeaders } from './src/security-headers.ts'
 
+const staticPages = [
+  '/',
+  '/magazin',
+  '/artikel/:slug',
+  '/themen/:slug',
+  '/kontakt',
+  '/impressum',
+  '/datenschutz',
+]
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -12,7 +22,14 @@ const config: NextConfig = {
   cacheHandler: fileURLToPath(new URL('./src/lake/page-cache.ts', import.meta.url)),
   // 'use cache' without Cache Components, which would insist on content during the build.
   experimental: { useCache: true },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders(process.env.NODE_ENV) }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV) },
+    // Only this process knows when a page expires; nobody between it and the visitor may keep one unasked.
+    ...staticPages.map(source => ({
+      source,
+      headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+    })),
+  ],
 }
 
 export default config

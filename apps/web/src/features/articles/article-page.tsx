@@ -41,7 +41,9 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
               >
                 Magazin
               </a>
-              <span aria-hidden="true"> /</span>
+              <span aria-hidden="true" className="ml-2">
+                /
+              </span>
             </li>
             <li>
               <Topics topics={article.topics} />

@@ -8,7 +8,7 @@ export function HeaderLine({ line }: { readonly line: Line }) {
   return (
     <figure className="mt-6 flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line pt-4 md:mt-8">
       <blockquote lang={language} className="text-body italic">
-        <p className="hyphens-none">
+        <p className="hyphens-none before:content-[open-quote] after:content-[close-quote]">
           {line.text}
           {line.kicker ? <span className="ml-4 border-l border-ink pl-4">{line.kicker}</span> : null}
         </p>

@@ -20,7 +20,7 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
       className="in-full columns-inherit mt-20 bg-signal py-16 text-on-signal md:mt-28 md:py-24 print:hidden"
     >
       <div className="in-wide grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
-        <div>
+        <div className="on-signal self-start lg:sticky lg:top-16">
           <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight hyphens-manual">
             {headline ?? offer.headline}
           </h2>

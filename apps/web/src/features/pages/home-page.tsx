@@ -10,12 +10,12 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
   const { articles, offer } = await getHome()
   return (
     <>
-      <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-32">
-        <h1 className="max-w-[14ch] text-display font-extrabold tracking-tighter text-balance hyphens-manual">
+      <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-28">
+        <h1 className="max-w-[15ch] text-poster font-extrabold tracking-tighter text-balance hyphens-manual">
           {site?.claim || site?.brandName || 'Klartext'}
         </h1>
         {site?.description ? (
-          <p className="mt-8 max-w-[42rem] text-lead md:mt-12">{site.description}</p>
+          <p className="mt-8 max-w-[42rem] text-lead md:mt-14 lg:ml-auto">{site.description}</p>
         ) : null}
       </header>
       <section aria-labelledby="magazin" className="in-wide columns-inherit">

@@ -43,7 +43,7 @@ function ChecklistItem({ item, position }: { readonly item: Item; readonly posit
           <span>{position}</span>
         </div>
         <div className="in-text">
-          <p className="text-title text-balance italic">{item.ironicText}</p>
+          <p className="text-quote text-balance italic">{item.ironicText}</p>
           <div className="mt-5">
             <Disclosure label="Klartext">
               <div className="mt-5 max-w-read border-l-8 border-signal pl-5 md:pl-7">

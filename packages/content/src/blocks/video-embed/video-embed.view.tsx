@@ -21,6 +21,9 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
         {block.durationSeconds ? (
           <p className="text-small text-muted">{formatDuration(block.durationSeconds)}</p>
         ) : null}
+        {block.url || block.fileUrl ? null : (
+          <p className="text-small text-muted">zurzeit ohne Adresse, darum nur als Text</p>
+        )}
       </div>
       <div className="in-text">
         <h2 id={headingId} className="text-title font-bold tracking-tight">
@@ -69,10 +72,5 @@ function VideoAccess({ block }: { readonly block: Video }) {
       </p>
     )
   }
-  return (
-    <p className="mt-5 max-w-read text-small text-muted">
-      Zu diesem Video ist bei uns derzeit keine Adresse hinterlegt. Deshalb steht hier, worum es geht, und
-      kein leeres Abspielfenster.
-    </p>
-  )
+  return null
 }

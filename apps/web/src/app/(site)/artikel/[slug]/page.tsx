@@ -1,4 +1,4 @@
-import { pathOf } from '@repo/content/routes.ts'
+import { pathOf, routeOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
 import { articleMetadata } from '../../../../features/articles/article-metadata.ts'
 import { ArticlePage } from '../../../../features/articles/article-page.tsx'
@@ -28,6 +28,7 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
   const { slug } = await params
   const path = pathOf({ type: 'article', slug })
   requireLowerCase(path)
+  if (routeOf(path) === undefined) return <MissingPage />
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
   if (article === null) return <MissingPage />
   return (

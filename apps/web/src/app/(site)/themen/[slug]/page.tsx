@@ -1,4 +1,4 @@
-import { pathOf } from '@repo/content/routes.ts'
+import { pathOf, routeOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
 import { missingMetadata } from '../../../../features/pages/missing-metadata.ts'
 import { MissingPage } from '../../../../features/pages/missing-page.tsx'
@@ -36,6 +36,7 @@ export default async function TopicRoute({ params }: TopicRouteProps) {
   const { slug } = await params
   const path = pathOf({ type: 'topic', slug })
   requireLowerCase(path)
+  if (routeOf(path) === undefined) return <MissingPage />
   const topic = await getTopic(slug)
   if (topic === undefined) return <MissingPage />
   return (
