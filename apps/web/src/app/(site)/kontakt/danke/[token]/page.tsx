@@ -2,7 +2,9 @@ import { ButtonLink } from '@repo/ui/button.tsx'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { env } from '../../../../../env.ts'
+import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
 import { readThankYouToken } from '../../../../../features/lead-form/thank-you-token.ts'
+import { PageTitle } from '../../../../../features/site/page-title.tsx'
 
 export const dynamic = 'force-dynamic'
 
@@ -23,26 +25,25 @@ export default async function ThankYouPage({ params }: Props) {
     env.FORM_SECRET === undefined ? undefined : readThankYouToken(token, env.FORM_SECRET, new Date())
   if (thankYou?.status !== 'valid') notFound()
   return (
-    <div className="mx-auto max-w-read px-5 py-12 md:py-20">
-      <h1 className="text-headline font-semibold">
+    <FormFrame>
+      <PageTitle lead="Ein Mensch liest sie und meldet sich auf dem Weg, den Sie angegeben haben.">
         Danke, Ihre Anfrage ist <span className="marker">angekommen</span>.
-      </h1>
-      <p className="mt-6 text-lead">
-        Ein Mensch liest sie und meldet sich auf dem Weg, den Sie angegeben haben.
-      </p>
-      <dl className="mt-10 border-y-2 border-ink py-6">
-        <dt className="label text-muted">Ihre Vorgangsnummer</dt>
-        <dd className="mt-1 font-display text-title font-semibold">{thankYou.caseNumber}</dd>
-      </dl>
-      <p className="mt-6 text-body">
-        Bitte notieren Sie die Nummer: Mit ihr finden wir Ihre Anfrage sofort wieder. Diese Seite können Sie
-        24 Stunden lang aufrufen und neu laden; dabei wird nichts noch einmal gesendet.
-      </p>
-      <p className="mt-10">
-        <ButtonLink href="/magazin" tone="quiet">
-          Weiter im Magazin lesen
-        </ButtonLink>
-      </p>
-    </div>
+      </PageTitle>
+      <div className="in-text max-w-[46rem]">
+        <dl className="mt-10 border-y-2 border-ink py-6">
+          <dt className="label text-muted">Ihre Vorgangsnummer</dt>
+          <dd className="mt-1 font-display text-title font-semibold">{thankYou.caseNumber}</dd>
+        </dl>
+        <p className="mt-6 text-body">
+          Bitte notieren Sie die Nummer: Mit ihr finden wir Ihre Anfrage sofort wieder. Diese Seite können Sie
+          24 Stunden lang aufrufen und neu laden; dabei wird nichts noch einmal gesendet.
+        </p>
+        <p className="mt-10">
+          <ButtonLink href="/magazin" tone="quiet">
+            Weiter im Magazin lesen
+          </ButtonLink>
+        </p>
+      </div>
+    </FormFrame>
   )
 }

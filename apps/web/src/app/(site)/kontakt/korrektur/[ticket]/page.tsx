@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { findDraft } from '../../../../../features/lead-form/draft-tickets.ts'
+import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
 import { LeadForm } from '../../../../../features/lead-form/lead-form.tsx'
+import { PageTitle } from '../../../../../features/site/page-title.tsx'
 
 export const dynamic = 'force-dynamic'
 
@@ -9,7 +11,6 @@ interface Props {
   readonly params: Promise<{ readonly ticket: string }>
 }
 
-/** Only ever asked for by this process itself, and served as the answer to the form. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const draft = findDraft((await params).ticket)
   return {
@@ -18,13 +19,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   }
 }
 
+/** The form with errors. Only ever asked for by this process itself, and served as the answer to the post. */
 export default async function DraftPage({ params }: Props) {
   const draft = findDraft((await params).ticket)
   if (draft === undefined) notFound()
   return (
-    <div className="mx-auto max-w-read px-5 py-12 md:py-20">
-      <h1 className="mb-8 text-headline font-semibold">Ihre Anfrage</h1>
-      <LeadForm draft={draft} />
-    </div>
+    <FormFrame hasChannels>
+      <PageTitle>Ihre Anfrage</PageTitle>
+      <div className="in-text max-w-[46rem]">
+        <LeadForm draft={draft} />
+      </div>
+    </FormFrame>
   )
 }
