@@ -16,6 +16,5 @@ export const readingClient = createClient({
   requestTagPrefix: 'web',
   maxRetries: 0,
   timeout: 10_000,
-  headers: { 'x-sanity-project-id': env.SANITY_PROJECT_ID },
   ...(env.SANITY_READ_TOKEN === undefined ? {} : { token: env.SANITY_READ_TOKEN }),
 })
