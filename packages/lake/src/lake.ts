@@ -5,6 +5,7 @@ import type { LakeConfig } from './config.ts'
 import { startDelivery } from './events/deliver.ts'
 import { createApp } from './http/app.ts'
 import type { LakeParts } from './http/context.ts'
+import { attachPresence } from './http/presence.ts'
 import { type ListeningServer, listen } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { openDatasets } from './store/sqlite-datasets.ts'
@@ -77,8 +78,16 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     fetch: async request => app.fetch(request),
     listen: async address => {
       const listening = await listen((request, env) => app.fetch(request, env), address ?? config)
-      servers.push(listening)
-      return listening
+      const presence = attachPresence(listening.server, parts)
+      const closing = {
+        ...listening,
+        close: async () => {
+          presence.close()
+          await listening.close()
+        },
+      }
+      servers.push(closing)
+      return closing
     },
     close,
     [Symbol.asyncDispose]: close,

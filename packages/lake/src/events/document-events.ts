@@ -38,7 +38,6 @@ function eventOf(group: readonly Revision[], publishedId: string): readonly Docu
       {
         ...common,
         ...ofVersion,
-        versionRevisionId: version.previousRev,
         revisionId,
         type: 'publishDocumentVersion',
         publishCause: { type: 'document.publish' },
@@ -58,7 +57,8 @@ function versionFields(revision: Revision): Readonly<Record<string, unknown>> {
   const releaseId = releaseOf(revision.documentId)
   return {
     versionId: revision.documentId,
-    versionRevisionId: revision.transactionId,
+    // After a deletion there is no state of its own to show, so it names the one before.
+    versionRevisionId: isDeletion(revision) ? revision.previousRev : revision.transactionId,
     ...(releaseId === undefined ? {} : { releaseId }),
   }
 }
@@ -67,6 +67,6 @@ function isCreation({ effects }: Revision): boolean {
   return effects.revert[0] === 0 && effects.revert[1] === null
 }
 
-function isDeletion({ effects }: Revision): boolean {
+export function isDeletion({ effects }: Revision): boolean {
   return effects.apply[0] === 0 && effects.apply[1] === null
 }

@@ -60,7 +60,7 @@ export function queryError(
 
 function sliceParamsOf(query: string, params: JsonObject): JsonObject {
   const found: Record<string, Json> = {}
-  for (const match of query.matchAll(/\.\.\s*\$(\w+)|\$(\w+)\s*\.\./g)) {
+  for (const match of query.matchAll(/(?<=\.\.\s{0,100})\$(\w+)|\$(\w+)(?=\s{0,100}\.\.)/g)) {
     const name = match[1] ?? match[2]
     const value = name === undefined ? undefined : params[name]
     if (name !== undefined && value !== undefined) found[name] = value

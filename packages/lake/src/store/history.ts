@@ -17,6 +17,8 @@ export interface Revision {
 }
 
 export interface HistoryReader {
+  /** The number of a transaction; `undefined` when there is none with that id. */
+  seqOf(transactionId: string): number | undefined
   /** Newest first. */
   revisionsOf(documentIds: readonly string[]): readonly Revision[]
   /** Every document of the given transactions, in their order. */
@@ -37,9 +39,14 @@ export function createHistory(
     `SELECT ${columns} ${from} WHERE document_id = ? ORDER BY revisions.seq DESC`,
   )
   const bySeq = database.prepare(`SELECT ${columns} ${from} WHERE revisions.seq = ? ORDER BY document_id`)
+  const byTransaction = database.prepare('SELECT seq FROM transactions WHERE id = ?')
   const revisionsOf = (ids: readonly string[]) =>
     ids.flatMap(id => byDocument.all(id).map(toRevision)).sort((left, right) => right.seq - left.seq)
   return {
+    seqOf(transactionId) {
+      const row = byTransaction.get(transactionId)
+      return row === undefined ? undefined : Number(row.seq)
+    },
     revisionsOf,
     revisionsAt: seqs => seqs.flatMap(seq => bySeq.all(seq).map(toRevision)),
     documentAt(id, isWanted) {

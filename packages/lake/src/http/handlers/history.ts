@@ -2,8 +2,9 @@ import { type Context, Hono } from 'hono'
 import type { StoredDocument } from '../../document.ts'
 import { publishedIdOf } from '../../document-id.ts'
 import { LakeError } from '../../errors.ts'
-import { documentEvents } from '../../events/document-events.ts'
-import type { Revision } from '../../store/history.ts'
+import { documentEvents, isDeletion } from '../../events/document-events.ts'
+import type { Dataset } from '../../store/datasets.ts'
+import type { HistoryReader, Revision } from '../../store/history.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
 import { dataRequest, readFlag } from '../data-request.ts'
 
@@ -18,13 +19,10 @@ export const historyRoutes: LakeRoutes = parts => {
     if ([revision, time, lastRevision].filter(value => value !== undefined).length > 1) {
       throw new LakeError('badRequest', 'Only one of revision, time and lastRevision can be given')
     }
-    const documents = ids.map(id => {
-      if (revision !== undefined)
-        return dataset.history.documentAt(id, ({ transactionId }) => transactionId === revision)
-      const at = time === undefined ? undefined : normalTime(time)
-      if (at !== undefined) return dataset.history.documentAt(id, ({ timestamp }) => timestamp <= at)
-      return dataset.get(id) ?? dataset.history.documentAt(id, ({ effects }) => effects.apply[1] !== null)
-    })
+    const wanted = wantedRevision(dataset.history, c.req.query())
+    const documents = ids.map(id =>
+      wanted === undefined ? lastState(dataset, id) : dataset.history.documentAt(id, wanted),
+    )
     return c.json({
       documents: documents.filter((document): document is StoredDocument => document !== undefined),
     })
@@ -32,7 +30,7 @@ export const historyRoutes: LakeRoutes = parts => {
   app.get('/data/history/:dataset/transactions/:ids', c => {
     const { dataset, ids } = historyRequest(c, parts)
     const own = dataset.history.revisionsOf(ids)
-    const seqs = selectTransactions(c, own)
+    const seqs = selectTransactions(c, own, dataset.history)
     const revisions = readFlag(c, 'includeIdentifiedDocumentsOnly')
       ? own.filter(({ seq }) => seqs.includes(seq))
       : dataset.history
@@ -66,12 +64,36 @@ export const historyRoutes: LakeRoutes = parts => {
   return app
 }
 
+/** Which revision is asked for; `undefined` for the last state. A revision names a moment for every document. */
+function wantedRevision(
+  history: HistoryReader,
+  { revision, time }: Readonly<Record<string, string>>,
+): ((candidate: Revision) => boolean) | undefined {
+  if (revision !== undefined) {
+    const seq = history.seqOf(revision) ?? 0
+    return candidate => candidate.seq <= seq
+  }
+  if (time === undefined) return undefined
+  const at = normalTime(time)
+  return candidate => candidate.timestamp <= at
+}
+
+/** The current document, or what it was before it was deleted. */
+function lastState(dataset: Dataset, id: string): StoredDocument | undefined {
+  return dataset.get(id) ?? dataset.history.documentAt(id, revision => !isDeletion(revision))
+}
+
 function historyRequest(c: Context<LakeHonoEnv>, parts: LakeParts) {
   const request = dataRequest(c, parts)
   request.access.demand('history')
   const ids = (c.req.param('ids') ?? '').split(',').filter(id => id !== '')
   if (ids.length > 200) throw new LakeError('badRequest', 'At most 200 ids can be asked for at once')
-  return { ...request, ids }
+  const { dataset, access } = request
+  const mayRead = (id: string) => {
+    const document = dataset.get(id)
+    return document === undefined || access.can('history', document)
+  }
+  return { ...request, ids: ids.filter(mayRead) }
 }
 
 /** Transactions may touch documents that were not asked for; those are shown only to their readers. */
@@ -95,9 +117,13 @@ function readLimit(c: Context<LakeHonoEnv>, fallback: number): number {
 }
 
 /** Numbers of the wanted transactions in the order of the answer; both ends are inclusive. */
-function selectTransactions(c: Context<LakeHonoEnv>, revisions: readonly Revision[]): readonly number[] {
+function selectTransactions(
+  c: Context<LakeHonoEnv>,
+  revisions: readonly Revision[],
+  history: HistoryReader,
+): readonly number[] {
   const query = c.req.query()
-  const seqOf = (id: string | undefined) => revisions.find(({ transactionId }) => transactionId === id)?.seq
+  const seqOf = (id: string | undefined) => (id ? history.seqOf(id) : undefined)
   const [from, to] = [seqOf(query.fromTransaction), seqOf(query.toTransaction)]
   const [fromTime, toTime] = [query.fromTime, query.toTime].map(time => (time ? normalTime(time) : undefined))
   const authors = query.authors?.split(',')

@@ -82,8 +82,8 @@ function greet(
   // The last event may have been one of several of its transaction, so that transaction is looked at again.
   const missed = Number.isNaN(seq) ? undefined : since(seq - 1)
   if (missed === undefined) {
+    // A plain welcome after a reconnect makes every consumer fetch again; `reset` besides it would make them do so twice.
     stream.send({ event: 'welcome', data })
-    stream.send({ event: 'reset', data: {} })
     return
   }
   stream.send({ event: 'welcomeback', data })
