@@ -1,65 +1,48 @@
-import { LRUCache } from 'lru-cache'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
+import { RenderedPages } from './rendered-pages.ts'
 
-const maxBytes = 256 * 1024 * 1024
+type Page = Omit<CacheHandlerValue, 'lastModified'>
+type CachedValue = NonNullable<CacheHandlerValue['value']>
 
 // Shared by all handlers: Next makes a new one for each request.
-const pages = new LRUCache<string, CacheHandlerValue>({ maxSize: maxBytes, sizeCalculation: bytesOf })
-const renderStarts = new LRUCache<string, number>({ max: 10_000 })
-const expiries = new LRUCache<string, number>({ max: 100_000 })
+const pages = new RenderedPages<Page>({ maxBytes: 256 * 1024 * 1024, now: Date.now })
 
 /**
- * Keeps rendered pages in memory only, so a restart never shows what was true before it.
- *
- * A page is dated by the moment its rendering began, and is not kept when one of its tags expired since: a publish
- * that overtakes a slow rendering of the old text would otherwise be hidden behind it.
+ * Next's cache of rendered pages, in memory only: a restart never shows what was true before it.
  * @see docs/decisions/003-static-pages-without-baked-content.md
  */
 export default class PageCache implements CacheHandler {
   async get(...[key]: Parameters<CacheHandler['get']>): Promise<CacheHandlerValue | null> {
-    const page = pages.get(key)
-    if (page !== undefined) return page
-    // The earliest of several renderings under way counts.
-    if (!renderStarts.has(key)) renderStarts.set(key, Date.now())
-    return null
+    const found = pages.find(key)
+    return found === undefined ? null : { ...found.page, lastModified: found.startedAt }
   }
 
   async set(...[key, value, context]: Parameters<CacheHandler['set']>): Promise<void> {
-    const startedAt = renderStarts.get(key) ?? Date.now()
-    renderStarts.delete(key)
-    pages.delete(key)
-    if (value === null) return
-    if (tagsOf(value).some(tag => (expiries.get(tag) ?? 0) >= startedAt)) return
+    if (value === null) {
+      pages.drop(key)
+      return
+    }
     const cacheControl = 'cacheControl' in context ? context.cacheControl : undefined
-    pages.set(key, {
-      value,
-      lastModified: startedAt,
-      ...(cacheControl === undefined ? {} : { cacheControl }),
-    })
+    const page = { value, ...(cacheControl === undefined ? {} : { cacheControl }) }
+    pages.keep(key, { page, tags: tagsOf(value), bytes: bytesOf(value) })
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {
-    const expired = new Set(typeof tags === 'string' ? [tags] : tags)
-    for (const tag of expired) expiries.set(tag, Date.now())
-    for (const [key, page] of pages.entries()) {
-      if (page.value !== null && tagsOf(page.value).some(tag => expired.has(tag))) pages.delete(key)
-    }
+    pages.expire(new Set(typeof tags === 'string' ? [tags] : tags))
   }
 
   resetRequestCache(): void {}
 }
-
-type CachedValue = NonNullable<CacheHandlerValue['value']>
 
 function tagsOf(value: CachedValue): readonly string[] {
   const header = 'headers' in value ? value.headers?.['x-next-cache-tags'] : undefined
   return typeof header === 'string' ? header.split(',') : []
 }
 
-function bytesOf({ value }: CacheHandlerValue): number {
-  if (value === null || !('headers' in value)) return 1024
-  if ('body' in value) return 1 + value.body.length
+function bytesOf(value: CachedValue): number {
+  if (!('headers' in value)) return 1024
+  if ('body' in value) return value.body.length
   const segments = 'segmentData' in value ? [...(value.segmentData?.values() ?? [])] : []
   const flight = 'rscData' in value ? (value.rscData?.length ?? 0) : 0
-  return 1 + value.html.length + flight + segments.reduce((sum, segment) => sum + segment.length, 0)
+  return value.html.length + flight + segments.reduce((sum, segment) => sum + segment.length, 0)
 }

@@ -1,0 +1,160 @@
+import { readFileSync } from 'node:fs'
+import { evaluate, parse } from 'groq-js'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { articleQuery } from '../documents/article/article.query.ts'
+import type { ArticleQueryResult } from '../sanity.types.ts'
+import type { BodyMember } from './block-view.ts'
+import { Blocks } from './blocks.tsx'
+
+type Body = NonNullable<ArticleQueryResult>['body']
+
+/** The body as the article query answers it over these documents. */
+async function queryBody(documents: readonly object[], slug: string): Promise<Body> {
+  const value = await evaluate(parse(articleQuery), { dataset: documents, params: { slug } })
+  const article: ArticleQueryResult = await value.get()
+  if (article === null) throw new Error(`no article at ${slug}`)
+  return article.body
+}
+
+function bodyOf(...body: readonly object[]): Promise<Body> {
+  return queryBody([{ _id: 'a', _type: 'article', slug: { current: 'a' }, body }], 'a')
+}
+
+function render(body: Body): string {
+  return renderToStaticMarkup(
+    <Blocks
+      body={body}
+      surroundings={{
+        renderOffer: headline => <section>Angebot: {headline ?? 'Wir helfen Ihnen gerne'}</section>,
+        offerHref: '#kontakt',
+        offerHeadline: 'Wir helfen Ihnen gerne',
+      }}
+    />,
+  )
+}
+
+const textOf = (html: string) => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+const paragraph = (children: readonly object[], markDefs: readonly object[] = []) => ({
+  _type: 'block',
+  _key: 'p',
+  style: 'normal',
+  markDefs,
+  children: children.map((child, index) => ({ _type: 'span', _key: `s${index}`, marks: [], ...child })),
+})
+
+describe('the seed article', () => {
+  const documents = readFileSync(new URL('../../seed/content.ndjson', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  const slug = 'wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+
+  it('shows each ironic sentence with its plain meaning and advice, readable without scripts', async () => {
+    const body = await queryBody(documents, slug)
+    const members: readonly BodyMember[] = body
+    const checklist = members.find(member => member._type === 'checklist')
+    expect(checklist?.items).toHaveLength(7)
+    const html = render(body)
+    const list = html.slice(html.indexOf('<ol'), html.indexOf('</ol>'))
+    const items = list.split('<li').slice(1)
+    expect(items).toHaveLength(7)
+    for (const [index, item] of (checklist?.items ?? []).entries()) {
+      const shown = textOf(items[index] ?? '')
+      expect(shown).toContain(item.ironicText)
+      expect(shown).toContain(item.plainText)
+      expect(shown).toContain(item.advice)
+      expect(items[index]).toContain('<details')
+    }
+  })
+
+  it('loads nothing from anywhere for a video without an address', async () => {
+    const html = render(await queryBody(documents, slug))
+    expect(html).not.toMatch(/<(iframe|video|img|script)/)
+    expect(textOf(html)).toContain('zurzeit ohne Adresse')
+  })
+
+  it('closes with the offer', async () => {
+    expect(render(await queryBody(documents, slug))).toContain('Angebot: ')
+  })
+})
+
+describe('a video', () => {
+  const video = { _type: 'videoEmbed', _key: 'v', title: 'Gespräch', summary: 'Worum es geht.' }
+
+  it('at another provider is a labelled link and no frame', async () => {
+    const html = render(
+      await bodyOf({ ...video, provider: 'youtube', url: 'https://youtu.be/abc', durationSeconds: 185 }),
+    )
+    expect(html).toContain('href="https://youtu.be/abc"')
+    expect(html).not.toContain('<iframe')
+    expect(textOf(html)).toContain('Video bei YouTube ansehen')
+    expect(textOf(html)).toContain('3:05 Minuten')
+  })
+
+  it('of our own plays in place with its transcript beneath', async () => {
+    const file = { _id: 'file-1', _type: 'sanity.fileAsset', url: 'http://127.0.0.1:3334/files/a.mp4' }
+    const block = {
+      ...video,
+      provider: 'file',
+      file: { asset: { _ref: 'file-1' } },
+      transcript: 'Guten Tag.',
+    }
+    const article = { _id: 'a', _type: 'article', slug: { current: 'a' }, body: [block] }
+    const html = render(await queryBody([article, file], 'a'))
+    expect(html).toContain('<video')
+    expect(html).toContain(file.url)
+    expect(textOf(html)).toContain('Guten Tag.')
+  })
+})
+
+describe('a call to action', () => {
+  it('as a button leads to the form', async () => {
+    const html = render(await bodyOf({ _type: 'cta', _key: 'c', variant: 'button', headline: 'Fragen?' }))
+    expect(html).toContain('href="#kontakt"')
+    expect(html).toContain('Fragen?')
+  })
+
+  it('as a form shows the offer under its own headline', async () => {
+    const html = render(await bodyOf({ _type: 'cta', _key: 'c', variant: 'form', headline: 'Wir helfen!' }))
+    expect(html).toContain('Angebot: Wir helfen!')
+  })
+})
+
+describe('text', () => {
+  it('names the language of foreign words', async () => {
+    const marks = [{ _type: 'foreignText', _key: 'm', language: 'en' }]
+    expect(render(await bodyOf(paragraph([{ text: 'subscribers', marks: ['m'] }], marks)))).toContain(
+      '<span lang="en">subscribers</span>',
+    )
+  })
+
+  it('follows a link to an own page', async () => {
+    const target = { _id: 't', _type: 'topic', slug: { current: 'ziele' } }
+    const marks = [{ _type: 'internalLink', _key: 'm', target: { _ref: 't' } }]
+    const article = {
+      _id: 'a',
+      _type: 'article',
+      slug: { current: 'a' },
+      body: [paragraph([{ text: 'Ziele', marks: ['m'] }], marks)],
+    }
+    expect(render(await queryBody([article, target], 'a'))).toContain('href="/themen/ziele"')
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java\tscript:alert(1)',
+    ' javascript:alert(1)',
+    'data:text/html,<script>alert(1)</script>',
+    'vbscript:msgbox(1)',
+    '//evil.example',
+    '/\\evil.example',
+  ])('shows the words but no link for %j', async href => {
+    const marks = [{ _type: 'link', _key: 'm', href }]
+    const html = render(await bodyOf(paragraph([{ text: 'hier', marks: ['m'] }], marks)))
+    expect(html).toContain('hier')
+    expect(html).not.toContain('href')
+  })
+})
