@@ -1,15 +1,11 @@
 import { Hono } from 'hono'
-import { fileAssetDocument, imageAssetDocument } from '../../assets/asset-document.ts'
-import { fileExtension } from '../../assets/asset-formats.ts'
 import { openBlobStore } from '../../assets/blob-store.ts'
-import { describeImage } from '../../assets/image-metadata.ts'
+import { maxAssetBytes, storeAsset } from '../../assets/store-asset.ts'
 import type { Json } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
 import { grantsFor } from '../../grants.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { requireIdentity } from '../person.ts'
-
-export const maxAssetBytes = 50_000_000
 
 /**
  * Upload of images and files; the same bytes twice are one asset.
@@ -36,22 +32,21 @@ export const assetRoutes: LakeRoutes = ({ config, datasets }) => {
     const body = c.req.raw.body
     if (body === null) throw new LakeError('badRequest', 'The body must be the bytes of the asset')
 
-    await using blob = await blobs.receive(body, maxAssetBytes)
-    if (blob.size === 0) throw new LakeError('badRequest', 'The asset is empty')
-    const place = { lakeUrl: config.lakeUrl, projectId: config.projectId, dataset: name }
-    const originalFilename = textOf(c.req.query('filename'))
-    const facts = { sha1: blob.sha1, size: blob.size, originalFilename, described: described(c.req.query()) }
-    const document =
-      c.req.param('kind') === 'images'
-        ? imageAssetDocument(place, facts, await describeImage(blob.path, c.req.queries('meta') ?? []))
-        : fileAssetDocument(place, facts, fileExtension(originalFilename, c.req.header('content-type')))
-
-    const known = dataset.get(document._id)
-    if (known !== undefined && blobs.find(blob.sha1) !== undefined) return c.json({ document: known }, 200)
-    // The bytes first: a document must never point at nothing.
-    await blob.keep()
-    dataset.commit({ mutations: [{ createIfNotExists: document }], identity })
-    return c.json({ document: dataset.get(document._id) }, 201)
+    const { document, isNew } = await storeAsset(
+      {
+        kind: c.req.param('kind') === 'images' ? 'image' : 'file',
+        bytes: body,
+        originalFilename: textOf(c.req.query('filename')),
+        contentType: c.req.header('content-type'),
+        meta: c.req.queries('meta') ?? [],
+        described: described(c.req.query()),
+        identity,
+      },
+      blobs,
+      dataset,
+      { lakeUrl: config.lakeUrl, projectId: config.projectId },
+    )
+    return c.json({ document }, isNew ? 201 : 200)
   })
 
   return app

@@ -1,0 +1,20 @@
+import { once } from 'node:events'
+import { z } from 'zod'
+import { createLake } from '../lake.ts'
+import type { Command } from './command.ts'
+import { readArguments } from './command-arguments.ts'
+import { lockData } from './data-lock.ts'
+
+/** Serves until SIGTERM or SIGINT; logs one line `ready` when it listens. */
+export const serveCommand: Command = {
+  usage: '',
+  async run(args, { config, logger, clock, stop }) {
+    readArguments(args, {}, z.object({}))
+    using _lock = lockData(config.dataDir)
+    await using lake = createLake(config, { logger, clock })
+    const { port } = await lake.listen()
+    logger.info('ready', { url: config.lakeUrl, host: config.host, port })
+    if (!stop.aborted) await once(stop, 'abort')
+    logger.info('stopping')
+  },
+}

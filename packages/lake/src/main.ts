@@ -1,0 +1,19 @@
+import { text } from 'node:stream/consumers'
+import { runCli } from './cli/run-cli.ts'
+
+const stop = new AbortController()
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+
+// A reader that has seen enough, like `head`, ends the command without a word.
+process.stdout.on('error', fault => {
+  if ('code' in fault && fault.code === 'EPIPE') process.exit(0)
+  throw fault
+})
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  environment: process.env,
+  print: output => process.stdout.write(output),
+  printError: output => process.stderr.write(output),
+  readStdin: () => text(process.stdin),
+  stop: stop.signal,
+})
