@@ -1,7 +1,4 @@
-/** What `listen()` and `live.events()` of the client give back. */
-interface Subscribable<Value> {
-  subscribe(observer: { next(value: Value): void; error(error: unknown): void }): { unsubscribe(): void }
-}
+import type { Observable } from 'rxjs'
 
 /** What an observable has emitted so far, and a promise for the next value that fits. */
 export interface Collected<Value> extends Disposable {
@@ -13,7 +10,7 @@ export interface Collected<Value> extends Disposable {
 }
 
 /** Subscribes at once; dispose to unsubscribe. */
-export function collect<Value>(observable: Subscribable<Value>): Collected<Value> {
+export function collect<Value>(observable: Observable<Value>): Collected<Value> {
   const values: Value[] = []
   const errors: unknown[] = []
   const waiting = new Set<() => void>()

@@ -18,7 +18,8 @@ export const listenRoutes: LakeRoutes = parts => {
     const params = readParams(c)
     const withVersions = readFlag(c, 'includeAllVersions')
     const options: Omit<ListenOptions, 'matches'> = {
-      includeResult: readFlag(c, 'includeResult', true),
+      // The clients' default is true, but they send only what is true.
+      includeResult: readFlag(c, 'includeResult'),
       includePreviousRevision: readFlag(c, 'includePreviousRevision'),
       includeMutations: readFlag(c, 'includeMutations', true),
       includeEffects: c.req.query('effectFormat') === 'mendoza',
