@@ -2,7 +2,8 @@ import { text } from 'node:stream/consumers'
 import { runCli } from './cli/run-cli.ts'
 
 const stop = new AbortController()
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort())
+// A terminal and a supervisor often both tell; only the first counts, so that closing is never cut short.
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort())
 
 // A reader that has seen enough, like `head`, ends the command without a word.
 process.stdout.on('error', fault => {

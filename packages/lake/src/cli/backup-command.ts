@@ -46,6 +46,8 @@ export const backupCommand: Command = {
       for (const path of databases) {
         const copy = join(partial, path)
         await mkdir(dirname(copy), { recursive: true, mode: 0o700 })
+        // SQLite fills an empty file and keeps its rights.
+        await (await open(copy, 'wx', 0o600)).close()
         const database = openReadOnly(join(config.dataDir, path))
         database.prepare('VACUUM INTO ?').run(copy)
         database.close()
