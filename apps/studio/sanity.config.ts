@@ -1,0 +1,47 @@
+import { deDELocale } from '@sanity/locale-de-de'
+import { defineConfig } from 'sanity'
+import { magazineWorkspace } from './src/magazine/workspace.ts'
+import { readRuntimeConfig } from './src/runtime-config.ts'
+import { salesWorkspace } from './src/sales/workspace.ts'
+import { mayEdit, maySell } from './src/workspace-access.ts'
+
+const { lakeUrl, projectId, dataset, leadsDataset } = readRuntimeConfig()
+
+/** The same for both workspaces: the lake, its login, German, and nothing that only Sanity's cloud serves. */
+const shared = {
+  projectId,
+  apiHost: lakeUrl,
+  auth: {
+    apiHost: lakeUrl,
+    loginMethod: 'token',
+    redirectOnSingle: true,
+    providers: [{ name: 'password', title: 'E-Mail und Passwort', url: `${lakeUrl}/v1/auth/login/password` }],
+  },
+  announcements: { enabled: false },
+  tasks: { enabled: false },
+  releases: { enabled: false },
+  scheduledPublishing: { enabled: false },
+  scheduledDrafts: { enabled: false },
+  mediaLibrary: { enabled: false },
+} as const
+
+const plugins = [deDELocale({ title: 'Deutsch' })]
+
+export default defineConfig([
+  {
+    ...magazineWorkspace,
+    ...shared,
+    auth: { ...shared.auth, providers: [...shared.auth.providers] },
+    dataset,
+    plugins: [...magazineWorkspace.plugins, ...plugins],
+    hidden: ({ currentUser }) => !mayEdit(currentUser),
+  },
+  {
+    ...salesWorkspace,
+    ...shared,
+    auth: { ...shared.auth, providers: [...shared.auth.providers] },
+    dataset: leadsDataset,
+    plugins: [...salesWorkspace.plugins, ...plugins],
+    hidden: ({ currentUser }) => !maySell(currentUser),
+  },
+])

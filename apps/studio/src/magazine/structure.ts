@@ -1,0 +1,60 @@
+import { CogIcon } from '@sanity/icons/Cog'
+import { DocumentTextIcon } from '@sanity/icons/DocumentText'
+import { EnvelopeIcon } from '@sanity/icons/Envelope'
+import { TagIcon } from '@sanity/icons/Tag'
+import { TextIcon } from '@sanity/icons/Text'
+import { UserIcon } from '@sanity/icons/User'
+import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+
+const single = (S: StructureBuilder, id: string, type: string, title: string) =>
+  S.document().schemaType(type).documentId(id).title(title)
+
+/** The editors' desk in their words: the magazine first, then what stands on every page. */
+export const magazineStructure: StructureResolver = S =>
+  S.list()
+    .id('redaktion')
+    .title('Redaktion')
+    .items([
+      S.documentTypeListItem('article')
+        .title('Artikel')
+        .icon(DocumentTextIcon)
+        .child(
+          S.documentTypeList('article')
+            .title('Artikel')
+            .defaultOrdering([{ field: '_updatedAt', direction: 'desc' }]),
+        ),
+      S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
+      S.documentTypeListItem('person').title('Personen').icon(UserIcon),
+      S.divider(),
+      S.listItem()
+        .id('kontaktangebot')
+        .title('Kontaktangebot')
+        .icon(EnvelopeIcon)
+        .child(single(S, 'contactOffer', 'contactOffer', 'Kontaktangebot')),
+      S.listItem()
+        .id('rechtstexte')
+        .title('Rechtstexte')
+        .icon(TextIcon)
+        .child(
+          S.list()
+            .id('rechtstexte')
+            .title('Rechtstexte')
+            .items([
+              S.listItem()
+                .id('impressum')
+                .title('Impressum')
+                .icon(TextIcon)
+                .child(single(S, 'legalPage-impressum', 'legalPage', 'Impressum')),
+              S.listItem()
+                .id('datenschutz')
+                .title('Datenschutzerklärung')
+                .icon(TextIcon)
+                .child(single(S, 'legalPage-datenschutz', 'legalPage', 'Datenschutzerklärung')),
+            ]),
+        ),
+      S.listItem()
+        .id('einstellungen')
+        .title('Einstellungen')
+        .icon(CogIcon)
+        .child(single(S, 'siteSettings', 'siteSettings', 'Einstellungen')),
+    ])

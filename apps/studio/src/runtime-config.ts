@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+const runtimeConfigSchema = z.object({
+  lakeUrl: z.url({ protocol: /^https?$/ }),
+  siteUrl: z.url({ protocol: /^https?$/ }),
+  projectId: z.string().regex(/^[a-z0-9]+$/),
+  dataset: z.string().min(1),
+  leadsDataset: z.string().min(1),
+})
+
+/** What the Studio learns when it is opened, so that no address is built into the bundle. */
+export type RuntimeConfig = Readonly<z.infer<typeof runtimeConfigSchema>>
+
+/** Name of the global that `/runtime-config.js` sets. */
+export const runtimeConfigGlobal = 'klartextRuntimeConfig'
+
+/** Used where there is no browser: while building and while types are generated. */
+const buildConfig: RuntimeConfig = {
+  lakeUrl: 'http://localhost:3334',
+  siteUrl: 'http://localhost:3000',
+  projectId: 'klartext',
+  dataset: 'production',
+  leadsDataset: 'leads',
+}
+
+/** The configuration of this page. @throws z.ZodError when the server delivered none or a malformed one */
+export function readRuntimeConfig(
+  scope: object = globalThis,
+  isBrowser = typeof location === 'object' && location.protocol.startsWith('http'),
+): RuntimeConfig {
+  const value: unknown = Reflect.get(scope, runtimeConfigGlobal)
+  if (value === undefined && !isBrowser) return buildConfig
+  return Object.freeze(runtimeConfigSchema.parse(value))
+}
