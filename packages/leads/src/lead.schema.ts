@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
-import { leadStatuses, leadStatusLabels } from './lead-status.ts'
+import { senderOf } from './lead-row.ts'
+import { isLeadStatus, leadStatuses, leadStatusLabels } from './lead-status.ts'
 import { spamSignalLabels } from './screen-enquiry.ts'
 
 /** The name of the document type; also the prefix of every id. */
@@ -47,8 +48,7 @@ export const leadSchemaType = defineType({
       name: 'status',
       title: 'Status',
       type: 'string',
-      description:
-        'Wie weit die Anfrage bearbeitet ist. Angeboten werden nur die Schritte, die jetzt möglich sind.',
+      description: 'Wie weit die Anfrage bearbeitet ist.',
       options: { list: leadStatuses.map(value => ({ value, title: leadStatusLabels[value] })) },
       validation: rule => rule.required().error('Jede Anfrage hat einen Status.'),
     }),
@@ -228,18 +228,13 @@ export const leadSchemaType = defineType({
       name: 'name',
       company: 'company',
       email: 'email',
+      phone: 'phone',
       status: 'status',
       articleTitle: 'articleTitle',
-      receivedAt: 'receivedAt',
     },
-    prepare: ({ name, company, email, status, articleTitle }) => ({
-      title: name ?? company ?? email ?? 'Ohne Namen',
-      subtitle: [
-        leadStatuses.includes(status)
-          ? leadStatusLabels[leadStatuses[leadStatuses.indexOf(status)] ?? 'new']
-          : '',
-        articleTitle,
-      ]
+    prepare: ({ name, company, email, phone, status, articleTitle }) => ({
+      title: senderOf({ name, company, email, phone }),
+      subtitle: [isLeadStatus(status) ? leadStatusLabels[status] : '', articleTitle]
         .filter(Boolean)
         .join(' · '),
     }),

@@ -10,6 +10,8 @@ const inCard: readonly string[] = ['enquiry', 'context']
 export const leadDocument = defineType({
   ...leadSchemaType,
   components: { input: LeadDocumentInput },
+  // The card says who wrote.
+  __experimental_formPreviewTitle: false,
   fields: leadSchemaType.fields.map(field => {
     if (field.name === 'status') return { ...field, components: { input: LeadStatusInput } }
     return 'fieldset' in field && inCard.includes(field.fieldset) ? { ...field, hidden: true } : field

@@ -21,7 +21,7 @@ interface LeadInboxRowProps {
   readonly isSelected: boolean
 }
 
-/** One lead in the list; a new one is set in bold until somebody takes it. */
+/** One lead in the list; a new one is set in bold until somebody takes it. A badge fades on the selected row. */
 export function LeadInboxRow({ row, isSelected }: LeadInboxRowProps) {
   const { ChildLink } = usePaneRouter()
   const isNew = row.status === 'new'
@@ -52,9 +52,15 @@ export function LeadInboxRow({ row, isSelected }: LeadInboxRowProps) {
               {row.articleTitle ? `Zu: ${row.articleTitle}` : row.excerpt}
             </Text>
           </Box>
-          <Badge tone={statusTones[row.status]} fontSize={0}>
-            {leadStatusLabels[row.status]}
-          </Badge>
+          {isSelected ? (
+            <Text size={0} weight="medium">
+              {leadStatusLabels[row.status]}
+            </Text>
+          ) : (
+            <Badge tone={statusTones[row.status]} fontSize={0}>
+              {leadStatusLabels[row.status]}
+            </Badge>
+          )}
         </Flex>
       </Stack>
     </Card>

@@ -36,34 +36,30 @@ function Labelled({
   )
 }
 
-/** Asks for what a step needs: who takes the lead, why it ends, what happened. */
+/**
+ * Asks for what a step needs: who takes the lead, why it ends, what happened. No form element: it stands inside the
+ * Studio's own form, and forms do not nest.
+ */
 export function StatusStepForm({ step, actor, owner, isSaving, onTake, onCancel }: StatusStepFormProps) {
   const id = useId()
   const [nextOwner, setNextOwner] = useState(owner ?? actor)
   const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
   const reasons = Object.entries(reasonsFor(step.to))
+  const title = `Weiter zu „${leadStatusLabels[step.to]}“`
+  const change = {
+    to: step.to,
+    actor,
+    note,
+    ...(step.need === 'owner' ? { owner: nextOwner } : {}),
+    ...(reason === '' ? {} : { reason }),
+  }
   const isNoteAsked = step.need !== 'owner'
   return (
-    <Card
-      as="form"
-      border
-      radius={2}
-      padding={3}
-      onSubmit={event => {
-        event.preventDefault()
-        onTake({
-          to: step.to,
-          actor,
-          note,
-          ...(step.need === 'owner' ? { owner: nextOwner } : {}),
-          ...(reason === '' ? {} : { reason }),
-        })
-      }}
-    >
+    <Card border radius={2} padding={3} role="group" aria-label={title}>
       <Stack gap={4}>
         <Text size={1} weight="semibold">
-          Weiter zu „{leadStatusLabels[step.to]}“
+          {title}
         </Text>
         {step.need === 'owner' ? (
           <Labelled id={`${id}-owner`} label="Wer übernimmt die Anfrage?">
@@ -105,7 +101,14 @@ export function StatusStepForm({ step, actor, owner, isSaving, onTake, onCancel 
         ) : null}
         <Flex gap={2} justify="flex-end">
           <Button type="button" mode="bleed" text="Abbrechen" onClick={onCancel} />
-          <Button type="submit" tone="primary" text="Speichern" loading={isSaving} disabled={isSaving} />
+          <Button
+            type="button"
+            tone="primary"
+            text="Speichern"
+            loading={isSaving}
+            disabled={isSaving}
+            onClick={() => onTake(change)}
+          />
         </Flex>
       </Stack>
     </Card>

@@ -1,17 +1,15 @@
 import { leadTypeName } from '@repo/leads/lead.schema.ts'
 import { type LeadStatus, leadStatuses, leadStatusLabels } from '@repo/leads/lead-status.ts'
-import {
-  BillIcon,
-  CheckmarkCircleIcon,
-  CloseCircleIcon,
-  CommentIcon,
-  EnvelopeIcon,
-  InboxIcon,
-  StarIcon,
-  TaskIcon,
-  UserIcon,
-  WarningOutlineIcon,
-} from '@sanity/icons'
+import { BillIcon } from '@sanity/icons/Bill'
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
+import { CloseCircleIcon } from '@sanity/icons/CloseCircle'
+import { CommentIcon } from '@sanity/icons/Comment'
+import { EnvelopeIcon } from '@sanity/icons/Envelope'
+import { InboxIcon } from '@sanity/icons/Inbox'
+import { StarIcon } from '@sanity/icons/Star'
+import { TaskIcon } from '@sanity/icons/Task'
+import { UserIcon } from '@sanity/icons/User'
+import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { ComponentType } from 'react'
 import type { StructureResolver } from 'sanity/structure'
 import { LeadInbox } from './lead-inbox.tsx'

@@ -1,5 +1,5 @@
 import { leadTypeName } from '@repo/leads/lead.schema.ts'
-import { CaseIcon } from '@sanity/icons'
+import { CaseIcon } from '@sanity/icons/Case'
 import type { PluginOptions, WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { leadDocument } from './lead-document.ts'
