@@ -131,6 +131,12 @@ describe('a wrong login', () => {
     expect(trace).not.toMatch(/example\.de|geheimnisvoll/)
   })
 
+  test('with a body of a megabyte is not even read', async () => {
+    await using lake = await bench()
+    const answer = await lake.submit(loginPath(), { ...editor, password: 'x'.repeat(1_000_000) })
+    expect(answer.status).toBe(413)
+  })
+
   test('escapes what was typed', async () => {
     await using lake = await bench()
     const answer = await lake.submit(loginPath(), { email: '"><script>x', password: 'x' })

@@ -53,6 +53,8 @@ describe('users', () => {
     expect(await (await lake.get(path, sales.token)).json()).toEqual([])
     expect((await lake.send('PUT', '/users/me/keyvalue', editor.token, { key: 'x' })).status).toBe(400)
     expect((await lake.send('PUT', '/users/me/keyvalue', undefined, values)).status).toBe(401)
+    const huge = [{ key: 'x', value: 'x'.repeat(300_000) }]
+    expect((await lake.send('PUT', '/users/me/keyvalue', editor.token, huge)).status).toBe(413)
   })
 })
 

@@ -14,11 +14,11 @@ p{margin:0 0 1.25rem;color:var(--soft)}
 form{display:grid;gap:1.125rem}
 label{display:grid;gap:.375rem;font-weight:600}
 label span{font-weight:400;font-size:.9375rem;color:var(--soft)}
-input{font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:.375rem;padding:.625rem .75rem;width:100%}
+input{font:inherit;font-weight:400;color:inherit;background:transparent;border:1px solid var(--line);border-radius:.375rem;padding:.625rem .75rem;width:100%}
 button,a.button{font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:0;border-radius:.375rem;padding:.75rem 1rem;background:var(--accent);color:var(--on-accent)}
 a.button{display:block}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-[role=alert]{margin:0 0 1.25rem;padding:.75rem 1rem;border-left:.25rem solid var(--bad);background:var(--bad-ground);color:var(--ink)}
+[role=alert]{margin:1rem 0 1.25rem;padding:.75rem 1rem;border-left:.25rem solid var(--bad);background:var(--bad-ground);color:var(--ink)}
 [role=alert] ul{margin:0;padding-left:1.125rem}
 `
 const styleHash = createHash('sha256').update(style).digest('base64')

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import { clientAddress } from '../client-address.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { requireOwnOrigin, returnAddress } from '../own-origin.ts'
 import { page, pageHeaders } from '../page.ts'
 
@@ -40,7 +40,7 @@ export const loginPageRoutes: LakeRoutes = ({ accounts, config }) => {
     return c.html(loginForm('', undefined), 200, pageHeaders([new URL(target).origin]))
   })
 
-  app.post('/auth/login/password', bodyLimit({ maxSize: 16_384 }), async c => {
+  app.post('/auth/login/password', limitBody(16_384), async c => {
     requireOwnOrigin(c.req.raw, config)
     const target = returnAddress(c.req.query('origin'), config.allowedOrigins)
     if (target === undefined) return c.html(unknownReturn(config.studioUrl), 400, pageHeaders([]))

@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import type { User } from '../../accounts/accounts.ts'
 import { roleTitles, userRoleNames } from '../../accounts/roles.ts'
@@ -7,6 +6,7 @@ import { LakeError } from '../../errors.ts'
 import { grantsFor } from '../../grants.ts'
 import type { DatasetInfo } from '../../store/datasets.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { describedRoles, requireAdministrator, requireIdentity, requirePerson } from '../person.ts'
 
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
@@ -122,7 +122,7 @@ export const projectRoutes: LakeRoutes = ({ accounts, config, datasets }) => {
     )
   })
 
-  app.put('/datasets/:name', bodyLimit({ maxSize: 16_384 }), async c => {
+  app.put('/datasets/:name', limitBody(16_384), async c => {
     const { id } = requireAdministrator(c.var.identity)
     const name = c.req.param('name')
     if (!namePattern.test(name))

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { LakeError } from '../../errors.ts'
 import { grantsFor } from '../../grants.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { requireIdentity, requirePerson } from '../person.ts'
 
 /** What this lake really serves; a feature that is not named makes the Studio hide it. */
@@ -35,7 +35,7 @@ export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
 
   app.get('/intake/telemetry-status', c => c.json({ status: 'denied' }))
   // Sent by `sendBeacon` without a token; taken and thrown away so that nothing is retried.
-  app.post('/intake/batch', bodyLimit({ maxSize: 1_048_576 }), c => c.body(null, 204))
+  app.post('/intake/batch', limitBody(1_048_576), c => c.body(null, 204))
 
   app.get('/subscriptions/project/:p', c => c.json(null))
   app.get('/projects/:p/user-applications', c => {

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { html } from 'hono/html'
 import { z } from 'zod'
 import type { UserProblem } from '../../accounts/accounts.ts'
 import { passwordLimits } from '../../accounts/password.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { requireOwnOrigin } from '../own-origin.ts'
 import { page, pageHeaders } from '../page.ts'
 
@@ -42,7 +42,7 @@ const setupForm = (
 const finished = (studioUrl: string) =>
   page(
     'Das Konto ist angelegt',
-    html`<p>Melden Sie sich im Studio mit Ihrer E-Mail-Adresse und Ihrem Passwort an.</p>
+    html`<p>Melden Sie sich im Studio mit Ihrer E‑Mail‑Adresse und Ihrem Passwort an.</p>
 <a class="button" href="${studioUrl}">Zum Studio</a>`,
   )
 
@@ -64,7 +64,7 @@ export const setupPageRoutes: LakeRoutes = ({ accounts, config }) => {
       : c.html(spent(config.studioUrl), 410, headers),
   )
 
-  app.post('/setup/:token', bodyLimit({ maxSize: 16_384 }), async c => {
+  app.post('/setup/:token', limitBody(16_384), async c => {
     requireOwnOrigin(c.req.raw, config)
     const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(await c.req.text())))
     if (!form.success) return c.html(setupForm({ name: '', email: '' }, ['name', 'email']), 400, headers)

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
 import { LakeError } from '../../errors.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { limitBody } from '../limit-body.ts'
 import { currentUser, requireIdentity, requirePerson } from '../person.ts'
 
 const idsPerRequest = 400
@@ -33,7 +33,7 @@ export const userRoutes: LakeRoutes = ({ accounts, config }) => {
     return c.json(accounts.keyValues(id, listOf(c.req.param('keys'))))
   })
 
-  app.put('/users/me/keyvalue', bodyLimit({ maxSize: 262_144 }), async c => {
+  app.put('/users/me/keyvalue', limitBody(262_144), async c => {
     const { id } = requirePerson(c.var.identity)
     const body = keyValuesSchema.safeParse(await c.req.json().catch(() => undefined))
     if (!body.success) throw new LakeError('badRequest', 'The body must be a list of {key, value}')
