@@ -28,7 +28,8 @@ export function createDocumentView(
     const seen = new Set<string>()
     for (const id of ids) seen.add(perspective.kind === 'stack' ? publishedIdOf(id) : id)
     const documents: StoredDocument[] = []
-    for (const id of seen) {
+    // Without an order() the answer is by id, so that it does not jump about when a document is edited.
+    for (const id of [...seen].sort()) {
       const document = get(id)
       if (document !== undefined) documents.push(document)
     }

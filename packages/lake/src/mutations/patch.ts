@@ -41,9 +41,17 @@ function pathsOf(operations: PatchOperations): readonly string[] {
   return [...maps, ...(unset ?? []), ...inserted]
 }
 
+/** The clients' parser stops quietly where it no longer understands; a path it would cut short is refused. */
+function isWellFormed(path: string): boolean {
+  const unquoted = path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '_')
+  const outside = unquoted.replace(/\[[^\][]+\]/g, '')
+  return unquoted !== '' && !/[\][\s]/.test(outside)
+}
+
 function checkPaths(document: StoredDocument, operations: PatchOperations): void {
   for (const path of pathsOf(operations)) {
     if (path.length > 1024) throw new LakeError('badRequest', 'A patch path is longer than 1024 characters')
+    if (!isWellFormed(path)) throw new LakeError('badRequest', `The path "${path}" does not parse`)
     if (prototypeSegment.test(path)) throw new LakeError('badRequest', `The path "${path}" is not allowed`)
   }
   for (const path of operations.unset ?? []) {

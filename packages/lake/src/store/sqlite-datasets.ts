@@ -30,15 +30,20 @@ export function openDatasets(options: DatasetsOptions): Datasets {
   const inMemory = folder === ':memory:'
   const open = new Map<string, SqliteDataset>()
   const pathOf = (name: string) => (inMemory ? ':memory:' : join(folder, `${name}.sqlite`))
-  const add = (name: string, newInfo?: DatasetInfo): SqliteDataset => {
+  const removeFiles = (name: string) => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${pathOf(name)}${suffix}`, { force: true })
+  }
+  const add = (name: string, newInfo?: DatasetInfo): SqliteDataset | undefined => {
     const database = openDatabase(pathOf(name))
     if (newInfo !== undefined) {
       database.prepare("INSERT INTO info (key, value) VALUES ('dataset', ?)").run(JSON.stringify(newInfo))
     }
     const row = database.prepare("SELECT value FROM info WHERE key = 'dataset'").get()
     if (row === undefined) {
+      // Its creation was cut short before anyone was told of it.
       database.close()
-      throw new LakeError('internal', `The file of dataset "${name}" is incomplete`)
+      removeFiles(name)
+      return undefined
     }
     const info = infoSchema.parse(JSON.parse(String(row.value)))
     const dataset = new SqliteDataset(database, info, options)
@@ -59,7 +64,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     create(name, { aclMode, datasetProfile, addonFor, createdByUserId }) {
       if (!namePattern.test(name)) throw new LakeError('badRequest', 'Invalid dataset name')
       if (open.has(name)) throw new LakeError('conflict', `Dataset "${name}" already exists`)
-      return add(name, {
+      const dataset = add(name, {
         name,
         aclMode,
         createdAt: options.clock().toISOString(),
@@ -67,12 +72,13 @@ export function openDatasets(options: DatasetsOptions): Datasets {
         datasetProfile: datasetProfile ?? null,
         addonFor: addonFor ?? null,
       })
+      if (dataset === undefined) throw new LakeError('internal', `Dataset "${name}" could not be created`)
+      return dataset
     },
     remove(name) {
       open.get(name)?.close()
       open.delete(name)
-      if (inMemory) return
-      for (const suffix of ['', '-wal', '-shm']) rmSync(`${pathOf(name)}${suffix}`, { force: true })
+      if (!inMemory) removeFiles(name)
     },
     async [Symbol.asyncDispose]() {
       for (const dataset of open.values()) dataset.close()

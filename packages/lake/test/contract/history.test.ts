@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { type ContractLake, startContractLake } from './support.ts'
+
+let lake: ContractLake
+let time = Date.parse('2026-11-23T10:00:00.000Z')
+
+beforeAll(async () => {
+  lake = await startContractLake({
+    clock: () => {
+      time += 1_000
+      return new Date(time)
+    },
+  })
+  const editor = lake.client({ role: 'editor' })
+  const ids = { draftId: 'drafts.h', publishedId: 'h' }
+  const act = (transactionId: string, action: Parameters<typeof editor.action>[0]) =>
+    editor.action(action, { transactionId })
+  await act('t1', {
+    actionType: 'sanity.action.document.create',
+    publishedId: 'h',
+    attributes: { _id: 'drafts.h', _type: 'article', title: 'Eins' },
+    ifExists: 'fail',
+  })
+  await act('t2', { actionType: 'sanity.action.document.edit', ...ids, patch: { set: { title: 'Zwei' } } })
+  await act('t3', { actionType: 'sanity.action.document.publish', ...ids })
+  await act('t4', { actionType: 'sanity.action.document.edit', ...ids, patch: { set: { title: 'Drei' } } })
+  await act('t5', { actionType: 'sanity.action.document.discard', draftId: 'drafts.h' })
+  await act('t6', { actionType: 'sanity.action.document.unpublish', ...ids })
+  await act('t7', { actionType: 'sanity.action.document.publish', ...ids })
+  await act('t8', { actionType: 'sanity.action.document.delete', publishedId: 'h', includeDrafts: [] })
+})
+
+afterAll(async () => {
+  await lake[Symbol.asyncDispose]()
+})
+
+async function get(path: string): Promise<Response> {
+  return fetch(`${lake.url}/v2025-02-19/data/history/production/${path}`, {
+    headers: { authorization: `Bearer ${lake.token('editor')}` },
+  })
+}
+
+const documents = async (path: string) => (await get(`documents/${path}`)).json()
+const lines = async (path: string) => {
+  const text = await (await get(`transactions/${path}`)).text()
+  return text
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line))
+}
+
+describe('documents', () => {
+  test('can be read as of a revision', async () => {
+    expect(await documents('drafts.h?revision=t1')).toMatchObject({
+      documents: [{ _id: 'drafts.h', title: 'Eins', _rev: 't1' }],
+    })
+    expect(await documents('h,drafts.h?revision=t4')).toMatchObject({
+      documents: [
+        { _id: 'h', title: 'Zwei', _rev: 't3' },
+        { _id: 'drafts.h', title: 'Drei', _rev: 't4' },
+      ],
+    })
+    expect(await documents('h?revision=t8')).toEqual({ documents: [] })
+    expect(await documents('h?revision=unknown')).toEqual({ documents: [] })
+  })
+
+  test('can be read as of a time and as they last were', async () => {
+    expect(await documents('h?time=2030-01-01T00:00:00Z')).toEqual({ documents: [] })
+    expect(await documents('h?lastRevision=true')).toMatchObject({
+      documents: [{ title: 'Zwei', _rev: 't7' }],
+    })
+    const [, , published] = await lines('h,drafts.h')
+    expect(await documents(`h?time=${published.timestamp}`)).toMatchObject({ documents: [{ _rev: 't3' }] })
+    expect((await get('documents/h?time=yesterday')).status).toBe(400)
+    expect((await get('documents/h?time=2030-01-01&revision=t1')).status).toBe(400)
+  })
+})
+
+describe('transactions', () => {
+  test('come as lines that are not JSON to the client, with effects', async () => {
+    const response = await get(
+      'transactions/h,drafts.h?excludeContent=true&effectFormat=mendoza&includeIdentifiedDocumentsOnly=true&limit=2&fromTransaction=',
+    )
+    expect(response.headers.get('content-type')).toContain('application/x-ndjson')
+    const [first, second] = (await response.text())
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line))
+    expect(first).toEqual({
+      id: 't1',
+      timestamp: expect.any(String),
+      author: expect.any(String),
+      documentIDs: ['drafts.h'],
+      effects: { 'drafts.h': { apply: [0, expect.objectContaining({ title: 'Eins' })], revert: [0, null] } },
+    })
+    expect(second.id).toBe('t2')
+  })
+
+  test('can be cut from both ends and turned round', async () => {
+    const ids = async (query: string) => (await lines(`h,drafts.h?${query}`)).map(line => line.id)
+    expect(await ids('fromTransaction=t3&toTransaction=t5')).toEqual(['t3', 't4', 't5'])
+    expect(await ids('reverse=true&limit=2')).toEqual(['t8', 't7'])
+    expect(await ids('authors=nobody')).toEqual([])
+  })
+})
+
+const eventsSchema = z.object({
+  events: z.record(z.string(), z.array(z.looseObject({ type: z.string() }))),
+  nextCursor: z.string(),
+})
+const eventsOf = async (path: string) =>
+  eventsSchema.parse(await (await get(`events/documents/${path}`)).json())
+
+describe('events', () => {
+  test('tell the life of a document, newest first', async () => {
+    const { events, nextCursor } = await eventsOf('h?limit=100')
+    expect(events.h?.map(event => event.type)).toEqual([
+      'deleteDocumentGroup',
+      'publishDocumentVersion',
+      'unpublishDocument',
+      'deleteDocumentVersion',
+      'createDocumentVersion',
+      'publishDocumentVersion',
+      'createDocumentVersion',
+    ])
+    expect(events.h?.[5]).toMatchObject({
+      versionId: 'drafts.h',
+      revisionId: 't3',
+      versionRevisionId: 't2',
+      documentId: 'h',
+    })
+    expect(nextCursor).toBe('')
+  })
+
+  test('come in pages', async () => {
+    const first = await eventsOf('drafts.h?limit=5')
+    expect(first.events['drafts.h']).toHaveLength(5)
+    const rest = await eventsOf(`drafts.h?limit=5&nextCursor=${first.nextCursor}`)
+    expect(rest.events['drafts.h']).toHaveLength(2)
+    expect(rest.nextCursor).toBe('')
+  })
+})
