@@ -45,7 +45,13 @@ function ChecklistItem({ item, position }: { readonly item: Item; readonly posit
         <div className="in-text">
           <p className="text-quote text-balance italic">{item.ironicText}</p>
           <div className="mt-5">
-            <Disclosure label="Klartext">
+            <Disclosure
+              label={
+                <>
+                  Klartext<span className="sr-only"> zu Punkt {position}</span>
+                </>
+              }
+            >
               <div className="mt-5 max-w-read border-l-8 border-signal pl-5 md:pl-7">
                 <p className="font-display text-lead font-semibold text-balance hyphens-manual">
                   {item.plainText}
