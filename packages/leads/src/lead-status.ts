@@ -89,11 +89,13 @@ export function isLeadStatus(value: unknown): value is LeadStatus {
   return leadStatuses.some(status => status === value)
 }
 
-/** The steps a person may take from `status`, in the order in which they are offered. */
+/** The steps a person may take from `status`: onwards first, then back. */
 export function stepsFrom(
   status: LeadStatus,
 ): readonly { readonly to: LeadStatus; readonly need: TransitionNeed }[] {
-  return leadStatuses.flatMap(to => {
+  const here = leadStatuses.indexOf(status)
+  const inOrder = [...leadStatuses.slice(here + 1), ...leadStatuses.slice(0, here)]
+  return inOrder.flatMap(to => {
     const need = leadTransitions[status][to]
     return need === undefined || need === 'erasure' ? [] : [{ to, need }]
   })

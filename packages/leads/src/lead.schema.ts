@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
 import { senderOf } from './lead-row.ts'
-import { isLeadStatus, leadStatuses, leadStatusLabels } from './lead-status.ts'
+import { closedReasons, isLeadStatus, leadStatuses, leadStatusLabels, lostReasons } from './lead-status.ts'
 import { spamSignalLabels } from './screen-enquiry.ts'
 
 /** The name of the document type; also the prefix of every id. */
@@ -14,10 +14,29 @@ function isEmpty({ value }: { readonly value?: unknown }): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }
 
+const labelOf = (status: unknown): string => (isLeadStatus(status) ? leadStatusLabels[status] : '')
+
+function germanTime(at: unknown): string {
+  return typeof at === 'string'
+    ? new Date(at).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
+    : ''
+}
+
+const germanDate = { dateFormat: 'DD.MM.YYYY' } as const
+const germanDateTime = { ...germanDate, timeFormat: 'HH:mm' } as const
+const nothingByHand = ['add', 'addBefore', 'addAfter', 'copy', 'duplicate', 'remove'] as const
+
 const event = defineArrayMember({
   name: 'leadEvent',
   title: 'Eintrag',
   type: 'object',
+  preview: {
+    select: { at: 'at', actor: 'actor', from: 'from', to: 'to', note: 'note' },
+    prepare: ({ at, actor, from, to, note }) => ({
+      title: isLeadStatus(from) ? `${labelOf(from)} → ${labelOf(to)}` : `Eingegangen: ${labelOf(to)}`,
+      subtitle: [germanTime(at), actor === 'visitor' ? 'Absender' : actor, note].filter(Boolean).join(' · '),
+    }),
+  },
   fields: [
     defineField({ name: 'type', title: 'Art', type: 'string', description: 'Was geschehen ist.' }),
     defineField({ name: 'at', title: 'Zeitpunkt', type: 'datetime', description: 'Wann es geschehen ist.' }),
@@ -143,6 +162,7 @@ export const leadSchemaType = defineType({
       name: 'receivedAt',
       title: 'Eingegangen',
       type: 'datetime',
+      options: germanDateTime,
       description: 'Wann die Anfrage angenommen wurde.',
     }),
     defineField({
@@ -151,6 +171,12 @@ export const leadSchemaType = defineType({
       title: 'Grund',
       type: 'string',
       hidden: isEmpty,
+      options: {
+        list: Object.entries({ ...closedReasons, ...lostReasons }).map(([value, title]) => ({
+          value,
+          title,
+        })),
+      },
       description: 'Warum die Anfrage verloren oder erledigt ist.',
     }),
     defineField({
@@ -158,6 +184,7 @@ export const leadSchemaType = defineType({
       name: 'firstAnsweredAt',
       title: 'Erste Antwort',
       type: 'datetime',
+      options: germanDateTime,
       hidden: isEmpty,
       description: 'Wann der Absender zum ersten Mal eine Antwort bekam.',
     }),
@@ -197,6 +224,7 @@ export const leadSchemaType = defineType({
       name: 'deleteOn',
       title: 'Löschdatum',
       type: 'date',
+      options: germanDate,
       description: 'Bis dahin darf die Anfrage gespeichert bleiben.',
     }),
     defineField({
@@ -212,6 +240,7 @@ export const leadSchemaType = defineType({
       name: 'events',
       title: 'Verlauf',
       type: 'array',
+      options: { sortable: false, disableActions: [...nothingByHand] },
       of: [event],
       description: 'Jeder Schritt, der älteste zuerst.',
     }),
@@ -234,9 +263,7 @@ export const leadSchemaType = defineType({
     },
     prepare: ({ name, company, email, phone, status, articleTitle }) => ({
       title: senderOf({ name, company, email, phone }),
-      subtitle: [isLeadStatus(status) ? leadStatusLabels[status] : '', articleTitle]
-        .filter(Boolean)
-        .join(' · '),
+      subtitle: [labelOf(status), articleTitle].filter(Boolean).join(' · '),
     }),
   },
 })

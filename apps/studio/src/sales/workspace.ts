@@ -7,7 +7,8 @@ import { salesStructure } from './structure.ts'
 
 /**
  * The workspace in which sales works the leads: no creating, duplicating, deleting or publishing, only reading and
- * the steps of a lead. The caller adds project, dataset, login and language.
+ * the steps of a lead. The caller adds project, dataset, login and
+ * language, and switches off what no workspace has.
  */
 export const salesWorkspace = {
   name: 'vertrieb',
@@ -24,9 +25,4 @@ export const salesWorkspace = {
     newDocumentOptions: () => [],
     comments: { enabled: false },
   },
-  tasks: { enabled: false },
-  releases: { enabled: false },
-  scheduledPublishing: { enabled: false },
-  scheduledDrafts: { enabled: false },
-  announcements: { enabled: false },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>
