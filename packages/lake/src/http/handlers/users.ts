@@ -24,8 +24,11 @@ function listOf(segment: string): readonly string[] {
 export const userRoutes: LakeRoutes = ({ accounts, config }) => {
   const app = new Hono<LakeHonoEnv>()
 
+  // Nobody is `{}` and not 401, as a login page that asks would otherwise fill the console with errors.
   app.get('/users/me', c =>
-    c.json(currentUser(requireIdentity(c.var.identity), accounts), 200, { 'Cache-Control': 'no-store' }),
+    c.json(c.var.identity.kind === 'anonymous' ? {} : currentUser(c.var.identity, accounts), 200, {
+      'Cache-Control': 'no-store',
+    }),
   )
 
   app.get('/users/me/keyvalue/:keys', c => {
