@@ -85,8 +85,7 @@ describe('SpoolLeadStore', () => {
     const entry = lead()
     const broken = new SpoolLeadStore({ folder, disk: failingDisk(failAt) })
     await expect(broken.create(entry)).rejects.toMatchObject({ code: 'unwritable' })
-    const spool = new SpoolLeadStore({ folder })
-    await spool.recover()
+    const spool = new SpoolLeadStore({ folder, staleAfterMs: 0 })
     await spool.create(entry)
     const store = new MemoryLeadStore()
     await spool.drain(store)
@@ -161,9 +160,19 @@ describe('SpoolLeadStore', () => {
     expect(aside).toHaveLength(2)
   })
 
+  it('leaves a file alone that another process is just writing', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    await spool.create(lead())
+    const [name = ''] = await fs.readdir(folder)
+    await fs.writeFile(join(folder, `.${name}.tmp`), '{"half')
+    await spool.drain(new MemoryLeadStore())
+    expect(await fs.readdir(folder)).toEqual([`.${name}.tmp`])
+    await new SpoolLeadStore({ folder, staleAfterMs: 0 }).drain(new MemoryLeadStore())
+    expect(await fs.readdir(folder)).toEqual([])
+  })
+
   it('has nothing to drain before anything was spooled', async () => {
     const spool = new SpoolLeadStore({ folder })
-    await spool.recover()
     expect(await spool.drain(new MemoryLeadStore())).toEqual({ stored: 0, setAside: 0, left: 0 })
   })
 })

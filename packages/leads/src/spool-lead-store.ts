@@ -16,6 +16,8 @@ export interface SpoolOptions {
   /** A folder that only the web app writes; created with mode 0700. */
   readonly folder: string
   readonly disk?: Disk
+  /** Half-written files older than this are left from a crash; default a minute, longer than any write takes. */
+  readonly staleAfterMs?: number
   /** Told the file name (time, sequence, lead id; no personal data) of an entry that nobody will ever take. */
   readonly onSetAside?: (name: string, cause: unknown) => void
 }
@@ -31,12 +33,14 @@ export class SpoolLeadStore implements LeadStore {
   readonly #folder: string
   readonly #disk: Disk
   readonly #onSetAside: (name: string, cause: unknown) => void
+  readonly #staleAfterMs: number
   #sequence = 0
   #running: Promise<DrainReport> | undefined
 
-  constructor({ folder, disk = fs, onSetAside = () => undefined }: SpoolOptions) {
+  constructor({ folder, disk = fs, staleAfterMs = 60_000, onSetAside = () => undefined }: SpoolOptions) {
     this.#folder = folder
     this.#disk = disk
+    this.#staleAfterMs = staleAfterMs
     this.#onSetAside = onSetAside
   }
 
@@ -55,20 +59,12 @@ export class SpoolLeadStore implements LeadStore {
 
   /** Entries that wait, oldest first. */
   async entries(): Promise<readonly string[]> {
-    try {
-      const names = await fs.readdir(this.#folder)
-      return names.filter(name => entryName.test(name)).toSorted()
-    } catch (cause) {
-      if (isMissing(cause)) {
-        return []
-      }
-      throw cause
-    }
+    return (await this.#names()).filter(name => entryName.test(name)).toSorted()
   }
 
   /**
    * Moves what waits into `store`, in order of arrival, and stops at the first entry that `store` does not answer
-   * for. An entry leaves the disk only after `store` has it. One drain runs at a time.
+   * for. Also removes what a crash left half written, of which nothing was ever acknowledged. An entry leaves the disk only after `store` has it. One drain runs at a time.
    */
   drain(store: LeadStore): Promise<DrainReport> {
     this.#running ??= this.#drain(store).finally(() => {
@@ -77,20 +73,8 @@ export class SpoolLeadStore implements LeadStore {
     return this.#running
   }
 
-  /** Removes what a crash left half written; nothing of it was ever acknowledged. Call before the first `create`. */
-  async recover(): Promise<void> {
-    const names = await fs.readdir(this.#folder).catch(cause => {
-      if (isMissing(cause)) {
-        return []
-      }
-      throw cause
-    })
-    for (const name of names.filter(candidate => temporaryName.test(candidate))) {
-      await this.#disk.unlink(join(this.#folder, name))
-    }
-  }
-
   async #drain(store: LeadStore): Promise<DrainReport> {
+    await this.#removeHalfWritten()
     const names = await this.entries()
     let stored = 0
     let setAside = 0
@@ -106,6 +90,27 @@ export class SpoolLeadStore implements LeadStore {
       }
     }
     return { stored, setAside, left: 0 }
+  }
+
+  async #names(): Promise<readonly string[]> {
+    try {
+      return await fs.readdir(this.#folder)
+    } catch (cause) {
+      if (isMissing(cause)) {
+        return []
+      }
+      throw cause
+    }
+  }
+
+  async #removeHalfWritten(): Promise<void> {
+    for (const name of (await this.#names()).filter(candidate => temporaryName.test(candidate))) {
+      const path = join(this.#folder, name)
+      const written = await fs.stat(path).catch(() => undefined)
+      if (written !== undefined && Date.now() - written.mtimeMs >= this.#staleAfterMs) {
+        await this.#disk.unlink(path)
+      }
+    }
   }
 
   /** The fault that kept the entry here, if any. */

@@ -36,3 +36,22 @@ it('hands over what waits as soon as the lake is back, and ends with the signal'
   expect([...lake.leads.values()]).toEqual([lead])
   expect(logged).toEqual(['Spool: 1 stored, 0 put aside, 0 left.'])
 })
+
+it('says once that the folder cannot be read, and goes on', async () => {
+  const spool = new SpoolLeadStore({ folder: '/dev/null/spool' })
+  const stop = new AbortController()
+  const logged: string[] = []
+  let rounds = 0
+  await drainSpool({
+    lake: new MemoryLeadStore(),
+    spool,
+    intervalMs: 1000,
+    log: message => logged.push(message),
+    signal: stop.signal,
+    wait: async () => {
+      rounds += 1
+      if (rounds === 3) stop.abort()
+    },
+  })
+  expect(logged).toEqual([expect.stringContaining('Spool cannot be drained. Error: ENOTDIR')])
+})

@@ -7,14 +7,13 @@ import { leadStores } from './lead-intake.ts'
 const intervalMs = 1000
 
 /** Starts with the server, so that what waits from before a crash reaches sales without a new enquiry. */
-export async function startSpoolDrain(env: Env): Promise<void> {
+export function startSpoolDrain(env: Env): void {
   const token = env.LEAD_TOKEN
   if (token === undefined) {
     formLog('LEAD_TOKEN is missing: the form cannot record enquiries.')
     return
   }
   const stores = leadStores(env, token, formLog)
-  await stores.spool.recover()
   void drainSpool({
     ...stores,
     intervalMs,
