@@ -10,7 +10,7 @@ const deadlineMs = 10_000
 
 /**
  * Reads a JSON object and stops as soon as it is too large or too slow.
- * @throws LakeError tooLarge, badRequest
+ * @throws LakeError tooLarge, badRequest (with status 408 after ten seconds)
  */
 export async function readJsonBody(request: Request, maxBytes: number): Promise<JsonObject> {
   const value = parseJson(await readText(request, maxBytes))
@@ -23,7 +23,11 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   if (request.body === null) throw new LakeError('badRequest', 'The request has no body')
   const reader = request.body.getReader()
-  const timer = setTimeout(() => void reader.cancel('too slow').catch(() => undefined), deadlineMs)
+  let isTooSlow = false
+  const timer = setTimeout(() => {
+    isTooSlow = true
+    reader.cancel().catch(() => undefined)
+  }, deadlineMs)
   const chunks: Uint8Array[] = []
   let size = 0
   try {
@@ -35,6 +39,7 @@ async function readText(request: Request, maxBytes: number): Promise<string> {
   } finally {
     clearTimeout(timer)
   }
+  if (isTooSlow) throw new LakeError('badRequest', 'The body took too long to arrive', { status: 408 })
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
     return decoder.decode(Buffer.concat(chunks))

@@ -87,7 +87,7 @@ function runMutator(document: StoredDocument, operations: PatchOperations): Stor
 }
 
 /** `exactOptionalPropertyTypes`: drops members that zod left `undefined`. */
-function definedFields(value: Readonly<Record<string, unknown>>): JsonObject {
+export function definedFields(value: Readonly<Record<string, unknown>>): JsonObject {
   const fields: Record<string, Json> = {}
   for (const [key, item] of Object.entries(value)) {
     if (item === undefined) continue

@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts'
 import type { DocumentReader } from '../store/reader.ts'
 import { itemError } from './item-error.ts'
 import type { PatchOperations } from './mutation.ts'
-import { applyPatch } from './patch.ts'
+import { applyPatch, definedFields } from './patch.ts'
 
 export type Operation = 'create' | 'update' | 'delete' | 'none'
 
@@ -105,7 +105,7 @@ export class WorkingSet {
       _updatedAt: timestamp,
     })
     const { ifRevisionID: _checked, ...wire } = operations
-    this.#record(id, after, { patch: { id, ...JSON.parse(JSON.stringify(wire)) } })
+    this.#record(id, after, { patch: definedFields({ id, ...wire }) })
     return after
   }
 

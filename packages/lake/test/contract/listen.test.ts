@@ -1,5 +1,5 @@
 import { applyPatch } from 'mendoza'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { collect } from './listening.ts'
 import { type ContractLake, startContractLake } from './support.ts'
 
@@ -234,6 +234,32 @@ describe('a listener', () => {
       lake.client({ role: 'editor', dataset: 'nowhere' }).listen('*', {}, { events: ['welcome'] }),
     )
     expect(await events.failure()).toMatchObject({ name: 'ConnectionFailedError', status: 404 })
+  })
+})
+
+describe('leaving', () => {
+  const listenerCount = () => lake.lake.datasets.get('production')?.hub.listenerCount
+
+  test('ends the listener on the server', async () => {
+    await vi.waitFor(() => expect(listenerCount()).toBe(0))
+    const abort = new AbortController()
+    const response = await fetch(`${lake.url}/v2025-02-19/data/listen/production?query=*`, {
+      signal: abort.signal,
+    })
+    await response.body?.getReader().read()
+    expect(listenerCount()).toBe(1)
+    abort.abort()
+    await vi.waitFor(() => expect(listenerCount()).toBe(0))
+  })
+
+  test('works from the server’s side too: a dataset that is removed closes its streams', async () => {
+    lake.lake.datasets.create('short-lived', { aclMode: 'public', createdByUserId: 'test' })
+    const admin = lake.token('administrator')
+    const response = await fetch(`${lake.url}/v2025-02-19/data/listen/short-lived?query=*`, {
+      headers: { authorization: `Bearer ${admin}` },
+    })
+    lake.lake.datasets.remove('short-lived')
+    expect(await response.text()).toMatch(/^event: welcome\n/)
   })
 })
 
