@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { lakeCommand, lakeEnvironment, lakeMain } from './lake-command.ts'
 import { prepareData } from './prepare-data.ts'
 import { ServerProcess, type ServerSpec } from './server-process.ts'
@@ -20,6 +20,8 @@ export interface Stack extends AsyncDisposable {
 
 export interface StackOptions {
   readonly say: (text: string) => void
+  /** `development` serves the sources with hot reload, `production` what was built. */
+  readonly mode?: 'production' | 'development'
   /** A server died more often than it may; the caller decides what happens to the others. */
   readonly onGivenUp: (error: OperatorError) => void
   /** Runs while the lake starts; the site and the Studio wait for it. */
@@ -29,6 +31,10 @@ export interface StackOptions {
 }
 
 const nextBin = createRequire(join(root, 'apps/web/package.json')).resolve('next/dist/bin/next')
+const sanityBin = join(
+  dirname(createRequire(join(root, 'apps/studio/package.json')).resolve('sanity/package.json')),
+  'bin/sanity',
+)
 const node = ['--disable-warning=ExperimentalWarning']
 
 /** Prepares the data, then starts lake, site and Studio. @throws OperatorError; nothing runs any more then */
@@ -45,6 +51,7 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
     SANITY_DATASET: settings.dataset,
     SANITY_LEADS_DATASET: settings.leadsDataset,
   }
+  const isDevelopment = options.mode === 'development'
   const server = (name: ServerName, spec: Omit<ServerSpec, 'name' | 'logFile'>): ServerProcess =>
     new ServerProcess(
       { ...spec, name, env: { ...spec.env, ...options.env?.[name] }, logFile: join(logDir, `${name}.log`) },
@@ -53,22 +60,24 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
   const servers = {
     lake: server('lake', {
       cwd: root,
-      args: [...node, lakeMain, 'serve'],
+      args: [...node, ...(isDevelopment ? ['--watch', '--watch-preserve-output'] : []), lakeMain, 'serve'],
       env: { ...lakeEnvironment(settings), LAKE_SYNC_TAG_SECRET: secrets.revalidateSecret },
       healthUrl: `${internalOrigin(settings, settings.lakePort)}/healthz`,
     }),
     studio: server('studio', {
       cwd: join(root, 'apps/studio'),
-      args: [...node, 'src/serve.ts'],
+      args: isDevelopment
+        ? [sanityBin, 'dev', '--port', String(settings.studioPort), '--host', settings.host]
+        : [...node, 'src/serve.ts'],
       env: { ...publicEnvironment, STUDIO_PORT: String(settings.studioPort) },
       healthUrl: `${internalOrigin(settings, settings.studioPort)}/runtime-config.js`,
     }),
     web: server('web', {
       cwd: join(root, 'apps/web'),
-      args: [nextBin, 'start', '-p', String(settings.webPort), '-H', settings.host],
+      args: [nextBin, isDevelopment ? 'dev' : 'start', '-p', String(settings.webPort), '-H', settings.host],
       env: {
         ...publicEnvironment,
-        NODE_ENV: 'production',
+        NODE_ENV: options.mode ?? 'production',
         LAKE_INTERNAL_URL: internalOrigin(settings, settings.lakePort),
         SANITY_READ_TOKEN: secrets.webReadToken,
         LEAD_TOKEN: secrets.leadIntakeToken,

@@ -1,52 +1,5 @@
 import { build } from './build.ts'
 import { exitOnFault } from './exit-on-fault.ts'
-import { preflight } from './preflight.ts'
-import { readSettings } from './settings.ts'
-import { type Stack, startStack } from './stack.ts'
+import { runStack } from './run-stack.ts'
 
-const say = (text: string): void => {
-  process.stdout.write(`${text}\n`)
-}
-
-function greet(stack: Stack, startedAt: number): void {
-  const { siteUrl, studioUrl, lakeUrl } = stack.settings
-  say(
-    [
-      '',
-      `Klartext is ready (${((performance.now() - startedAt) / 1000).toFixed(1)} s).`,
-      '',
-      `  Site     ${siteUrl}`,
-      `  Studio   ${studioUrl}`,
-      `  Lake     ${lakeUrl}`,
-      '',
-      ...(stack.setupLink === undefined
-        ? []
-        : ['  First administrator: set a password with this one-time link', `  ${stack.setupLink}`, '']),
-      `  Logs in ${stack.logDir}. Ctrl-C ends everything.`,
-    ].join('\n'),
-  )
-}
-
-await exitOnFault(async () => {
-  const startedAt = performance.now()
-  const settings = readSettings(process.env)
-  await preflight(settings)
-
-  const ended = Promise.withResolvers<void>()
-  const stack = startStack(settings, { say, build: () => build(say), onGivenUp: ended.reject })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.resolve())
-
-  const started = await Promise.race([stack, ended.promise])
-  if (started !== undefined) {
-    greet(started, startedAt)
-    await ended.promise.finally(() => started.stop())
-  } else {
-    // Stopped before it was ready: let the start end first, so that nothing is left behind.
-    await stack.then(
-      running => running.stop(),
-      () => undefined,
-    )
-  }
-  say('Klartext has stopped.')
-  process.exit(0)
-})
+await exitOnFault(() => runStack({ mode: 'production', build }))

@@ -1,0 +1,4 @@
+import { exitOnFault } from './exit-on-fault.ts'
+import { runStack } from './run-stack.ts'
+
+await exitOnFault(() => runStack({ mode: 'development' }))
