@@ -16,9 +16,12 @@ export interface FormDraft {
 }
 
 /** What the visitor typed, whatever is wrong with it; for showing it again, never for anything else. */
-export function typedValues(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+export function typedValues(fields: unknown): Readonly<Record<string, string>> {
+  const given = new Map<string, unknown>(
+    typeof fields === 'object' && fields !== null ? Object.entries(fields) : [],
+  )
   const entries = keptNames.flatMap(name => {
-    const sent = fields[name]
+    const sent = given.get(name)
     const value: unknown = Array.isArray(sent) ? sent.at(-1) : sent
     return typeof value === 'string' ? [[name, value] as const] : []
   })

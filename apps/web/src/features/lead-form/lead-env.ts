@@ -16,7 +16,7 @@ export const leadEnvShape = {
   /** Folder of what must survive; enquiries wait in `spool` while the lake does not answer. */
   DATA_DIR: z.string().min(1).default('.data'),
   /** Enquiries a minute from one address before the visitor is asked to wait. */
-  LEAD_RATE_PER_MINUTE: z.coerce.number().int().min(1).default(20),
+  ENQUIRIES_PER_MINUTE: z.coerce.number().int().min(1).default(20),
   /** Where this process serves pages to itself, when it does not listen on 127.0.0.1. */
   WEB_INTERNAL_URL: z
     .url()

@@ -20,7 +20,7 @@ export type LeadSettings = Pick<
   | 'LEAD_TOKEN'
   | 'FORM_SECRET'
   | 'DATA_DIR'
-  | 'LEAD_RATE_PER_MINUTE'
+  | 'ENQUIRIES_PER_MINUTE'
 >
 
 /** The two stores behind the form. */
@@ -69,9 +69,9 @@ export function leadIntake(
   return {
     status: 'ready',
     parts: {
-      store: failoverLeadStore(lake, spool, id => log(`Enquiry ${id} waits in the spool.`)),
+      store: failoverLeadStore(lake, spool, id => log(`Enquiry ${id} goes to the spool.`)),
       recent: new RecentEnquiries(secret),
-      throttle: createThrottle(settings.LEAD_RATE_PER_MINUTE, secret),
+      throttle: createThrottle(settings.ENQUIRIES_PER_MINUTE, secret),
       secret,
       siteOrigin: settings.SITE_URL,
       now: () => new Date(),

@@ -1,9 +1,9 @@
 /** The largest body that is looked at, in bytes. */
 export const maxBodyBytes = 64 * 1024
 
-/** `fields` is what was sent, unchecked. */
+/** `fields` is what was sent, unchecked; JSON may be anything. */
 export type Submission =
-  | { readonly status: 'read'; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly status: 'read'; readonly fields: unknown }
   | { readonly status: 'tooLarge' | 'unsupportedType' | 'malformed' }
 
 async function boundedBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
@@ -29,10 +29,6 @@ function fromForm(form: Iterable<readonly [string, FormDataEntryValue]>): Record
     values.set(name, [...(values.get(name) ?? []), value])
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]))
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function decoded(bytes: Uint8Array): string {
@@ -62,8 +58,8 @@ export async function readSubmission(request: Request): Promise<Submission> {
       const form = await new Response(bytes, { headers: { 'content-type': header } }).formData()
       return { status: 'read', fields: fromForm(form) }
     }
-    const json: unknown = JSON.parse(decoded(bytes))
-    return isRecord(json) ? { status: 'read', fields: json } : { status: 'malformed' }
+    const fields: unknown = JSON.parse(decoded(bytes))
+    return { status: 'read', fields }
   } catch {
     // Three parsers with three kinds of errors, and all of them mean that the text is not what the header says.
     return { status: 'malformed' }

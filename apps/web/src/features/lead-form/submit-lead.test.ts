@@ -123,9 +123,9 @@ describe('the answer to a script', () => {
 
   it.each([
     ['{"message":', 400],
-    ['[]', 400],
-    ['"text"', 400],
-    ['null', 400],
+    ['[]', 422],
+    ['"text"', 422],
+    ['null', 422],
     ['{}', 422],
     [JSON.stringify({ ...valid, admin: true }), 422],
     [JSON.stringify({ ...valid, message: 7 }), 422],
