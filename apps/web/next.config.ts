@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
-import { securityHeaders } from './src/security-headers.ts'
+import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
 const staticPages = [
   '/',
@@ -12,24 +13,26 @@ const staticPages = [
   '/datenschutz',
 ]
 
-const config: NextConfig = {
-  poweredByHeader: false,
-  reactStrictMode: true,
-  typedRoutes: false,
-  devIndicators: false,
-  turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
-  images: { unoptimized: true },
-  cacheHandler: fileURLToPath(new URL('./src/lake/page-cache.ts', import.meta.url)),
-  // 'use cache' without Cache Components, which would insist on content during the build.
-  experimental: { useCache: true },
-  headers: async () => [
-    { source: '/:path*', headers: securityHeaders(process.env.NODE_ENV) },
-    // Only this process knows when a page expires; nobody between it and the visitor may keep one unasked.
-    ...staticPages.map(source => ({
-      source,
-      headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
-    })),
-  ],
+/** Settings of Next; `phase` tells development from production. */
+export default function configure(phase: string): NextConfig {
+  return {
+    poweredByHeader: false,
+    reactStrictMode: true,
+    devIndicators: false,
+    turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
+    images: { unoptimized: true },
+    cacheHandler: fileURLToPath(new URL('./src/lake/page-cache.ts', import.meta.url)),
+    // 'use cache' without Cache Components, which would insist on content during the build.
+    experimental: { useCache: true },
+    headers: async () => [
+      { source: '/:path*', headers: securityHeaders({ development: phase === PHASE_DEVELOPMENT_SERVER }) },
+      // The last entry that fits a path wins.
+      { source: '/medien/:file', headers: [mediaPolicy] },
+      // Only this process knows when a page expires; nobody between it and the visitor may keep one unasked.
+      ...staticPages.map(source => ({
+        source,
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+      })),
+    ],
+  }
 }
-
-export default config

@@ -1,5 +1,6 @@
 import { Blocks } from '@repo/content/blocks/blocks.tsx'
 import { pathOf } from '@repo/content/routes.ts'
+import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { ClosingOffer } from '../offer/closing-offer.tsx'
 import type { Site } from '../site/get-site.ts'
 import { JsonLd } from '../site/json-ld.tsx'
@@ -55,6 +56,11 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
           <ArticleHeadline title={article.title} />
         </h1>
       </header>
+      {article.heroImage ? (
+        <div className="in-wide mt-10 md:mt-14">
+          <FigureImageView image={article.heroImage} sizes="(min-width: 84rem) 80rem, 94vw" eager />
+        </div>
+      ) : null}
       <div className="in-wide columns-inherit mt-10 border-t-4 border-ink pt-6 md:mt-14">
         <ArticleMargin article={article} />
         {article.lead ? <p className="in-text mt-6 max-w-[46rem] text-lead lg:mt-0">{article.lead}</p> : null}

@@ -1,4 +1,6 @@
 import { Disclosure } from '@repo/ui/disclosure.tsx'
+import { FigureImageView } from '../../shared/image/figure-image.view.tsx'
+import { mediaAddress } from '../../shared/image/media-address.ts'
 import type { BlockViewProps } from '../block-view.ts'
 import { formatDuration } from './format-duration.ts'
 
@@ -30,6 +32,11 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
           {block.title}
         </h2>
         {block.summary ? <p className="mt-4 max-w-read text-read">{block.summary}</p> : null}
+        {block.poster && !block.fileUrl ? (
+          <div className="mt-6 max-w-read">
+            <FigureImageView image={block.poster} sizes="(min-width: 68rem) 39rem, 94vw" />
+          </div>
+        ) : null}
         <VideoAccess block={block} />
         {block.transcript ? (
           <div className="mt-6">
@@ -49,12 +56,18 @@ const providerNames = new Map([
   ['peertube', 'PeerTube'],
 ])
 
+function posterOf({ poster }: Video): string | undefined {
+  const address = mediaAddress(poster?.url)
+  return address === undefined ? undefined : `${address}?w=1200`
+}
+
 function VideoAccess({ block }: { readonly block: Video }) {
-  if (block.fileUrl) {
+  const file = mediaAddress(block.fileUrl)
+  if (file !== undefined) {
     return (
       // biome-ignore lint/a11y/useMediaCaption: the schema demands the full transcript for an own file
-      <video controls preload="none" className="mt-6 w-full max-w-read" src={block.fileUrl}>
-        <a className="link" href={block.fileUrl}>
+      <video controls preload="none" className="mt-6 w-full max-w-read" src={file} poster={posterOf(block)}>
+        <a className="link" href={file}>
           Video herunterladen
         </a>
       </video>
