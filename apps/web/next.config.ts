@@ -3,15 +3,8 @@ import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
-const staticPages = [
-  '/',
-  '/magazin',
-  '/artikel/:slug',
-  '/themen/:slug',
-  '/kontakt',
-  '/impressum',
-  '/datenschutz',
-]
+/** Every page, found or not; the form's own pages set their answer themselves and are never kept. */
+const pages = '/:path((?!_next/|api/|medien/|kontakt/).*)'
 
 /** Settings of Next; `phase` tells development from production. */
 export default function configure(phase: string): NextConfig {
@@ -29,10 +22,10 @@ export default function configure(phase: string): NextConfig {
       // The last entry that fits a path wins.
       { source: '/medien/:file', headers: [mediaPolicy] },
       // Only this process knows when a page expires; nobody between it and the visitor may keep one unasked.
-      ...staticPages.map(source => ({
-        source,
+      {
+        source: pages,
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
-      })),
+      },
     ],
   }
 }
