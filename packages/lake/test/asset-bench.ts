@@ -16,7 +16,7 @@ const uploadSchema = z.object({
 /** The upload and serving of assets with an editor at hand. */
 export async function createAssetBench() {
   const lake = await createHandlerBench([assetRoutes, assetFileRoutes])
-  const { token } = await lake.addUser('editor')
+  const { secret: token } = lake.parts.accounts.createToken({ label: 'Redaktion', role: 'editor' }, 'test')
   const post = (path: string, bytes: Uint8Array | string, headers: Record<string, string> = {}) =>
     lake.app.request(path, {
       method: 'POST',

@@ -124,6 +124,18 @@ describe('an image', () => {
     expect(await sizeOf(await lake.get(`${path}?w=64`))).toMatchObject({ width: 64 })
   })
 
+  test('is refused for a moment when a flood of sizes is asked for, and served afterwards', async () => {
+    await using lake = await createAssetBench()
+    const { path } = await lake.upload('images', await twoColours(8, 4).png().toBuffer())
+    const flood = await Promise.all(
+      Array.from({ length: 150 }, (_, index) => lake.get(`${path}?w=${index + 1}`)),
+    )
+    const statuses = flood.map(answer => answer.status)
+    expect(new Set(statuses)).toEqual(new Set([200, 429]))
+    expect(statuses.filter(status => status === 200).length).toBeGreaterThanOrEqual(100)
+    expect((await lake.get(`${path}?w=150`)).status).toBe(200)
+  }, 20_000)
+
   test('that is a drawing can run nothing', async () => {
     await using lake = await createAssetBench()
     const svg =

@@ -170,10 +170,10 @@ test('the program ends cleanly on SIGTERM and can be started again', async () =>
     let log = ''
     for await (const chunk of child.stderr.setEncoding('utf8')) {
       log += chunk
-      if (log.includes('"ready"')) child.kill('SIGTERM')
+      if (chunk.includes('"ready"')) child.kill('SIGTERM')
     }
     expect(await exited).toEqual([0, null])
     expect(log).toMatch(/"message":"ready".*\n.*"message":"stopping"/)
     expect(await stdout).toBe('')
   }
-})
+}, 30_000)

@@ -1,4 +1,5 @@
 import sharp, { type SharpOptions } from 'sharp'
+import { LakeError } from '../errors.ts'
 
 /** libvips would keep decoded images and open files in memory between requests. */
 sharp.cache(false)
@@ -18,11 +19,17 @@ export const inputOptions = {
 } as const satisfies SharpOptions
 
 const parallelImages = 2
+const queuedImages = 100
 let running = 0
 const waiting: (() => void)[] = []
 
-/** Decoding takes a core and much memory, so only two images are worked on at once. */
+/**
+ * Decoding takes a core and much memory, so only two images are worked on at once and few wait.
+ * @throws LakeError tooManyRequests when too many wait already
+ */
 export async function withImageSlot<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= queuedImages)
+    throw new LakeError('tooManyRequests', 'Too many images are being worked on, try again in a second')
   if (running >= parallelImages) await new Promise<void>(resolve => waiting.push(resolve))
   else running += 1
   try {
