@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { explainFault } from '../src/cli/explain-fault.ts'
 import { createCliBench, serve } from './cli-bench.ts'
 import { password } from './handler-bench.ts'
@@ -165,6 +165,7 @@ test('the program ends cleanly on SIGTERM and can be started again', async () =>
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    onTestFinished(() => void child.kill('SIGKILL'))
     const stdout = text(child.stdout)
     const exited = once(child, 'exit')
     let log = ''
