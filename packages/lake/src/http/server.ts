@@ -8,6 +8,8 @@ export interface ListeningServer {
   close(): Promise<void>
 }
 
+const drainMs = 2_000
+
 /**
  * Serves `fetch` on a TCP port; 0 picks a free one. Idle and slow connections are cut off early.
  * @throws LakeError conflict when the port is in use
@@ -39,8 +41,13 @@ export async function listen(
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () =>
       new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
+        // Requests under way get their answer; what has not ended by then is cut off.
+        const force = setTimeout(() => server.closeAllConnections(), drainMs)
+        server.close(() => {
+          clearTimeout(force)
+          resolve()
+        })
+        server.closeIdleConnections()
       }),
   }
 }

@@ -16,9 +16,13 @@ export interface SseStream {
 
 /**
  * A `text/event-stream` answer. `start` gets the stream and returns what to do when it ends, whoever ends it.
+ * `isAllowed` is asked before every frame and heartbeat; a `false` ends the stream without sending it.
  * @see content-lake-api.md 2.5 for the framing that clients insist on
  */
-export function sseResponse(start: (stream: SseStream) => () => void): Response {
+export function sseResponse(
+  start: (stream: SseStream) => () => void,
+  isAllowed: () => boolean = () => true,
+): Response {
   const encoder = new TextEncoder()
   let end: () => void = () => undefined
   const body = new ReadableStream<Uint8Array>(
@@ -34,6 +38,11 @@ export function sseResponse(start: (stream: SseStream) => () => void): Response 
         }
         const write = (text: string) => {
           if (!isOpen) return
+          if (!isAllowed()) {
+            end()
+            controller.close()
+            return
+          }
           controller.enqueue(encoder.encode(text))
           if ((controller.desiredSize ?? 0) > 0) return
           end()

@@ -237,6 +237,39 @@ describe('a listener', () => {
   })
 })
 
+describe('losing the right to listen', () => {
+  const open = async (path: string, token: string) => {
+    const response = await fetch(`${lake.url}/v2025-02-19/data/${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    expect(response.status).toBe(200)
+    return response
+  }
+
+  test.each(['listen/production?query=*', 'live/events/production?includeDrafts=true'])(
+    'ends %s before the next event, for a token and for a person',
+    async path => {
+      const { accounts } = lake.lake
+      const robot = accounts.createToken({ label: 'robot', role: 'editor' }, 'test')
+      const person = {
+        email: `${path.slice(0, 4)}@example.de`,
+        name: 'Erna',
+        role: 'editor',
+        password: 'rasch gelaufene ulme',
+      } as const
+      await accounts.addUser(person, 'test')
+      const login = await accounts.login({ ...person, address: '127.0.0.1' })
+      const session = login.status === 'accepted' ? accounts.redeem(login.sid)?.token : undefined
+      const [ofRobot, ofPerson] = await Promise.all([open(path, robot.secret), open(path, session ?? '')])
+      accounts.revokeToken(robot.id, 'test')
+      accounts.setDisabled(person.email, true, 'test')
+      await editor().create({ _type: 'article', title: 'nicht mehr für sie' })
+      for (const response of [ofRobot, ofPerson])
+        expect((await response.text()).match(/^event: .*/gm)).toEqual(['event: welcome'])
+    },
+  )
+})
+
 describe('leaving', () => {
   const listenerCount = () => lake.lake.datasets.get('production')?.hub.listenerCount
 

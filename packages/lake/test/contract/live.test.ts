@@ -57,6 +57,10 @@ describe('live events', () => {
     expect(published.values.filter(event => event.type === 'message')).toHaveLength(1)
     const refused = await fetch(`${lake.url}/v2025-02-19/data/live/events/production?includeDrafts=true`)
     expect(refused.status).toBe(401)
+    const sales = await fetch(`${lake.url}/v2025-02-19/data/live/events/production?includeDrafts=true`, {
+      headers: { authorization: `Bearer ${lake.token('sales')}` },
+    })
+    expect(sales.status).toBe(403)
   })
 
   test('start again with restart at an unknown position', async () => {

@@ -7,6 +7,7 @@ import { createDocumentFilter } from '../../groq/document-filter.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
 import { type SseStream, sseResponse } from '../sse.ts'
+import { streamPermit } from '../stream-permit.ts'
 
 /** @see content-lake-api.md 2.5 */
 export const listenRoutes: LakeRoutes = parts => {
@@ -27,26 +28,29 @@ export const listenRoutes: LakeRoutes = parts => {
     const isResumable = readFlag(c, 'enableResume')
     const lastEventId = c.req.header('last-event-id')
 
-    return sseResponse(stream => {
-      const test = openFilter(stream, () =>
-        createDocumentFilter(query, params, { identity: identity.id, get: id => dataset.get(id) }),
-      )
-      if (test === undefined) return () => undefined
-      const eventOptions: ListenOptions = {
-        ...options,
-        matches: document =>
-          access.can('read', document) && (withVersions || !isVersionId(document._id)) && test(document),
-      }
-      greet(stream, isResumable ? lastEventId : undefined, after =>
-        dataset.hub.since(after)?.flatMap(event => listenerEvents(event, eventOptions)),
-      )
-      return dataset.hub.subscribe(
-        event => {
-          for (const frame of listenerEvents(event, eventOptions)) stream.send(frame)
-        },
-        () => stream.close(),
-      )
-    })
+    return sseResponse(
+      stream => {
+        const test = openFilter(stream, () =>
+          createDocumentFilter(query, params, { identity: identity.id, get: id => dataset.get(id) }),
+        )
+        if (test === undefined) return () => undefined
+        const eventOptions: ListenOptions = {
+          ...options,
+          matches: document =>
+            access.can('read', document) && (withVersions || !isVersionId(document._id)) && test(document),
+        }
+        greet(stream, isResumable ? lastEventId : undefined, after =>
+          dataset.hub.since(after)?.flatMap(event => listenerEvents(event, eventOptions)),
+        )
+        return dataset.hub.subscribe(
+          event => {
+            for (const frame of listenerEvents(event, eventOptions)) stream.send(frame)
+          },
+          () => stream.close(),
+        )
+      },
+      streamPermit(c, parts),
+    )
   })
   return app
 }
