@@ -1,6 +1,8 @@
 import { PortableText } from '@portabletext/react'
+import type { ReactNode } from 'react'
 import { textComponents } from '../shared/portable-text/text-components.tsx'
-import type { BlockSurroundings, BodyMember } from './block-view.ts'
+import type { BlockOf, BlockSurroundings, BodyMember } from './block-view.ts'
+import type { BlockType } from './schemas.ts'
 import { views } from './views.tsx'
 
 interface BlocksProps {
@@ -8,19 +10,17 @@ interface BlocksProps {
   readonly surroundings: BlockSurroundings
 }
 
+type BlockComponents = {
+  readonly [Type in BlockType]: (props: { readonly value: BlockOf<Type> }) => ReactNode
+}
+
 /** An article's body: text and blocks, each a child of the page's columns. */
 export function Blocks({ body, surroundings }: BlocksProps) {
-  return (
-    <PortableText
-      value={[...body]}
-      components={{
-        ...textComponents,
-        types: {
-          checklist: ({ value }) => <views.checklist block={value} surroundings={surroundings} />,
-          videoEmbed: ({ value }) => <views.videoEmbed block={value} surroundings={surroundings} />,
-          cta: ({ value }) => <views.cta block={value} surroundings={surroundings} />,
-        },
-      }}
-    />
-  )
+  // Total over BlockType: a block that is missing here does not compile.
+  const types: BlockComponents = {
+    checklist: ({ value }) => <views.checklist block={value} surroundings={surroundings} />,
+    videoEmbed: ({ value }) => <views.videoEmbed block={value} surroundings={surroundings} />,
+    cta: ({ value }) => <views.cta block={value} surroundings={surroundings} />,
+  }
+  return <PortableText value={[...body]} components={{ ...textComponents, types: { ...types } }} />
 }
