@@ -33,7 +33,9 @@ const isInstalled = existsSync(node) && existsSync(stamp) && readFileSync(stamp,
 if (!isInstalled) {
   process.stderr.write('Installing packages (first run or a new lock file; one to three minutes) …\n')
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-  const install = spawnSync(npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+  // Not "npm ci": it refuses a lock file that lacks another platform's optional packages, and a registry mirror
+  // need not carry those. "--no-save" leaves the lock file as it is.
+  const install = spawnSync(npm, ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   })
