@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { labelOf, leadEventType, reasonLabels } from './lead-event.schema.ts'
 import { senderOf } from './lead-row.ts'
-import { closedReasons, isLeadStatus, leadStatuses, leadStatusLabels, lostReasons } from './lead-status.ts'
+import { leadStatuses, leadStatusLabels } from './lead-status.ts'
 import { spamSignalLabels } from './screen-enquiry.ts'
 
 /** The name of the document type; also the prefix of every id. */
@@ -14,39 +15,9 @@ function isEmpty({ value }: { readonly value?: unknown }): boolean {
   return value === undefined || value === null || (Array.isArray(value) && value.length === 0)
 }
 
-const labelOf = (status: unknown): string => (isLeadStatus(status) ? leadStatusLabels[status] : '')
-
-function germanTime(at: unknown): string {
-  return typeof at === 'string'
-    ? new Date(at).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
-    : ''
-}
-
 const germanDate = { dateFormat: 'DD.MM.YYYY' } as const
 const germanDateTime = { ...germanDate, timeFormat: 'HH:mm' } as const
 const nothingByHand = ['add', 'addBefore', 'addAfter', 'copy', 'duplicate', 'remove'] as const
-
-const event = defineArrayMember({
-  name: 'leadEvent',
-  title: 'Eintrag',
-  type: 'object',
-  preview: {
-    select: { at: 'at', actor: 'actor', from: 'from', to: 'to', note: 'note' },
-    prepare: ({ at, actor, from, to, note }) => ({
-      title: isLeadStatus(from) ? `${labelOf(from)} → ${labelOf(to)}` : `Eingegangen: ${labelOf(to)}`,
-      subtitle: [germanTime(at), actor === 'visitor' ? 'Absender' : actor, note].filter(Boolean).join(' · '),
-    }),
-  },
-  fields: [
-    defineField({ name: 'type', title: 'Art', type: 'string', description: 'Was geschehen ist.' }),
-    defineField({ name: 'at', title: 'Zeitpunkt', type: 'datetime', description: 'Wann es geschehen ist.' }),
-    defineField({ name: 'actor', title: 'Wer', type: 'string', description: 'Wer den Schritt getan hat.' }),
-    defineField({ name: 'from', title: 'Vorher', type: 'string', description: 'Status vor dem Schritt.' }),
-    defineField({ name: 'to', title: 'Nachher', type: 'string', description: 'Status nach dem Schritt.' }),
-    defineField({ name: 'reason', title: 'Grund', type: 'string', description: 'Genannter Grund.' }),
-    defineField({ name: 'note', title: 'Notiz', type: 'text', description: 'Begründung des Schritts.' }),
-  ],
-})
 
 /**
  * The Studio's form of a lead. Edited without drafts, so that a status is the same for everyone at once. What the
@@ -172,10 +143,7 @@ export const leadSchemaType = defineType({
       type: 'string',
       hidden: isEmpty,
       options: {
-        list: Object.entries({ ...closedReasons, ...lostReasons }).map(([value, title]) => ({
-          value,
-          title,
-        })),
+        list: [...reasonLabels].map(([value, title]) => ({ value, title })),
       },
       description: 'Warum die Anfrage verloren oder erledigt ist.',
     }),
@@ -241,7 +209,7 @@ export const leadSchemaType = defineType({
       title: 'Verlauf',
       type: 'array',
       options: { sortable: false, disableActions: [...nothingByHand] },
-      of: [event],
+      of: [leadEventType],
       description: 'Jeder Schritt, der älteste zuerst.',
     }),
   ],

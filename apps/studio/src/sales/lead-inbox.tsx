@@ -46,7 +46,7 @@ export function LeadInbox({ options, childItemId }: ComponentProps<UserComponent
           Neue Anfragen erscheinen von selbst, sobald sie eingehen.
         </Message>
       ) : (
-        <Stack as="ul" padding={2} gap={1} aria-label="Anfragen" aria-live="polite">
+        <Stack as="ul" padding={2} gap={1} aria-label="Anfragen" aria-live="polite" aria-relevant="additions">
           {list.rows.map(row => (
             <Box as="li" key={row._id}>
               <LeadInboxRow row={row} isSelected={row._id === childItemId} />

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../../..')
+/** Decides, applies the decision, and sets the first status; nobody else writes one. */
+const allowed = ['packages/leads/src/change-status.ts', 'packages/leads/src/record-lead.ts']
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => /\.tsx?$/.test(name) && !/\.test\.|node_modules|\.next|dist\//.test(name))
+    .map(name => join(folder, name))
+}
+
+it('one function decides about a status, and only its patch is written', () => {
+  const files = ['packages/leads/src', 'apps/studio/src/sales', 'apps/web/src/features/lead-form'].flatMap(
+    sources,
+  )
+  expect(files.length).toBeGreaterThan(40)
+  const writers = files.filter(file => {
+    const text = readFileSync(join(root, file), 'utf8')
+    return /deleteOn: deleteOn\(|\.set\(\{[^}]*status|set: \{[^}]*status:|set\(\[?['"]status/.test(text)
+  })
+  expect(writers.toSorted()).toEqual(allowed)
+  const patching = files.filter(file => /\.patch\(/.test(readFileSync(join(root, file), 'utf8')))
+  expect(patching).toEqual(['apps/studio/src/sales/use-status-change.ts'])
+})
