@@ -50,7 +50,11 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     names,
     clock,
     onOpen: dataset => {
-      if (syncTagHook === undefined || dataset.info.name !== names.content) return
+      if (syncTagHook === undefined || dataset.info.name !== names.content) {
+        // Nobody is told of this dataset, so what was kept for the telling can go.
+        dataset.outbox.delivered(dataset.hub.position)
+        return
+      }
       stopDeliveries.push(
         startDelivery(dataset, { ...syncTagHook, clock, logger, fetch: options.fetch ?? fetch }),
       )

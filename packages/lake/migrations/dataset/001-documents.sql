@@ -25,10 +25,8 @@ CREATE TABLE revisions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX revisions_by_seq ON revisions (seq);
 
--- Sync tags that a receiver has still to be told.
+-- Sync tags that a receiver has still to be told; a row goes once it is delivered.
 CREATE TABLE outbox (
   seq INTEGER PRIMARY KEY REFERENCES transactions (seq),
-  tags TEXT NOT NULL,
-  delivered INTEGER NOT NULL DEFAULT 0
+  tags TEXT NOT NULL
 ) STRICT;
-CREATE INDEX outbox_undelivered ON outbox (seq) WHERE delivered = 0;

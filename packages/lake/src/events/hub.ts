@@ -20,8 +20,8 @@ const keptEvents = 1_000
  * Nothing here is durable: a position from before the start of the process cannot be resumed.
  */
 export class Hub {
-  readonly #listeners = new Set<Listener>()
-  readonly #closers = new Set<() => void>()
+  /** Each with what ends its stream. */
+  readonly #listeners = new Map<Listener, () => void>()
   readonly #recent: CommitEvent[] = []
   #lastSeq: number
   readonly #firstSeq: number
@@ -44,7 +44,14 @@ export class Hub {
     this.#lastSeq = event.seq
     this.#recent.push(event)
     if (this.#recent.length > keptEvents) this.#recent.shift()
-    for (const listener of [...this.#listeners]) listener(event)
+    for (const [listener, close] of [...this.#listeners]) {
+      try {
+        listener(event)
+      } catch {
+        // The commit is durable and the other listeners wait for it: a listener that fails loses its stream, no more.
+        close()
+      }
+    }
   }
 
   /** Events after `seq`; `undefined` when some of them are no longer known. */
@@ -56,16 +63,14 @@ export class Hub {
 
   /** @returns a function that ends the subscription */
   subscribe(listener: Listener, onClose: () => void): () => void {
-    this.#listeners.add(listener)
-    this.#closers.add(onClose)
+    this.#listeners.set(listener, onClose)
     return () => {
       this.#listeners.delete(listener)
-      this.#closers.delete(onClose)
     }
   }
 
   /** Ends every stream, for shutdown or when the dataset is removed. */
   close(): void {
-    for (const close of [...this.#closers]) close()
+    for (const close of [...this.#listeners.values()]) close()
   }
 }

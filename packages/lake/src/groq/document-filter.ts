@@ -1,6 +1,6 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
-import { parseQuery, queryError } from './parse-query.ts'
+import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { prepareTextSearch } from './text-search.ts'
 import { isNode } from './walk.ts'
 
@@ -20,11 +20,24 @@ export function createDocumentFilter(
   context: FilterContext,
 ): (document: StoredDocument) => boolean {
   const tree = parseQuery(query, params)
+  checkParamWildcards(query, params)
+  checkParameters(tree, params, query)
   const filters = filtersOf(tree)
   if (filters === undefined) throw queryError('a listener needs a query that starts with "*"', query, 0)
   if (filters.length === 0) return () => true
   const expressions = filters.map(filter => prepareTextSearch(filter, params, query))
-  return document => expressions.every(expression => evaluateFilter(expression, document, params, context))
+  return document => {
+    try {
+      return expressions.every(expression => evaluateFilter(expression, document, params, context))
+    } catch (cause) {
+      throw queryError(
+        cause instanceof Error ? cause.message : 'the filter cannot be evaluated',
+        query,
+        0,
+        cause,
+      )
+    }
+  }
 }
 
 function evaluateFilter(

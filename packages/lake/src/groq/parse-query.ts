@@ -109,3 +109,16 @@ function tooManyWildcards(value: unknown): boolean {
     value.split(/\s+/).some(term => (term.match(/\*+/g)?.length ?? 0) > maxWildcards)
   )
 }
+
+/** @throws LakeError queryParseError for a parameter that the query uses and nobody gave */
+export function checkParameters(tree: ExprNode, params: JsonObject, query: string): void {
+  visit(tree, node => {
+    if (node.type === 'Parameter' && typeof node.name === 'string' && !Object.hasOwn(params, node.name)) {
+      throw queryError(
+        `param $${node.name} referenced, but not provided`,
+        query,
+        Math.max(query.indexOf(`$${node.name}`), 0),
+      )
+    }
+  })
+}

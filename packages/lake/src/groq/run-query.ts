@@ -3,11 +3,10 @@ import type { JsonObject } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import type { DocumentView } from './document-view.ts'
-import { checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
+import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { planQuery } from './plan.ts'
 import { tagsOfQuery } from './sync-tags.ts'
 import { prepareTextSearch, searchable } from './text-search.ts'
-import { visit } from './walk.ts'
 
 export interface QueryRequest {
   readonly query: string
@@ -62,16 +61,4 @@ export function runQuery(request: QueryRequest): QueryAnswer {
       cause,
     )
   }
-}
-
-function checkParameters(tree: unknown, params: JsonObject, query: string): void {
-  visit(tree, node => {
-    if (node.type === 'Parameter' && typeof node.name === 'string' && !Object.hasOwn(params, node.name)) {
-      throw queryError(
-        `param $${node.name} referenced, but not provided`,
-        query,
-        Math.max(query.indexOf(`$${node.name}`), 0),
-      )
-    }
-  })
 }

@@ -8,13 +8,13 @@ export interface OutboxEntry {
 /** Sync tags that wait for delivery, oldest first. */
 export interface OutboxReader {
   pending(limit: number): readonly OutboxEntry[]
-  /** Marks everything up to `seq` as delivered. */
+  /** Forgets everything up to `seq`. */
   delivered(seq: number): void
 }
 
 export function createOutbox(database: DatabaseSync): OutboxReader {
-  const select = database.prepare('SELECT seq, tags FROM outbox WHERE delivered = 0 ORDER BY seq LIMIT ?')
-  const mark = database.prepare('UPDATE outbox SET delivered = 1 WHERE delivered = 0 AND seq <= ?')
+  const select = database.prepare('SELECT seq, tags FROM outbox ORDER BY seq LIMIT ?')
+  const mark = database.prepare('DELETE FROM outbox WHERE seq <= ?')
   return {
     pending: limit =>
       select.all(limit).map(row => {

@@ -229,6 +229,18 @@ describe('a listener', () => {
     expect(events.values).toEqual([])
   })
 
+  test.each(['*[geo::distance(a, b) > 1]', '*[_type == $missing]'])(
+    'with a filter that cannot be evaluated (%s) ends alone',
+    async query => {
+      using broken = collect(editor().listen(query, {}, { events: ['mutation'] }))
+      using sound = collect(editor().listen('*', {}, { events: ['welcome', 'mutation'] }))
+      await sound.until(event => event.type === 'welcome')
+      const created = await editor().create({ _type: 'article' })
+      await sound.until(event => event.type === 'mutation' && event.documentId === created._id)
+      expect(await broken.failure()).toMatchObject({ name: 'ChannelError' })
+    },
+  )
+
   test('of a dataset that is not there fails for good', async () => {
     using events = collect(
       lake.client({ role: 'editor', dataset: 'nowhere' }).listen('*', {}, { events: ['welcome'] }),

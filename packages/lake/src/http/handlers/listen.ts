@@ -30,7 +30,7 @@ export const listenRoutes: LakeRoutes = parts => {
 
     return sseResponse(
       stream => {
-        const test = openFilter(stream, () =>
+        const test = withChannelError(stream, () =>
           createDocumentFilter(query, params, { identity: identity.id, get: id => dataset.get(id) }),
         )
         if (test === undefined) return () => undefined
@@ -44,7 +44,8 @@ export const listenRoutes: LakeRoutes = parts => {
         )
         return dataset.hub.subscribe(
           event => {
-            for (const frame of listenerEvents(event, eventOptions)) stream.send(frame)
+            const frames = withChannelError(stream, () => listenerEvents(event, eventOptions))
+            for (const frame of frames ?? []) stream.send(frame)
           },
           () => stream.close(),
         )
@@ -55,10 +56,10 @@ export const listenRoutes: LakeRoutes = parts => {
   return app
 }
 
-/** A query that does not parse is told inside the stream: by then the client has a status of 200. */
-function openFilter<Test>(stream: SseStream, open: () => Test): Test | undefined {
+/** A query that does not parse, or cannot be evaluated, is told inside the stream: by then the client has a status of 200. */
+function withChannelError<Result>(stream: SseStream, work: () => Result): Result | undefined {
   try {
-    return open()
+    return work()
   } catch (cause) {
     if (!(cause instanceof LakeError)) throw cause
     stream.send({
