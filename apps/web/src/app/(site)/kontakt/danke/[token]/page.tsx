@@ -1,6 +1,6 @@
 import { ButtonLink } from '@repo/ui/button.tsx'
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { redirect } from 'next/navigation'
 import { env } from '../../../../../env.ts'
 import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
 import { readThankYouToken } from '../../../../../features/lead-form/thank-you-token.ts'
@@ -8,22 +8,27 @@ import { PageTitle } from '../../../../../features/site/page-title.tsx'
 
 export const dynamic = 'force-dynamic'
 
-export const metadata: Metadata = {
-  title: 'Ihre Anfrage ist angekommen',
-  robots: { index: false, follow: false },
-  referrer: 'no-referrer',
-}
-
 interface Props {
   readonly params: Promise<{ readonly token: string }>
 }
 
-/** Shows the case number that the signed address carries; reloading sends nothing. */
-export default async function ThankYouPage({ params }: Props) {
+async function caseNumberOf({ params }: Props): Promise<string | undefined> {
   const token = decodeURIComponent((await params).token)
   const thankYou =
     env.FORM_SECRET === undefined ? undefined : readThankYouToken(token, env.FORM_SECRET, new Date())
-  if (thankYou?.status !== 'valid') notFound()
+  return thankYou?.status === 'valid' ? thankYou.caseNumber : undefined
+}
+
+export const metadata: Metadata = {
+  title: 'Ihre Anfrage ist angekommen | Klartext',
+  robots: { index: false, follow: false },
+  referrer: 'no-referrer',
+}
+
+/** Shows the case number that the signed address carries; reloading sends nothing. */
+export default async function ThankYouPage(props: Props) {
+  const caseNumber = await caseNumberOf(props)
+  if (caseNumber === undefined) redirect('/kontakt/danke/abgelaufen')
   return (
     <FormFrame>
       <PageTitle lead="Ein Mensch liest sie und meldet sich auf dem Weg, den Sie angegeben haben.">
@@ -32,7 +37,7 @@ export default async function ThankYouPage({ params }: Props) {
       <div className="in-text max-w-[46rem]">
         <dl className="mt-10 border-y-2 border-ink py-6">
           <dt className="label text-muted">Ihre Vorgangsnummer</dt>
-          <dd className="mt-1 font-display text-title font-semibold">{thankYou.caseNumber}</dd>
+          <dd className="mt-1 font-display text-title font-semibold">{caseNumber}</dd>
         </dl>
         <p className="mt-6 text-body">
           Bitte notieren Sie die Nummer: Mit ihr finden wir Ihre Anfrage sofort wieder. Diese Seite können Sie

@@ -14,7 +14,7 @@ interface Props {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const draft = findDraft((await params).ticket)
   return {
-    title: draft === undefined ? 'Seite nicht gefunden' : `Noch nicht gesendet: ${draft.title}`,
+    title: draft === undefined ? 'Seite nicht gefunden | Klartext' : `${draft.title} | Klartext`,
     robots: { index: false, follow: false },
   }
 }

@@ -1,11 +1,11 @@
 import { ButtonLink } from '@repo/ui/button.tsx'
-import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
-import { PageTitle } from '../../../../../features/site/page-title.tsx'
+import { PageTitle } from '../site/page-title.tsx'
+import { PlainFrame } from '../site/plain-frame.tsx'
 
-/** For an address that is too old or was cut off; the enquiry itself is not affected. */
-export default function ThankYouNotFound() {
+/** For an address that is too old or was cut off; the enquiry itself is not affected. Reads no content. */
+export function ThankYouMissing() {
   return (
-    <FormFrame hasChannels>
+    <PlainFrame currentPath="">
       <PageTitle lead="Bestätigungen zeigen wir 24 Stunden lang.">
         Diese Bestätigung gibt es nicht mehr.
       </PageTitle>
@@ -18,6 +18,6 @@ export default function ThankYouNotFound() {
           <ButtonLink href="/kontakt">Zum Kontakt</ButtonLink>
         </p>
       </div>
-    </FormFrame>
+    </PlainFrame>
   )
 }

@@ -1,0 +1,1 @@
+export { ThankYouMissing as default } from '../../../../../features/lead-form/thank-you-missing.tsx'
