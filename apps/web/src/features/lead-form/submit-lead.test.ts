@@ -250,6 +250,7 @@ it('asks one address to wait after too many enquiries, keeps the text, and lets 
   const third = await from('192.0.2.1')
   expect([third.status, third.headers.get('retry-after')]).toEqual([429, '15'])
   expect(drafts[0]?.values).toEqual(valid)
+  expect((await from('198.51.100.7, 192.0.2.1')).status).toBe(429)
   expect((await from('192.0.2.2')).status).toBe(303)
   parts = { ...parts, now: () => new Date('2026-11-23T12:01:00Z') }
   expect((await from('192.0.2.1')).status).toBe(303)

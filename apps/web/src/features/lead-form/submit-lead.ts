@@ -27,9 +27,9 @@ function rejected(
   return { status: 'rejected', reason, issues: [], values: {}, ...more }
 }
 
-/** Next puts the peer's address there when no proxy did. */
+/** The nearest hop's word: a proxy appends the address it saw, and without one Next puts the peer's there. */
 function addressOf(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? 'unknown'
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }
 
 /**
