@@ -72,6 +72,11 @@ const child = spawn(
 // A terminal sends Ctrl-C to the whole group, so passing it on again would look like a second, impatient one.
 process.on('SIGINT', () => {})
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm hands a SIGTERM only to the shell between itself and us, which dies without passing it on.
+const parent = process.ppid
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM')
+}, 200).unref()
 child.on('error', error => fail(`Node from node_modules could not be started: ${error.message}`))
 child.on('exit', (code, signal) => {
   process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1))

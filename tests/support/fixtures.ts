@@ -77,7 +77,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         await page.goto(addresses.studio)
         await signIn(page, person)
         await page.waitForURL(url => url.origin === addresses.studio && !url.hash.includes('sid='))
-        await expect(page.getByRole('navigation').first()).toBeVisible({ timeout: 30_000 })
+        await expect(page.getByTestId('studio-navbar')).toBeVisible({ timeout: 30_000 })
         sessions.set(person, await context.storageState())
       }
       return page

@@ -1,0 +1,53 @@
+import { publishedArticle } from '../support/articles.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { openDocument, textArea, textInput } from '../support/studio.ts'
+
+test('two editors edit different fields of one article, and both changes stay', async ({
+  signedIn,
+  addresses,
+}) => {
+  const article = await publishedArticle(addresses, 'zu-zweit')
+  const [one, other] = [await signedIn('editor'), await signedIn('secondEditor')]
+  const address = `${addresses.studio}${article.studioPath}`
+  await Promise.all([openDocument(one, address), openDocument(other, address)])
+
+  const title = 'Vier Hände, ein Artikel'
+  const teaser =
+    'Zwei Menschen schreiben gleichzeitig an verschiedenen Stellen desselben Artikels, und keiner verliert auch nur ein Wort.'
+  await Promise.all([
+    textInput(one, 'title')
+      .pressSequentially(' und noch etwas')
+      .then(() => textInput(one, 'title').fill(title)),
+    textArea(other, 'teaser').fill(teaser),
+  ])
+
+  for (const page of [one, other]) {
+    await expect(textInput(page, 'title')).toHaveValue(title)
+    await expect(textArea(page, 'teaser')).toHaveValue(teaser)
+  }
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  await expect.poll(() => client.getDocument(`drafts.${article.id}`)).toMatchObject({ title, teaser })
+})
+
+test('ten tabs of one browser stay live', async ({ signedIn, addresses }) => {
+  test.setTimeout(240_000)
+  const article = await publishedArticle(addresses, 'zehn-fenster')
+  const first = await signedIn('editor')
+  const address = `${addresses.studio}${article.studioPath}`
+  const tabs = [first]
+  while (tabs.length < 10) tabs.push(await first.context().newPage())
+  for (const tab of tabs) await openDocument(tab, address)
+
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const change = (title: string) => client.patch(article.id).set({ title }).commit()
+  for (const title of ['Erste Änderung von außen', 'Zweite Änderung von außen']) {
+    await change(title)
+    for (const tab of tabs) await expect(textInput(tab, 'title')).toHaveValue(title)
+  }
+  // The tab that was opened first is still one that can write.
+  const saved = first.waitForResponse(response => response.url().includes('/data/actions/') && response.ok())
+  await textInput(first, 'title').fill('Dritte Änderung von innen')
+  await saved
+  for (const tab of tabs) await expect(textInput(tab, 'title')).toHaveValue('Dritte Änderung von innen')
+})
