@@ -1,6 +1,7 @@
 // @ts-check
 // Runs before the Studio: its event stream client takes hold of `fetch` while it is loaded.
 import { eventStreamAddress } from './event-stream-host.js'
+import { answerForOutsideService } from './outside-services.js'
 
 /** @type {{ lakeUrl: string, projectId: string } | undefined} set by /runtime-config.js */
 const config = Reflect.get(globalThis, 'klartextRuntimeConfig')
@@ -17,11 +18,10 @@ const ownHost = address =>
       )
 
 const originalFetch = globalThis.fetch
-globalThis.fetch = (input, init) => {
+globalThis.fetch = async (input, init) => {
+  if (typeof input !== 'string') return originalFetch(input, init)
   const isStream = new Headers(init?.headers).get('accept') === 'text/event-stream'
-  return typeof input === 'string' && isStream
-    ? originalFetch(ownHost(input), init)
-    : originalFetch(input, init)
+  return answerForOutsideService(input) ?? originalFetch(isStream ? ownHost(input) : input, init)
 }
 
 globalThis.EventSource = class extends EventSource {

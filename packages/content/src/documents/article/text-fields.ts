@@ -22,7 +22,7 @@ export const textFields = [
       rule.max(70).warning('Suchmaschinen kürzen Titel ab etwa 70 Zeichen.'),
     ],
   }),
-  slugField('title', 'beispiel in klartext.de/artikel/beispiel', 'text'),
+  slugField('title', 'warum-zuhoeren-hilft', 'text'),
   defineField({
     name: 'tone',
     title: 'Tonfall',

@@ -7,7 +7,7 @@ export function slugField(sourceField: string, example: string, group?: string) 
   return defineField({
     name: 'slug',
     title: 'Adresse',
-    description: `Der letzte Teil der Web-Adresse, zum Beispiel ${example}. Eine Änderung nach dem Veröffentlichen macht alte Links ungültig.`,
+    description: `Der letzte Teil der Web-Adresse, zum Beispiel „${example}“. Eine Änderung nach dem Veröffentlichen macht alte Links ungültig.`,
     type: 'slug',
     ...(group === undefined ? {} : { group }),
     options: { source: sourceField, maxLength: maxSlugLength, slugify },

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { checkBody } from './documents/article/check-body.ts'
+import { schemaTypes } from './schema.ts'
+import { checkSlug } from './shared/slug/check-slug.ts'
+
+const read = (name: string): string => readFileSync(new URL(`../seed/${name}`, import.meta.url), 'utf8')
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+const documents = read('content.ndjson')
+  .trim()
+  .split('\n')
+  .map((line): Record<string, unknown> => {
+    const parsed: unknown = JSON.parse(line)
+    if (!isRecord(parsed)) throw new TypeError('A line of the seed is no document')
+    return parsed
+  })
+const article = documents.find(({ _type }) => _type === 'article') ?? {}
+const body: unknown[] = Array.isArray(article.body) ? article.body : []
+
+/** Texts of the article in reading order, ours (Klartext, advice, titles) left out. */
+function* sourceTexts(): Generator<string> {
+  const header = isRecord(article.headerLine) ? article.headerLine : {}
+  yield String(header.text)
+  yield String(header.kicker)
+  yield String(article.title)
+  yield String(article.lead)
+  for (const block of body.filter(isRecord)) {
+    if (block._type === 'block' && Array.isArray(block.children))
+      yield block.children.map((span: unknown) => (isRecord(span) ? span.text : '')).join('')
+    if (block._type === 'checklist' && Array.isArray(block.items)) {
+      yield String(block.intro)
+      for (const item of block.items) yield isRecord(item) ? String(item.ironicText) : ''
+    }
+  }
+  yield isRecord(article.source) ? String(article.source.label) : ''
+}
+
+const sentences = (text: string): string[] =>
+  text
+    .split(/\n+|(?<=[.!?:]) /)
+    .map(sentence => sentence.trim())
+    .filter(Boolean)
+
+test('the article says every sentence of the source, in its order and nothing else', () => {
+  const expected = sentences(read('article.txt'))
+  expect(expected.length).toBeGreaterThan(40)
+  expect([...sourceTexts()].flatMap(sentences)).toEqual(expected)
+})
+
+test('the checklist has seven items with Klartext, advice and weight', () => {
+  const checklist = body.filter(isRecord).find(({ _type }) => _type === 'checklist')
+  const items: unknown[] = Array.isArray(checklist?.items) ? checklist.items : []
+  expect(items).toHaveLength(7)
+  for (const item of items) {
+    expect(item).toMatchObject({
+      _key: expect.stringMatching(/^[a-z-]+$/),
+      plainText: expect.stringMatching(/^.{20,200}$/),
+      advice: expect.stringMatching(/^.{80,400}$/),
+      weight: expect.toSatisfy((weight: unknown) => Number.isInteger(weight) && Number(weight) >= 1),
+    })
+  }
+})
+
+test('nothing is invented: no address of source or video, no person, empty organisation', () => {
+  expect(article.source).not.toHaveProperty('url')
+  expect(body.filter(isRecord).find(({ _type }) => _type === 'videoEmbed')).not.toHaveProperty('url')
+  expect(documents.map(({ _type }) => _type)).not.toContain('person')
+  expect(documents.find(({ _type }) => _type === 'siteSettings')).toMatchObject({ organisation: {} })
+})
+
+test('legal pages are templates with marked gaps', () => {
+  const pages = documents.filter(({ _type }) => _type === 'legalPage')
+  expect(pages.map(({ kind }) => kind)).toEqual(['impressum', 'datenschutz'])
+  for (const page of pages) expect(JSON.stringify(page.body)).toContain('"marks":["gap"]')
+})
+
+test('ids are fixed and distinct, references meet their document, fields are known to the model', () => {
+  const ids = documents.map(({ _id }) => _id)
+  expect(new Set(ids).size).toBe(ids.length)
+  for (const [, reference] of JSON.stringify(documents).matchAll(/"_ref":"([^"]+)"/g))
+    expect(ids).toContain(reference)
+  for (const { _id, _type, ...fields } of documents) {
+    const known = schemaTypes.find(({ name }) => name === _type)
+    const names = isRecord(known) && Array.isArray(known.fields) ? known.fields.map(({ name }) => name) : []
+    for (const field of Object.keys(fields)) expect(names, `${_id}.${field}`).toContain(field)
+  }
+})
+
+test('the article keeps the rules of body and slug', () => {
+  expect(checkBody(body)).toBe(true)
+  expect(checkSlug(isRecord(article.slug) ? String(article.slug.current) : undefined)).toBe(true)
+})
