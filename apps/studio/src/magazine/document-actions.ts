@@ -1,15 +1,9 @@
-import { singletons } from '@repo/content/schema.ts'
 import type { DocumentPluginOptions } from 'sanity'
+import { isSingletonType, keepsAction } from './singleton-rules.ts'
 
-const singletonTypes: ReadonlySet<string> = new Set(singletons.map(({ type }) => type))
-const singletonActions: ReadonlySet<string> = new Set(['publish', 'discardChanges', 'restore'])
-
-/** Documents that exist once can be edited and published, but neither made anew, duplicated, unpublished nor deleted. */
+/** What editors can do with a document; documents that exist once are not offered for creation. */
 export const documentActions: DocumentPluginOptions = {
-  actions: (previous, { schemaType }) =>
-    singletonTypes.has(schemaType)
-      ? previous.filter(({ action }) => action !== undefined && singletonActions.has(action))
-      : previous,
-  newDocumentOptions: previous => previous.filter(({ templateId }) => !singletonTypes.has(templateId)),
+  actions: (previous, { schemaType }) => previous.filter(({ action }) => keepsAction(schemaType, action)),
+  newDocumentOptions: previous => previous.filter(({ templateId }) => !isSingletonType(templateId)),
   comments: { enabled: false },
 }
