@@ -11,7 +11,11 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return async () => {
     const lakeLog = await installation.log('lake')
     await installation[Symbol.asyncDispose]()
-    const unknown = lakeLog.split('\n').filter(line => line.includes('"unknown request"'))
+    const unknown = lakeLog
+      .split('\n')
+      .filter(line => line.includes('"unknown request"'))
+      // What the attacks make of `..` in an asset's path: it must be unknown.
+      .filter(line => !line.includes('"path":"/secrets/'))
     if (unknown.length > 0)
       throw new Error(`The lake was asked for something it does not know:\n${unknown.join('\n')}`)
   }

@@ -7,6 +7,8 @@ export const pingRoutes: LakeRoutes = parts => {
   const app = new Hono<LakeHonoEnv>()
   // Without `timing-allow-origin` the Studio cannot see that this is HTTP/1.1 and does not warn about it.
   app.get('/ping', c => c.json({ ok: true }))
+  // Browsers ask for it by themselves when somebody opens an address of the lake.
+  app.get('/favicon.ico', c => c.body(null, 204))
   app.get('/healthz', c => c.json({ status: 'ok', datasets: parts.datasets.list().length }))
   app.get('/check/cors', c => {
     const origin = c.req.header('origin')
