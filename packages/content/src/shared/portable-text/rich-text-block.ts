@@ -4,6 +4,9 @@ import { foreignLanguages } from '../foreign-language/languages.ts'
 /** Web, mail and telephone addresses; everything else is refused. */
 const linkSchemes = ['http', 'https', 'mailto', 'tel']
 
+/** An icon of the editor's toolbar made of letters, so that the schema needs no React. */
+const textIcon = (letters: string) => () => letters
+
 const externalLink = defineArrayMember({
   name: 'link',
   title: 'Link nach außen',
@@ -35,6 +38,7 @@ const externalLink = defineArrayMember({
 const internalLink = defineArrayMember({
   name: 'internalLink',
   title: 'Link auf eigene Seite',
+  icon: textIcon('↪'),
   description:
     'Führt zu einem Artikel, Thema oder Rechtstext dieser Website und folgt ihm, wenn sich die Adresse ändert.',
   type: 'object',
@@ -53,6 +57,7 @@ const internalLink = defineArrayMember({
 const foreignText = defineArrayMember({
   name: 'foreignText',
   title: 'Fremdsprachiger Text',
+  icon: textIcon('A'),
   description: 'Damit Vorleseprogramme diese Stelle richtig aussprechen.',
   type: 'object',
   fields: [
@@ -86,7 +91,7 @@ export const richTextBlock = defineArrayMember({
     decorators: [
       { title: 'Fett', value: 'strong' },
       { title: 'Kursiv', value: 'em' },
-      { title: 'Lücke (noch auszufüllen)', value: 'gap' },
+      { title: 'Lücke (noch auszufüllen)', value: 'gap', icon: textIcon('…') },
     ],
     annotations: [internalLink, externalLink, foreignText],
   },
