@@ -26,7 +26,8 @@ const buildConfig: RuntimeConfig = {
 /** The configuration of this page. @throws z.ZodError when the server delivered none or a malformed one */
 export function readRuntimeConfig(
   scope: object = globalThis,
-  isBrowser = typeof location === 'object' && location.protocol.startsWith('http'),
+  // TypeGen and the build pretend to be a browser, `location` included; only Node has a version of Node.
+  isBrowser = typeof process === 'undefined' || process.versions?.node === undefined,
 ): RuntimeConfig {
   const value: unknown = Reflect.get(scope, runtimeConfigGlobal)
   if (value === undefined && !isBrowser) return buildConfig
