@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,6 +27,12 @@ test('a port in use is named with the variable that changes it', async () => {
 test('a data folder that can be written leaves no trace of the check', async () => {
   await checkDataDir(folder)
   expect(await readdir(folder)).toEqual([])
+})
+
+test('a full disk is told before anything starts', async () => {
+  // The kernel's own full device stands in for the probe file.
+  await symlink('/dev/full', join(folder, `.probe-${process.pid}`))
+  await expect(checkDataDir(folder)).rejects.toThrow(/The disk with .* is full/)
 })
 
 test('a data folder that is a file is refused', async () => {

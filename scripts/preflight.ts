@@ -23,6 +23,10 @@ export function explainDiskFault(error: unknown, dataDir: string): unknown {
       return new OperatorError(
         `The disk with ${dataDir} is full. Free some space or set DATA_DIR to another disk.`,
       )
+    case 'ENOENT':
+      return new OperatorError(
+        `${dataDir} cannot be created. Set DATA_DIR to a folder that this user may create.`,
+      )
     case 'ENOTDIR':
     case 'EEXIST':
       return new OperatorError(`${dataDir} is not a folder. Set DATA_DIR to a folder.`)

@@ -45,6 +45,12 @@ export async function runStack({ mode, build }: RunOptions): Promise<void> {
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.resolve())
 
+  // The bootstrap is gone, even by SIGKILL: nobody could end the servers any more.
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) ended.resolve()
+  }, 500).unref()
+
   const started = await Promise.race([stack, ended.promise])
   if (started !== undefined) {
     greet(started, startedAt)

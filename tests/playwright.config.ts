@@ -12,7 +12,7 @@ const chromiumArgs = [
 /** Journeys against the production build of all three servers on free ports, offline. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '{visitor,editor,sales,journeys,access,attacks,faults}/*.spec.ts',
+  testMatch: '{visitor,editor,journeys,access,attacks,operator,faults}/*.spec.ts',
   globalSetup: './support/global-setup.ts',
   outputDir: '../test-results',
   fullyParallel: false,
