@@ -11,7 +11,7 @@ export const textArea = (page: Page, field: string): Locator =>
 /** Opens a document of the Studio and waits until it can be edited. */
 export async function openDocument(page: Page, address: string): Promise<void> {
   await page.goto(address)
-  await expect(textInput(page, 'title')).toBeEditable({ timeout: 30_000 })
+  await expect(textInput(page, 'title')).toBeEditable({ timeout: 60_000 })
 }
 
 /** Publishes the open document; resolves when the lake has answered. */
