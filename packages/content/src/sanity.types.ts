@@ -261,9 +261,7 @@ export type ContactOffer = {
   _rev: string;
   headline?: string;
   text?: string;
-  buttonLabel?: string;
   confirmation?: string;
-  privacyNote?: string;
 };
 
 export type SanityImageCrop = {
@@ -465,7 +463,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language, mode},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "fileMimeType": file.asset->mimeType,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height}  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "buttonLabel": coalesce(buttonLabel, "Anfrage senden"),  "confirmation": coalesce(confirmation, ""),  "privacyNote": coalesce(privacyNote, "")}}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language, mode},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -559,13 +557,11 @@ export type ArticleQueryResult = {
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
-            fileMimeType: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
               credit: string | null;
               crop: SanityImageCrop | null;
-              hotspot: SanityImageHotspot | null;
               url: string | null;
               width: number | null;
               height: number | null;
@@ -578,7 +574,6 @@ export type ArticleQueryResult = {
     alt: string | "";
     credit: string | null;
     crop: SanityImageCrop | null;
-    hotspot: SanityImageHotspot | null;
     url: string | null;
     width: number | null;
     height: number | null;
@@ -588,15 +583,6 @@ export type ArticleQueryResult = {
         _id: string;
         name: string | "";
         role: string | null;
-        photo: {
-          alt: string | "";
-          credit: string | null;
-          crop: SanityImageCrop | null;
-          hotspot: SanityImageHotspot | null;
-          url: string | null;
-          width: number | null;
-          height: number | null;
-        } | null;
       }>
     | Array<never>;
   topics:
@@ -621,9 +607,7 @@ export type ArticleQueryResult = {
     _id: string;
     headline: string | "Kontakt";
     text: string | "";
-    buttonLabel: string | "Anfrage senden";
     confirmation: string | "";
-    privacyNote: string | "";
   } | null;
 } | null;
 
@@ -655,7 +639,7 @@ export type ArticleSlugsQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "buttonLabel": coalesce(buttonLabel, "Anfrage senden"),  "confirmation": coalesce(confirmation, ""),  "privacyNote": coalesce(privacyNote, "")}}
+// Query: {  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type HomeQueryResult = {
   articles: Array<{
     _id: string;
@@ -676,22 +660,18 @@ export type HomeQueryResult = {
     _id: string;
     headline: string | "Kontakt";
     text: string | "";
-    buttonLabel: string | "Anfrage senden";
     confirmation: string | "";
-    privacyNote: string | "";
   } | null;
 };
 
 // Source: ../../packages/content/src/documents/contact-offer/contact-offer.query.ts
 // Variable: contactOfferQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "buttonLabel": coalesce(buttonLabel, "Anfrage senden"),  "confirmation": coalesce(confirmation, ""),  "privacyNote": coalesce(privacyNote, "")}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}
 export type ContactOfferQueryResult = {
   _id: string;
   headline: string | "Kontakt";
   text: string | "";
-  buttonLabel: string | "Anfrage senden";
   confirmation: string | "";
-  privacyNote: string | "";
 } | null;
 
 // Source: ../../packages/content/src/documents/legal-page/legal-page.query.ts

@@ -25,7 +25,7 @@ const itemSchema = defineArrayMember({
     defineField({
       name: 'advice',
       title: 'Rat',
-      description: 'Was wir stattdessen empfehlen. Steht auch in der Antwort auf den Selbsttest.',
+      description: 'Was wir stattdessen empfehlen. Steht aufklappbar unter dem Satz.',
       type: 'text',
       rows: 4,
       validation: rule => rule.required().min(80).max(400).error('Bitte schreiben Sie 80 bis 400 Zeichen.'),

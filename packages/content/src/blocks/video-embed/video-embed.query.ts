@@ -7,7 +7,6 @@ export const videoEmbedProjection = /* groq */ `_type == "videoEmbed" => {
     provider,
     url,
     "fileUrl": file.asset->url,
-    "fileMimeType": file.asset->mimeType,
     durationSeconds,
     "poster": poster${figureImageProjection},
     "summary": coalesce(summary, ""),

@@ -4,11 +4,11 @@ import { checkVideoAddress, videoProviders } from './video-provider.ts'
 const providerOf = (parent: unknown): unknown =>
   typeof parent === 'object' && parent !== null && 'provider' in parent ? parent.provider : undefined
 
-/** A video that is loaded only after a click; without an address or file its summary stands alone. */
+/** A video: an own file plays in place, any other is a link; without either its summary stands alone. */
 export const videoEmbedSchema = defineType({
   name: 'videoEmbed',
   title: 'Video',
-  description: 'Ein Video, das erst nach einem Klick geladen wird.',
+  description: 'Ein eigenes Video oder ein Link zu einem anderen Anbieter.',
   type: 'object',
   fields: [
     defineField({
@@ -29,7 +29,8 @@ export const videoEmbedSchema = defineType({
     defineField({
       name: 'provider',
       title: 'Woher kommt das Video?',
-      description: 'Eigene Dateien liegen auf unserem Server; bei den anderen wird vor dem Laden gefragt.',
+      description:
+        'Eigene Dateien spielt die Website selbst ab; zu anderen Anbietern setzt sie nur einen Link.',
       type: 'string',
       options: { list: videoProviders.map(({ title, value }) => ({ title, value })), layout: 'radio' },
       validation: rule =>
@@ -81,7 +82,7 @@ export const videoEmbedSchema = defineType({
     defineField({
       name: 'summary',
       title: 'Zusammenfassung',
-      description: 'Was im Video gesagt wird, für alle, die es nicht sehen oder nicht laden möchten.',
+      description: 'Was im Video gesagt wird, für alle, die es nicht ansehen können oder möchten.',
       type: 'text',
       rows: 4,
       validation: rule =>

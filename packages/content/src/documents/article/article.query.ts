@@ -20,8 +20,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   "authors": coalesce(authors[@->public == true]->{
     _id,
     "name": coalesce(name, ""),
-    role,
-    "photo": photo${figureImageProjection}
+    role
   }, []),
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),

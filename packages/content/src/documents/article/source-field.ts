@@ -1,4 +1,5 @@
 import { defineField } from '@sanity/types'
+import { sourceRelations } from './source-relation.ts'
 
 const urlOf = (parent: unknown): unknown =>
   typeof parent === 'object' && parent !== null && 'url' in parent ? parent.url : undefined
@@ -76,16 +77,9 @@ export const sourceField = defineField({
     defineField({
       name: 'relation',
       title: 'Verhältnis zur Vorlage',
-      description: 'Wie dieser Artikel zu seiner Vorlage steht.',
+      description: 'Wie dieser Artikel zu seiner Vorlage steht. Erscheint neben der Beschriftung.',
       type: 'string',
-      options: {
-        list: [
-          { title: 'Wiedergabe', value: 'reproduction' },
-          { title: 'Quelle', value: 'source' },
-          { title: 'Übersetzung', value: 'translation' },
-          { title: 'Antwort', value: 'reply' },
-        ],
-      },
+      options: { list: [...sourceRelations] },
     }),
   ],
 })

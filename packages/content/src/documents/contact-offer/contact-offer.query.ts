@@ -5,9 +5,7 @@ export const contactOfferProjection = /* groq */ `{
   _id,
   "headline": coalesce(headline, "Kontakt"),
   "text": coalesce(text, ""),
-  "buttonLabel": coalesce(buttonLabel, "Anfrage senden"),
-  "confirmation": coalesce(confirmation, ""),
-  "privacyNote": coalesce(privacyNote, "")
+  "confirmation": coalesce(confirmation, "")
 }`
 
 /** The default offer of the settings; `null` when none is published. */

@@ -24,27 +24,9 @@ export const contactOfferSchema = defineType({
       validation: rule => rule.required().min(40).max(400).error('Bitte schreiben Sie 40 bis 400 Zeichen.'),
     }),
     defineField({
-      name: 'buttonLabel',
-      title: 'Beschriftung des Knopfes',
-      description: 'Sagt, was beim Absenden geschieht.',
-      type: 'string',
-      initialValue: 'Anfrage senden',
-      validation: rule =>
-        rule.required().max(40).error('Bitte geben Sie eine Beschriftung mit höchstens 40 Zeichen an.'),
-    }),
-    defineField({
       name: 'confirmation',
       title: 'Bestätigung',
-      description: 'Steht nach dem Absenden über der Vorgangsnummer.',
-      type: 'text',
-      rows: 3,
-      validation: rule => rule.required().min(40).max(400).error('Bitte schreiben Sie 40 bis 400 Zeichen.'),
-    }),
-    defineField({
-      name: 'privacyNote',
-      title: 'Hinweis zum Datenschutz',
-      description:
-        'Kurz und verständlich, direkt am Formular. Der Link zur Datenschutzerklärung kommt von selbst dazu.',
+      description: 'Ein, zwei Sätze für die Seite nach dem Absenden, über der Vorgangsnummer.',
       type: 'text',
       rows: 3,
       validation: rule => rule.required().min(40).max(400).error('Bitte schreiben Sie 40 bis 400 Zeichen.'),

@@ -3,7 +3,6 @@ export const figureImageProjection = /* groq */ `{
   "alt": select(decorative == true => "", coalesce(alt, "")),
   credit,
   crop,
-  hotspot,
   "url": asset->url,
   "width": asset->metadata.dimensions.width,
   "height": asset->metadata.dimensions.height
