@@ -6,15 +6,11 @@ const origin = z.url().transform(address => new URL(address).origin)
 const schema = z.object({
   /** Public origin of the site; every absolute address is built from it, never from a request header. */
   SITE_URL: origin.default('http://127.0.0.1:3000'),
-  /** Public origin of the Studio. */
-  STUDIO_URL: origin.default('http://127.0.0.1:3333'),
   /** Where this process reaches the lake. */
   LAKE_INTERNAL_URL: origin.default('http://127.0.0.1:3334'),
-  /** Where a visitor's browser reaches the lake's images. */
-  LAKE_URL: origin.default('http://127.0.0.1:3334'),
   SANITY_PROJECT_ID: z
     .string()
-    .regex(/^[a-z0-9-]+$/)
+    .regex(/^[a-z0-9]+$/)
     .default('klartext'),
   SANITY_DATASET: z
     .string()

@@ -1,10 +1,1 @@
-import { NotFoundView } from '../../features/pages/not-found-view.tsx'
-import { PlainFrame } from '../../features/site/plain-frame.tsx'
-
-export default function NotFound() {
-  return (
-    <PlainFrame currentPath="">
-      <NotFoundView />
-    </PlainFrame>
-  )
-}
+export { NotFoundView as default } from '../../features/pages/not-found-view.tsx'

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 
-/** Two or more capitals in a row are meant to be heard: "KEINEN". */
+/** Four or more capitals in a row are meant to be heard; shorter runs are abbreviations: "KEINEN". */
 const shouted = /(\p{Lu}{4,})/u
 
 /** The title with its shouted words marked in yellow; the wording stays as the editor wrote it. */

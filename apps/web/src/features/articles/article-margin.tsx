@@ -9,7 +9,9 @@ export function ArticleMargin({ article }: { readonly article: Article }) {
   return (
     <dl className="in-margin flex flex-wrap gap-x-8 gap-y-3 self-start lg:row-span-3 lg:flex-col lg:pr-8">
       {article.authors.length > 0 ? (
-        <Note term="Text">{article.authors.map(({ name }) => name).join(', ')}</Note>
+        <Note term="Text">
+          {article.authors.map(({ name, role }) => [name, role].filter(Boolean).join(', ')).join('; ')}
+        </Note>
       ) : null}
       <Note term="Veröffentlicht">
         <GermanDate iso={article.publishedAt} />

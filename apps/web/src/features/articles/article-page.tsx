@@ -33,7 +33,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
   return (
     <article className="in-full columns-inherit">
       <header className="in-wide pt-10 md:pt-16">
-        <nav aria-label="Brotkrumen" className="label text-muted print:hidden">
+        <nav aria-label="Sie sind hier" className="label text-muted print:hidden">
           <ol className="flex list-none flex-wrap gap-x-2">
             <li>
               <a

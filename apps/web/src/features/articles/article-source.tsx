@@ -1,3 +1,4 @@
+import { relationTitle } from '@repo/content/documents/article/source-relation.ts'
 import { linkTarget } from '@repo/content/shared/portable-text/link-target.ts'
 import type { Article } from './get-article.ts'
 
@@ -7,6 +8,7 @@ type Source = NonNullable<Article['source']>
 export function ArticleSource({ source }: { readonly source: Source }) {
   const href = linkTarget({ href: source.url })
   const origin = [source.author, source.title, source.publisher].filter(Boolean).join(', ')
+  const relation = relationTitle(source.relation)
   return (
     <footer className="mt-16 border-t border-ink pt-4 md:mt-24">
       <p className="text-body">
@@ -17,6 +19,7 @@ export function ArticleSource({ source }: { readonly source: Source }) {
             {source.label}
           </a>
         )}
+        {relation ? <span className="ml-3 text-small text-muted">{relation}</span> : null}
         {origin ? <span className="ml-3">{origin}</span> : null}
         {href === undefined ? (
           <span className="ml-3 text-small text-muted">Die Adresse der Vorlage ist uns nicht bekannt.</span>

@@ -1,5 +1,5 @@
 /** The largest body that is looked at, in bytes. */
-export const maxBodyBytes = 64 * 1024
+const maxBodyBytes = 64 * 1024
 
 /** `fields` is what was sent, unchecked; JSON may be anything. */
 export type Submission =

@@ -1,15 +1,8 @@
-import { contactOfferQuery } from '@repo/content/documents/contact-offer/contact-offer.query.ts'
-import type { ContactOfferQueryResult } from '@repo/content/sanity.types.ts'
-import { fetchContent } from '../../lake/fetch.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import { Channels } from '../offer/channels.tsx'
+import { getOffer } from '../offer/get-offer.ts'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
-
-/** The default offer, `null` when none is published. */
-export function getOffer() {
-  return fetchContent<ContactOfferQueryResult>(contactOfferQuery)
-}
 
 /** The offer as a page of its own, with the form. */
 export async function ContactPage({ site }: { readonly site: Site | null }) {

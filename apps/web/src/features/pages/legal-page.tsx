@@ -14,7 +14,7 @@ export function getLegalPage(kind: LegalPageKind) {
   return fetchContent<LegalPageQueryResult>(legalPageQuery, { kind })
 }
 
-export type LegalPage = NonNullable<Awaited<ReturnType<typeof getLegalPage>>>
+type LegalPage = NonNullable<Awaited<ReturnType<typeof getLegalPage>>>
 
 interface LegalPageViewProps {
   readonly page: LegalPage
@@ -33,6 +33,7 @@ export function LegalPageView({ page, site }: LegalPageViewProps) {
             gültig ab <GermanDate iso={page.validFrom} />
           </p>
         ) : null}
+        {page.changeNote ? <p className="mt-2">{page.changeNote}</p> : null}
       </div>
       {page.kind === 'impressum' && site !== null ? (
         <OrganisationFacts organisation={site.organisation} />

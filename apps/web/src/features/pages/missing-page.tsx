@@ -1,6 +1,5 @@
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
-import { PlainFrame } from '../site/plain-frame.tsx'
 import { NotFoundView } from './not-found-view.tsx'
 
 /**
@@ -10,13 +9,7 @@ import { NotFoundView } from './not-found-view.tsx'
  */
 export function MissingPage() {
   return (
-    <Suspense
-      fallback={
-        <PlainFrame currentPath="">
-          <NotFoundView />
-        </PlainFrame>
-      }
-    >
+    <Suspense fallback={<NotFoundView />}>
       <NotFoundSignal />
     </Suspense>
   )

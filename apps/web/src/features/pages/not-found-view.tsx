@@ -1,11 +1,12 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ButtonLink } from '@repo/ui/button.tsx'
 import { PageTitle } from '../site/page-title.tsx'
+import { PlainFrame } from '../site/plain-frame.tsx'
 
-/** What a visitor reads at an address that does not exist. */
+/** The whole page that a visitor reads at an address that does not exist. */
 export function NotFoundView() {
   return (
-    <>
+    <PlainFrame currentPath="">
       <PageTitle lead="Vielleicht ist sie umgezogen, vielleicht hat sich ein Buchstabe verlaufen. An Ihnen liegt es wahrscheinlich nicht.">
         Diese Seite gibt es <span className="marker">nicht</span>.
       </PageTitle>
@@ -15,6 +16,6 @@ export function NotFoundView() {
           Kontakt aufnehmen
         </ButtonLink>
       </div>
-    </>
+    </PlainFrame>
   )
 }

@@ -11,17 +11,7 @@ interface PageFrameProps {
 export async function PageFrame({ currentPath, children }: PageFrameProps) {
   const site = await getSite()
   return (
-    <PlainFrame
-      currentPath={currentPath}
-      {...(site === null
-        ? {}
-        : {
-            brandName: site.brandName,
-            claim: site.claim,
-            mainNavigation: site.mainNavigation,
-            footerNavigation: site.footerNavigation,
-          })}
-    >
+    <PlainFrame currentPath={currentPath} site={site}>
       {children}
     </PlainFrame>
   )

@@ -1,14 +1,13 @@
 import { pathOf } from '@repo/content/routes.ts'
 import type { ReactNode } from 'react'
+import type { Site } from './get-site.ts'
 import { SiteFooter } from './site-footer.tsx'
 import { type NavigationEntry, SiteHeader } from './site-header.tsx'
 
 interface PlainFrameProps {
   readonly currentPath: string
-  readonly brandName?: string
-  readonly claim?: string
-  readonly mainNavigation?: readonly NavigationEntry[]
-  readonly footerNavigation?: readonly NavigationEntry[]
+  /** The settings, as far as they are known. */
+  readonly site?: Site | null
   readonly children: ReactNode
 }
 
@@ -17,15 +16,16 @@ const standardNavigation: readonly NavigationEntry[] = [
   { label: 'Kontakt', path: pathOf({ type: 'contact' }) },
 ]
 
+const withoutSettings = {
+  brandName: 'Klartext',
+  claim: '',
+  mainNavigation: standardNavigation,
+  footerNavigation: [],
+} as const
+
 /** The frame that needs no content: it also stands when the lake does not answer. */
-export function PlainFrame({
-  currentPath,
-  brandName = 'Klartext',
-  claim = '',
-  mainNavigation = standardNavigation,
-  footerNavigation = [],
-  children,
-}: PlainFrameProps) {
+export function PlainFrame({ currentPath, site, children }: PlainFrameProps) {
+  const { brandName, claim, mainNavigation, footerNavigation } = site ?? withoutSettings
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader brandName={brandName} navigation={mainNavigation} currentPath={currentPath} />

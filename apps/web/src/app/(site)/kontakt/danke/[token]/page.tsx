@@ -3,7 +3,9 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { env } from '../../../../../env.ts'
 import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
+import { ifReachable } from '../../../../../features/lead-form/if-reachable.ts'
 import { readThankYouToken } from '../../../../../features/lead-form/thank-you-token.ts'
+import { getOffer } from '../../../../../features/offer/get-offer.ts'
 import { PageTitle } from '../../../../../features/site/page-title.tsx'
 
 export const dynamic = 'force-dynamic'
@@ -25,13 +27,16 @@ export const metadata: Metadata = {
   referrer: 'no-referrer',
 }
 
+const standardConfirmation = 'Ein Mensch liest sie und meldet sich auf dem Weg, den Sie angegeben haben.'
+
 /** Shows the case number that the signed address carries; reloading sends nothing. */
 export default async function ThankYouPage(props: Props) {
   const caseNumber = await caseNumberOf(props)
   if (caseNumber === undefined) redirect('/kontakt/danke/abgelaufen')
+  const offer = await ifReachable(getOffer)
   return (
     <FormFrame>
-      <PageTitle lead="Ein Mensch liest sie und meldet sich auf dem Weg, den Sie angegeben haben.">
+      <PageTitle lead={offer?.confirmation || standardConfirmation}>
         Danke, Ihre Anfrage ist <span className="marker">angekommen</span>.
       </PageTitle>
       <div className="in-text max-w-[46rem]">

@@ -1,0 +1,9 @@
+/** What `read` finds, or `null` while the lake does not answer: the form's own pages must stand just then. */
+export async function ifReachable<Found>(read: () => Promise<Found>): Promise<Found | null> {
+  try {
+    return await read()
+  } catch {
+    // The lake's own monitoring reports it; here it only costs what was to be read.
+    return null
+  }
+}
