@@ -8,7 +8,7 @@ export function isDocumentId(id: string): boolean {
   return !id.startsWith('versions.') || id.split('.').length >= 3
 }
 
-export function isDraftId(id: string): boolean {
+function isDraftId(id: string): boolean {
   return id.startsWith('drafts.')
 }
 

@@ -5,7 +5,7 @@ import type { AuditEntry } from './accounts.ts'
 
 const rowSchema = z.object({ at: z.string(), event: z.string(), actor: z.string(), subject: z.string() })
 
-export type AuditEvent =
+type AuditEvent =
   | 'login.accepted'
   | 'login.rejected'
   | 'login.throttled'

@@ -7,7 +7,7 @@ import { userRoleSchema } from './roles.ts'
 import { hashSecret, newSecret } from './secrets.ts'
 
 /** A session ends 8 h after its last use and 7 days after the login; a `sid` is good for 2 minutes. */
-export const sessionLimits = {
+const sessionLimits = {
   idleMs: 8 * 3_600_000,
   absoluteMs: 7 * 24 * 3_600_000,
   sidMs: 2 * 60_000,

@@ -71,6 +71,11 @@ export function contentOf(document: JsonObject): JsonObject {
   return content
 }
 
+/** The draft or version becomes a copy of the published document, made when that was made. */
+export function copyToDraft(set: WorkingSet, published: StoredDocument, draftId: string): void {
+  set.create({ ...contentOf(published), _id: draftId, _createdAt: published._createdAt }, noNewId)
+}
+
 /** Never called: every action names the ids it writes. */
 export function noNewId(): never {
   throw new LakeError('badRequest', 'The document of an action needs an "_id"')

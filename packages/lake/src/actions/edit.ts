@@ -3,10 +3,9 @@ import { keyedOperations } from '../mutations/apply-mutations.ts'
 import { patchOperationsSchema } from '../mutations/mutation.ts'
 import {
   type Action,
-  contentOf,
+  copyToDraft,
   demandDocument,
   demandSameGroup,
-  noNewId,
   parseAction,
   publishedIdSchema,
   versionIdSchema,
@@ -26,8 +25,7 @@ export const edit: Action = (set, body, { newKey }) => {
   const { draftId, publishedId, patch } = parseAction(schema, body)
   demandSameGroup(draftId, publishedId)
   if (set.get(draftId) === undefined) {
-    const published = demandDocument(set, publishedId)
-    set.create({ ...contentOf(published), _id: draftId, _createdAt: published._createdAt }, noNewId)
+    copyToDraft(set, demandDocument(set, publishedId), draftId)
   }
   set.patch(draftId, keyedOperations(patch, newKey))
 }

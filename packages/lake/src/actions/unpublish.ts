@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import {
   type Action,
-  contentOf,
+  copyToDraft,
   demandDocument,
   demandSameGroup,
-  noNewId,
   parseAction,
   publishedIdSchema,
   versionIdSchema,
@@ -18,7 +17,7 @@ export const unpublish: Action = (set, body) => {
   demandSameGroup(draftId, publishedId)
   const published = demandDocument(set, publishedId)
   if (set.get(draftId) === undefined) {
-    set.create({ ...contentOf(published), _id: draftId, _createdAt: published._createdAt }, noNewId)
+    copyToDraft(set, published, draftId)
   }
   set.delete(publishedId)
 }

@@ -4,7 +4,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LakeError } from '../errors.ts'
 
-export interface ReceivedBlob extends AsyncDisposable {
+interface ReceivedBlob extends AsyncDisposable {
   readonly sha1: string
   readonly size: number
   /** Where the bytes are until they are kept or thrown away. */
