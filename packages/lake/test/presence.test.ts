@@ -1,5 +1,7 @@
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, IncomingMessage } from 'node:http'
+import { Socket } from 'node:net'
+import { PassThrough } from 'node:stream'
 import { afterEach, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { attachPresence } from '../src/http/presence.ts'
@@ -24,7 +26,7 @@ async function bench() {
   })
   const open = (dataset = 'production', headers: Record<string, string> = { origin: studioOrigin }) =>
     new WebSocket(`ws://127.0.0.1:${port}/v2022-06-30/socket/${dataset}?tag=sanity.studio`, { headers })
-  return { lake, open, presence }
+  return { lake, open, presence, server }
 }
 
 /** A Studio tab: calls, and waits for what comes in order. */
@@ -159,4 +161,12 @@ test('a heartbeat comes by itself, and closing the server ends every socket', as
   const closed = once(socket, 'close')
   presence.close()
   await closed
+})
+
+test('a caller that vanishes while it is refused does not end the lake', async () => {
+  const { server } = await bench()
+  const request = Object.assign(new IncomingMessage(new Socket()), { url: '/v2022-06-30/socket/unknown' })
+  const stream = new PassThrough()
+  server.emit('upgrade', request, stream, Buffer.alloc(0))
+  expect(() => stream.emit('error', new Error('write ECONNRESET'))).not.toThrow()
 })

@@ -53,6 +53,8 @@ export function attachPresence(
     const status = refusal(request, dataset)
     if (status !== undefined || dataset === undefined) {
       logger.warn('socket refused', { status })
+      // Node hands the stream over without its own listener, and a caller that is gone must not end the process.
+      stream.on('error', () => stream.destroy())
       stream.end(`HTTP/1.1 ${status ?? 404} Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
       return
     }
