@@ -1,11 +1,12 @@
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** What durable writing needs of `node:fs/promises`; tests let each call fail in turn. */
+/** What durable writing and reading back need of `node:fs/promises`; tests let each call fail in turn. */
 export interface Disk {
   open(path: string, flags: string, mode?: number): Promise<Pick<FileHandle, 'writeFile' | 'sync' | 'close'>>
   rename(from: string, to: string): Promise<void>
   unlink(path: string): Promise<void>
+  readFile(path: string, encoding: 'utf8'): Promise<string>
 }
 
 async function syncFolder(disk: Disk, folder: string): Promise<void> {

@@ -6,11 +6,14 @@ import { type LeadStore, LeadStoreError, type LeadStoreErrorCode } from './lead-
 /** What the client makes of a commit; anything else came from some other server. */
 const committed = z.object({ transactionId: z.string(), documentIds: z.array(z.string()) })
 
+/** Statuses that speak of the lead itself; any other speaks of the lake, its address or its limits, which can change. */
+const refusals: ReadonlySet<number> = new Set([400, 409, 413, 422])
+
 function codeOf(status: number): LeadStoreErrorCode {
   if (status === 401 || status === 403) {
     return 'denied'
   }
-  return status === 408 || status === 425 || status === 429 || status >= 500 ? 'unavailable' : 'refused'
+  return refusals.has(status) ? 'refused' : 'unavailable'
 }
 
 /** Everything that is not a clear answer counts as unavailable: the lead may be stored, and its id makes that safe. */

@@ -61,6 +61,10 @@ function failingDisk(failAt: number): Disk & { readonly calls: string[] } {
       step('unlink')
       await fs.unlink(path)
     },
+    async readFile(path, encoding) {
+      step('read')
+      return fs.readFile(path, encoding)
+    },
   }
 }
 
@@ -120,7 +124,7 @@ describe('SpoolLeadStore', () => {
     const entry = lead()
     await new SpoolLeadStore({ folder }).create(entry)
     const store = new MemoryLeadStore()
-    const crashing = new SpoolLeadStore({ folder, disk: failingDisk(1) })
+    const crashing = new SpoolLeadStore({ folder, disk: failingDisk(2) })
     await expect(crashing.drain(store)).rejects.toThrow('unlink failed')
     expect(await new SpoolLeadStore({ folder }).drain(store)).toMatchObject({ stored: 1 })
     expect([...store.leads.values()]).toEqual([entry])
@@ -158,6 +162,24 @@ describe('SpoolLeadStore', () => {
     expect([...inner.leads.keys()]).toEqual([accepted._id])
     expect((await fs.readdir(join(folder, 'aside'))).toSorted()).toEqual(aside.toSorted())
     expect(aside).toHaveLength(2)
+  })
+
+  it('keeps in place what the disk cannot read just now', async () => {
+    const entry = lead()
+    await new SpoolLeadStore({ folder }).create(entry)
+    const store = new MemoryLeadStore()
+    const struggling = new SpoolLeadStore({ folder, disk: failingDisk(1) })
+    await expect(struggling.drain(store)).rejects.toThrow('read failed')
+    expect(await struggling.drain(store)).toEqual({ stored: 1, setAside: 0, left: 0 })
+    expect([...store.leads.values()]).toEqual([entry])
+  })
+
+  it('keeps in place what a store fails on in a way that is no refusal', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    await spool.create(lead())
+    const faulty = { create: () => Promise.reject(new TypeError('a programming error')) }
+    await expect(spool.drain(faulty)).rejects.toThrow('a programming error')
+    expect(await spool.entries()).toHaveLength(1)
   })
 
   it('leaves a file alone that another process is just writing', async () => {

@@ -65,6 +65,7 @@ export class SpoolLeadStore implements LeadStore {
   /**
    * Moves what waits into `store`, in order of arrival, and stops at the first entry that `store` does not answer
    * for. Also removes what a crash left half written, of which nothing was ever acknowledged. An entry leaves the disk only after `store` has it. One drain runs at a time.
+   * Rejects with the fault of a disk that cannot be read; the entry stays where it is.
    */
   drain(store: LeadStore): Promise<DrainReport> {
     this.#running ??= this.#drain(store).finally(() => {
@@ -82,11 +83,13 @@ export class SpoolLeadStore implements LeadStore {
       const fault = await this.#move(name, store)
       if (fault === undefined) {
         stored += 1
-      } else if (fault instanceof LeadStoreError && fault.code !== 'refused') {
-        return { stored, setAside, left: names.length - stored - setAside }
-      } else {
+      } else if (isHopeless(fault)) {
         await this.#putAside(name, fault)
         setAside += 1
+      } else if (fault instanceof LeadStoreError) {
+        return { stored, setAside, left: names.length - stored - setAside }
+      } else {
+        throw fault
       }
     }
     return { stored, setAside, left: 0 }
@@ -116,11 +119,17 @@ export class SpoolLeadStore implements LeadStore {
   /** The fault that kept the entry here, if any. */
   async #move(name: string, store: LeadStore): Promise<unknown> {
     const path = join(this.#folder, name)
+    let text: string
+    try {
+      text = await this.#disk.readFile(path, 'utf8')
+    } catch (cause) {
+      return isMissing(cause) ? undefined : cause
+    }
     let lead: Lead
     try {
-      lead = leadSchema.parse(JSON.parse(await fs.readFile(path, 'utf8')))
+      lead = leadSchema.parse(JSON.parse(text))
     } catch (cause) {
-      return isMissing(cause) ? undefined : new Error(`Unreadable spool entry ${name}`, { cause })
+      return new LeadStoreError('refused', `Spool entry ${name} is no lead`, cause)
     }
     try {
       await store.create(lead)
@@ -141,6 +150,11 @@ export class SpoolLeadStore implements LeadStore {
     await this.#disk.rename(join(this.#folder, name), join(aside, name))
     this.#onSetAside(name, cause)
   }
+}
+
+/** Only what will never be taken leaves the queue; a disk or a store in trouble is asked again. */
+function isHopeless(fault: unknown): boolean {
+  return fault instanceof LeadStoreError && fault.code === 'refused'
 }
 
 function isMissing(cause: unknown): boolean {
