@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RoleName } from '../../src/identity.ts'
+import { collect } from './listening.ts'
 import { type ContractLake, startContractLake } from './support.ts'
 
 let lake: ContractLake
@@ -118,6 +119,21 @@ describe('reading', () => {
       .split('\n')
     expect(lines.map(line => JSON.parse(line)._id)).toEqual(['drafts.open', 'open'])
   })
+})
+
+test("a listener's filter cannot look through a reference at what its sender may not read", async () => {
+  const editor = lake.client({ role: 'editor' })
+  await editor.create({ _id: 'drafts.hidden', _type: 'article', title: 'Noch geheim' })
+  const guess = '{"_ref": "drafts.hidden"}->title == "Noch geheim"'
+  using events = collect(
+    lake
+      .client()
+      .listen(`*[_id == "marker" || (_id == "bait" && ${guess})]`, {}, { events: ['welcome', 'mutation'] }),
+  )
+  await events.until(({ type }) => type === 'welcome')
+  await editor.create({ _id: 'bait', _type: 'article' })
+  await editor.create({ _id: 'marker', _type: 'article' })
+  expect(await events.until(({ type }) => type === 'mutation')).toMatchObject({ documentId: 'marker' })
 })
 
 describe('writing', () => {

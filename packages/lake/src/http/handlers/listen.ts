@@ -25,13 +25,18 @@ export const listenRoutes: LakeRoutes = parts => {
       includeMutations: readFlag(c, 'includeMutations', true),
       includeEffects: c.req.query('effectFormat') === 'mendoza',
     }
+    // A filter may follow references, which must not answer questions about documents that are not the caller's.
+    const readable = (id: string) => {
+      const document = dataset.get(id)
+      return document !== undefined && access.can('read', document) ? document : undefined
+    }
     const isResumable = readFlag(c, 'enableResume')
     const lastEventId = c.req.header('last-event-id')
 
     return sseResponse(
       stream => {
         const test = withChannelError(stream, () =>
-          createDocumentFilter(query, params, { identity: identity.id, get: id => dataset.get(id) }),
+          createDocumentFilter(query, params, { identity: identity.id, get: readable }),
         )
         if (test === undefined) return () => undefined
         const eventOptions: ListenOptions = {
