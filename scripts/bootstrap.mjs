@@ -69,9 +69,8 @@ const child = spawn(
     },
   },
 )
-// A terminal sends Ctrl-C to the whole group, so passing it on again would look like a second, impatient one.
-process.on('SIGINT', () => {})
-for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// After a Ctrl-C the terminal has told the child too; being told twice does it no harm.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
 // npm hands a SIGTERM only to the shell between itself and us, which dies without passing it on.
 const parent = process.ppid
 setInterval(() => {

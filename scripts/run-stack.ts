@@ -43,7 +43,7 @@ export async function runStack({ mode, build }: RunOptions): Promise<void> {
     ...(build === undefined ? {} : { build: () => build(say) }),
     onGivenUp: ended.reject,
   })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => ended.resolve())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => ended.resolve())
 
   // The bootstrap is gone, even by SIGKILL: nobody could end the servers any more.
   const parent = process.ppid

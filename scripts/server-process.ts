@@ -53,13 +53,13 @@ export class ServerProcess {
     const deadline = Date.now() + readyTimeoutMs
     while (Date.now() < deadline) {
       if (this.#hasGivenUp) throw this.#failure('stopped while starting')
-      const isUp = await fetch(this.#spec.healthUrl, { signal: AbortSignal.timeout(2_000) }).then(
-        async response => {
+      const isUp = await fetch(this.#spec.healthUrl, { signal: AbortSignal.timeout(2_000) })
+        .then(async response => {
           await response.arrayBuffer()
           return response.ok
-        },
-        () => false,
-      )
+        })
+        // Refused, reset or late: not up yet.
+        .catch(() => false)
       if (isUp) {
         this.#wasReady = true
         return

@@ -16,7 +16,12 @@ interface Run {
 
 /** `npm start` as an operator types it, with its own ports and data folder. */
 function npmStart(environment: Readonly<Record<string, string>>): Run {
-  const child = spawn('npm', ['start', '--silent'], { cwd: root, env: { ...process.env, ...environment } })
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    // A process group of its own, as a terminal gives it.
+    detached: true,
+  })
   let text = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
@@ -55,7 +60,9 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     for (const name of ['WEB_PORT', 'STUDIO_PORT', 'LAKE_PORT'])
       expect(await isOpen(ports[name]), name).toBe(true)
 
-    run.child.kill(signal)
+    // Ctrl-C reaches the whole group of a terminal, a SIGTERM only the process that somebody named.
+    const { pid = 0 } = run.child
+    process.kill(signal === 'SIGINT' ? -pid : pid, signal)
     await run.ended
     for (const name of ['WEB_PORT', 'STUDIO_PORT', 'LAKE_PORT']) {
       await expect.poll(() => isOpen(ports[name]), { message: name, timeout: 15_000 }).toBe(false)
@@ -92,8 +99,8 @@ test.describe('a start that cannot succeed ends with one line and the remedy', (
 
   test('a data folder without the right to write', async () => {
     // Root may write everywhere but into the kernel's own file systems.
-    const folder = process.getuid?.() === 0 ? '/proc/klartext' : join(dataDir, 'zu')
-    if (!folder.startsWith('/proc')) await chmod(dataDir, 0o500)
+    const folder = process.getuid?.() === 0 ? '/sys/klartext' : join(dataDir, 'zu')
+    if (!folder.startsWith('/sys')) await chmod(dataDir, 0o500)
     const run = npmStart({ ...ports, DATA_DIR: folder })
     expect((await run.ended).code).toBe(1)
     expect(linesOf(run)).toHaveLength(1)
