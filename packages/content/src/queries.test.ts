@@ -33,7 +33,7 @@ test('the article comes with its blocks, topic and the default offer', async () 
     slug,
     tone: 'ironisch',
     publishedAt: createdAt,
-    headerLine: { text: '3 subscriptions and 0 subscribers', language: 'en', mode: 'quote' },
+    headerLine: { text: '3 subscriptions and 0 subscribers', language: 'en' },
     source: { label: 'Original', url: null },
     topics: [{ title: 'Social Media', slug: 'social-media' }],
     authors: [],

@@ -128,17 +128,8 @@ export type Person = {
   _updatedAt: string;
   _rev: string;
   name?: string;
-  slug?: Slug;
   role?: string;
   public?: boolean;
-  photo?: FigureImage;
-  bio?: string;
-};
-
-export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
 };
 
 export type ArticleReference = {
@@ -241,7 +232,6 @@ export type Article = {
     text?: string;
     kicker?: string;
     language?: "de" | "en" | "fr" | "it" | "es";
-    mode?: "quote";
   };
   source?: {
     label?: string;
@@ -332,6 +322,12 @@ export type Topic = {
   title?: string;
   slug?: Slug;
   description?: string;
+};
+
+export type Slug = {
+  _type: "slug";
+  current?: string;
+  source?: string;
 };
 
 export type SanityImagePaletteSwatch = {
@@ -441,7 +437,6 @@ export type AllSanitySchemaTypes =
   | ContactOfferReference
   | SiteSettings
   | Person
-  | Slug
   | ArticleReference
   | TopicReference
   | LegalPageReference
@@ -452,6 +447,7 @@ export type AllSanitySchemaTypes =
   | SanityImageHotspot
   | LegalPage
   | Topic
+  | Slug
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions
@@ -463,7 +459,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language, mode},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -477,7 +473,6 @@ export type ArticleQueryResult = {
     text: string | null;
     kicker: string | null;
     language: "de" | "en" | "es" | "fr" | "it" | null;
-    mode: "quote" | null;
   } | null;
   body:
     | Array<never>

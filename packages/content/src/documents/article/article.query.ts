@@ -14,7 +14,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   plainSummary,
   "teaser": coalesce(teaser, ""),
   lead,
-  headerLine{text, kicker, language, mode},
+  headerLine{text, kicker, language},
   "body": coalesce(body[]${bodyProjection}, []),
   "heroImage": heroImage${figureImageProjection},
   "authors": coalesce(authors[@->public == true]->{

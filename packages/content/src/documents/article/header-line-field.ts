@@ -6,7 +6,7 @@ export const headerLineField = defineField({
   name: 'headerLine',
   title: 'Kopfzeile aus der Quelle',
   description:
-    'Eine Zeile, die im Original über dem Artikel steht. Sie erscheint als gekennzeichnetes Zitat.',
+    'Eine Zeile, die im Original über dem Artikel steht. Sie erscheint als gekennzeichnetes Zitat; ihre Zahlen sind nicht unsere.',
   type: 'object',
   group: 'source',
   fields: [
@@ -34,19 +34,6 @@ export const headerLineField = defineField({
         rule.custom((language, { parent }) => {
           const hasText = typeof parent === 'object' && parent !== null && 'text' in parent && parent.text
           return hasText && !language ? 'Bitte wählen Sie die Sprache der Kopfzeile.' : true
-        }),
-    }),
-    defineField({
-      name: 'mode',
-      title: 'Art',
-      description: 'Ein Zitat gibt die Quelle wieder; seine Zahlen sind nicht unsere.',
-      type: 'string',
-      options: { list: [{ title: 'Zitat', value: 'quote' }], layout: 'radio' },
-      initialValue: 'quote',
-      validation: rule =>
-        rule.custom((mode, { parent }) => {
-          const hasText = typeof parent === 'object' && parent !== null && 'text' in parent && parent.text
-          return hasText && !mode ? 'Bitte kennzeichnen Sie die Kopfzeile als Zitat.' : true
         }),
     }),
   ],

@@ -1,11 +1,10 @@
 import { defineField, defineType } from '@sanity/types'
-import { slugField } from '../../shared/slug/slug-field.ts'
 
-/** Someone of the agency: author or contact person. */
+/** Someone of the agency who writes articles. */
 export const personSchema = defineType({
   name: 'person',
   title: 'Person',
-  description: 'Jemand aus der Agentur, als Autorin, Autor oder Ansprechperson.',
+  description: 'Jemand aus der Agentur, als Autorin oder Autor von Artikeln.',
   type: 'document',
   fields: [
     defineField({
@@ -16,7 +15,6 @@ export const personSchema = defineType({
       validation: rule =>
         rule.required().max(110).error('Bitte geben Sie den Namen an, höchstens 110 Zeichen.'),
     }),
-    slugField('name', 'vorname-nachname'),
     defineField({
       name: 'role',
       title: 'Aufgabe',
@@ -28,26 +26,11 @@ export const personSchema = defineType({
     defineField({
       name: 'public',
       title: 'Erscheint öffentlich',
-      description:
-        'Nur mit Einverständnis der Person setzen. Ohne dieses Zeichen zeigt die Website sie nirgends.',
+      description: 'Nur mit Einverständnis der Person einschalten. Sonst nennt die Website sie nirgends.',
       type: 'boolean',
       initialValue: false,
     }),
-    defineField({
-      name: 'photo',
-      title: 'Foto',
-      description: 'Porträt, möglichst quadratisch.',
-      type: 'figureImage',
-    }),
-    defineField({
-      name: 'bio',
-      title: 'Kurztext',
-      description: 'Zwei, drei Sätze über die Person.',
-      type: 'text',
-      rows: 4,
-      validation: rule => rule.max(400).error('Bitte schreiben Sie höchstens 400 Zeichen.'),
-    }),
   ],
   orderings: [{ name: 'byName', title: 'Name A–Z', by: [{ field: 'name', direction: 'asc' }] }],
-  preview: { select: { title: 'name', subtitle: 'role', media: 'photo' } },
+  preview: { select: { title: 'name', subtitle: 'role' } },
 })
