@@ -1,5 +1,6 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { env } from '../../env.ts'
+import { fallbackSite } from '../site/fallback-site.ts'
 import type { Site } from '../site/get-site.ts'
 import { descriptionOf } from './article-metadata.ts'
 import type { Article } from './get-article.ts'
@@ -37,7 +38,7 @@ export function articleJsonLd(article: Article, site: Site | null): object {
       {
         '@type': 'Organization',
         '@id': organisationId,
-        name: site?.brandName ?? 'Klartext',
+        name: (site ?? fallbackSite).brandName,
         url: env.SITE_URL,
       },
     ],

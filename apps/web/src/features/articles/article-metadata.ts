@@ -15,8 +15,7 @@ export function articleMetadata(article: Article, site: Site | null): Metadata {
     path: pathOf({ type: 'article', slug: article.slug }),
     title: article.title,
     description: descriptionOf(article),
-    brandName: site?.brandName ?? 'Klartext',
-    claim: site?.claim ?? '',
+    site,
     article: {
       publishedTime: article.publishedAt,
       modifiedTime: article.revisedAt ?? article.publishedAt,

@@ -3,19 +3,21 @@ import { ButtonLink } from '@repo/ui/button.tsx'
 import { ArticleList } from '../articles/article-list.tsx'
 import { getHome } from '../articles/get-article.ts'
 import { OfferTeaser } from '../offer/offer-teaser.tsx'
+import { fallbackSite } from '../site/fallback-site.ts'
 import type { Site } from '../site/get-site.ts'
 
 /** The home page: what the agency stands for, the newest articles, the offer. */
 export async function HomePage({ site }: { readonly site: Site | null }) {
   const { articles, offer } = await getHome()
+  const { brandName, claim, description } = site ?? fallbackSite
   return (
     <>
       <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-28">
         <h1 className="max-w-[15ch] text-poster font-extrabold tracking-tighter text-balance hyphens-manual">
-          {site?.claim || site?.brandName || 'Klartext'}
+          {claim || brandName}
         </h1>
-        {site?.description ? (
-          <p className="mt-8 max-w-[42rem] text-lead md:mt-14 lg:ml-auto">{site.description}</p>
+        {description ? (
+          <p className="mt-8 max-w-[42rem] text-lead md:mt-14 lg:ml-auto">{description}</p>
         ) : null}
       </header>
       <section aria-labelledby="magazin" className="in-wide columns-inherit">

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { env } from '../../env.ts'
+import { fallbackSite } from './fallback-site.ts'
+import type { Site } from './get-site.ts'
 
 interface PageMetadataInput {
   /** Path of the page itself, without query; becomes the canonical address. */
@@ -7,8 +9,7 @@ interface PageMetadataInput {
   /** Name of the page; absent on the home page, which is named by brand and claim. */
   readonly title?: string
   readonly description: string
-  readonly brandName: string
-  readonly claim: string
+  readonly site: Pick<Site, 'brandName' | 'claim'> | null
   readonly article?: {
     readonly publishedTime: string
     readonly modifiedTime: string
@@ -19,7 +20,8 @@ interface PageMetadataInput {
 
 /** Title "<Seite> | <Marke>", home "<Marke> – <Claim>", one absolute canonical, Open Graph in German. */
 export function pageMetadata(input: PageMetadataInput): Metadata {
-  const { path, title, description, brandName, claim, article, index = true } = input
+  const { path, title, description, site, article, index = true } = input
+  const { brandName, claim } = site ?? fallbackSite
   const fullTitle =
     title === undefined ? [brandName, claim].filter(Boolean).join(' – ') : `${title} | ${brandName}`
   const url = new URL(path, env.SITE_URL).href

@@ -1,8 +1,8 @@
-import { pathOf } from '@repo/content/routes.ts'
 import type { ReactNode } from 'react'
+import { fallbackSite } from './fallback-site.ts'
 import type { Site } from './get-site.ts'
 import { SiteFooter } from './site-footer.tsx'
-import { type NavigationEntry, SiteHeader } from './site-header.tsx'
+import { SiteHeader } from './site-header.tsx'
 
 interface PlainFrameProps {
   readonly currentPath: string
@@ -11,21 +11,9 @@ interface PlainFrameProps {
   readonly children: ReactNode
 }
 
-const standardNavigation: readonly NavigationEntry[] = [
-  { label: 'Magazin', path: pathOf({ type: 'articleIndex' }) },
-  { label: 'Kontakt', path: pathOf({ type: 'contact' }) },
-]
-
-const withoutSettings = {
-  brandName: 'Klartext',
-  claim: '',
-  mainNavigation: standardNavigation,
-  footerNavigation: [],
-} as const
-
 /** The frame that needs no content: it also stands when the lake does not answer. */
 export function PlainFrame({ currentPath, site, children }: PlainFrameProps) {
-  const { brandName, claim, mainNavigation, footerNavigation } = site ?? withoutSettings
+  const { brandName, claim, mainNavigation, footerNavigation } = site ?? fallbackSite
   return (
     <div className="flex min-h-dvh flex-col">
       <SiteHeader brandName={brandName} navigation={mainNavigation} currentPath={currentPath} />

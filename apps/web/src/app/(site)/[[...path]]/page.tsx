@@ -8,6 +8,7 @@ import { getLegalPage, LegalPageView } from '../../../features/pages/legal-page.
 import { MagazinePage, magazineLead } from '../../../features/pages/magazine-page.tsx'
 import { missingMetadata } from '../../../features/pages/missing-metadata.ts'
 import { MissingPage } from '../../../features/pages/missing-page.tsx'
+import { fallbackSite } from '../../../features/site/fallback-site.ts'
 import { getSite } from '../../../features/site/get-site.ts'
 import { requireLowerCase } from '../../../features/site/lower-case-path.ts'
 import { PageFrame } from '../../../features/site/page-frame.tsx'
@@ -33,9 +34,8 @@ export async function generateMetadata({ params }: FreePageProps): Promise<Metad
   const facts = route === undefined ? null : await describe(route)
   if (facts === null) return missingMetadata
   const site = await getSite()
-  const { brandName, claim } = site ?? { brandName: 'Klartext', claim: '' }
-  const { title, description = site?.description ?? '' } = facts
-  return pageMetadata({ path, description, brandName, claim, ...(title === undefined ? {} : { title }) })
+  const { title, description = (site ?? fallbackSite).description } = facts
+  return pageMetadata({ path, description, site, ...(title === undefined ? {} : { title }) })
 }
 
 export default async function FreePage({ params }: FreePageProps) {

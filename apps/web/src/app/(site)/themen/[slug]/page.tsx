@@ -25,8 +25,7 @@ export async function generateMetadata({ params }: TopicRouteProps): Promise<Met
     path: pathOf({ type: 'topic', slug }),
     title: topic.title,
     description: topic.description ?? `Alle Artikel zum Thema ${topic.title}.`,
-    brandName: site?.brandName ?? 'Klartext',
-    claim: site?.claim ?? '',
+    site,
     // A topic with a single article repeats that article.
     index: (topic.articleCount ?? 0) >= 2,
   })
