@@ -78,7 +78,13 @@ export const leadSchemaType = defineType({
       type: 'string',
       description: 'Adresse für die Antwort.',
     }),
-    defineField({ ...given, name: 'phone', title: 'Telefon', type: 'string', description: 'Wie getippt.' }),
+    defineField({
+      ...given,
+      name: 'phone',
+      title: 'Telefon',
+      type: 'string',
+      description: 'Unverändert, wie sie eingegeben wurde.',
+    }),
     defineField({
       ...given,
       name: 'company',
