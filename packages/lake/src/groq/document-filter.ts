@@ -1,8 +1,12 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
+import { createMeter, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { prepareTextSearch } from './text-search.ts'
 import { isNode } from './walk.ts'
+
+/** A filter is asked for every document of every commit, and all others wait meanwhile. */
+const maxMsPerDocument = 250
 
 export interface FilterContext {
   readonly identity: string
@@ -25,8 +29,10 @@ export function createDocumentFilter(
   const filters = filtersOf(tree)
   if (filters === undefined) throw queryError('a listener needs a query that starts with "*"', query, 0)
   if (filters.length === 0) return () => true
-  const expressions = filters.map(filter => prepareTextSearch(filter, params, query))
+  const meter = createMeter(maxMsPerDocument)
+  const expressions = filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
   return document => {
+    meter.start()
     try {
       return expressions.every(expression => evaluateFilter(expression, document, params, context))
     } catch (cause) {

@@ -3,6 +3,7 @@ import type { JsonObject } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import type { DocumentView } from './document-view.ts'
+import { createMeter, demandWritable, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { planQuery } from './plan.ts'
 import { tagsOfQuery } from './sync-tags.ts'
@@ -16,6 +17,8 @@ export interface QueryRequest {
   readonly now: Date
   readonly projectId: string
   readonly dataset: string
+  /** Milliseconds after which the evaluation is given up. */
+  readonly maxMs: number
 }
 
 export interface QueryAnswer {
@@ -25,7 +28,8 @@ export interface QueryAnswer {
 
 /**
  * Parses, plans and evaluates one query over what `view` lets its reader see.
- * @throws LakeError queryParseError, also for a missing parameter or a function that this lake does not have
+ * @throws LakeError queryParseError, also for a missing parameter, a function that this lake does not have, or one that
+ * takes too long
  */
 export function runQuery(request: QueryRequest): QueryAnswer {
   const { query, params, view } = request
@@ -39,8 +43,9 @@ export function runQuery(request: QueryRequest): QueryAnswer {
       )
     : plan.candidates
   const reached = new Set<string>()
+  const meter = createMeter(request.maxMs)
   try {
-    const value = evaluateSync(plan.tree, {
+    const value = evaluateSync(metered(plan.tree, meter), {
       params: { ...params, ...sources },
       dataset: [],
       identity: request.identity,
@@ -51,6 +56,7 @@ export function runQuery(request: QueryRequest): QueryAnswer {
         return view.get(_ref) ?? null
       },
     })
+    demandWritable(value.data, meter)
     return { result: toJS(value), syncTags: tagsOfQuery(request.dataset, plan.dependencies, reached) }
   } catch (cause) {
     if (cause instanceof LakeError) throw cause

@@ -23,6 +23,7 @@ function openDataset() {
       identity: identity.id,
       now: new Date(0),
       projectId: 'klartext',
+      maxMs: 10_000,
       dataset: 'production',
     })
   return { datasets, dataset, run }

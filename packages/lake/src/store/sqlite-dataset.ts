@@ -18,6 +18,9 @@ import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
 import { type Outcome, Transactor } from './transactor.ts'
 
+/** For the query of a mutation, during which nobody else is served. */
+const maxSelectMs = 10_000
+
 export interface DatasetOptions {
   readonly projectId: string
   readonly names: DatasetNames
@@ -135,6 +138,7 @@ export class SqliteDataset implements Dataset {
       now: clock(),
       projectId,
       dataset: this.info.name,
+      maxMs: maxSelectMs,
     })
     if (!Array.isArray(result))
       throw new LakeError('badRequest', 'The query of a mutation must select documents')

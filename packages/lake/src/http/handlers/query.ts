@@ -8,6 +8,9 @@ import { maxQueryBytes, readJsonBody } from '../body.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
 import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
 
+/** Nobody else is served while a query runs. */
+const maxMs = { anonymous: 2_000, known: 10_000 } as const
+
 /** @see content-lake-api.md 2.1 */
 export const queryRoutes: LakeRoutes = parts => {
   const app = new Hono<LakeHonoEnv>()
@@ -42,6 +45,7 @@ function answer(
     now: parts.clock(),
     projectId: parts.config.projectId,
     dataset: dataset.info.name,
+    maxMs: identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known,
   })
   return c.json({
     ms: Math.round(performance.now() - startedAt),

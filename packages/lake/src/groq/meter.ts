@@ -1,0 +1,61 @@
+import type { ExprNode } from 'groq-js'
+import { type AnyNode, rewrite } from './walk.ts'
+
+/** Looking at the clock at every step would cost more than most steps. */
+const stepsPerLook = 64
+/** Longer answers cannot be put into one string of JSON. */
+const maxCharacters = 64_000_000
+
+/** Time for one evaluation; groq-js has neither a limit nor a way to stop it, and one query must not stop the lake. */
+export interface Meter {
+  /** Begins a new evaluation. */
+  start(): void
+  /** @throws RangeError when the time is over */
+  step(): void
+}
+
+export function createMeter(maxMs: number, now: () => number = () => performance.now()): Meter {
+  let endsAt = now() + maxMs
+  let steps = 0
+  return {
+    start() {
+      endsAt = now() + maxMs
+      steps = 0
+    },
+    step() {
+      steps += 1
+      if (steps % stepsPerLook === 0 && now() > endsAt)
+        throw new RangeError(`the query takes longer than ${maxMs} ms`)
+    },
+  }
+}
+
+/** The same tree, which tells the meter of each evaluation of each node: groq-js reads `type` once for every one. */
+export function metered(tree: ExprNode, meter: Meter): ExprNode {
+  return rewrite(tree, ({ type, ...members }): AnyNode => {
+    return {
+      ...members,
+      get type() {
+        meter.step()
+        return type
+      },
+    }
+  })
+}
+
+/**
+ * Walks an answer as writing it will: a few characters of query can share one value a billion times.
+ * @throws RangeError when it is too long or takes too long
+ */
+export function demandWritable(answer: unknown, meter: Meter): void {
+  let characters = 0
+  const walk = (value: unknown): void => {
+    meter.step()
+    if (typeof value === 'string') characters += value.length
+    if (characters > maxCharacters)
+      throw new RangeError(`the answer is longer than ${maxCharacters} characters`)
+    if (Array.isArray(value)) for (const item of value) walk(item)
+    else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) walk(item)
+  }
+  walk(answer)
+}
