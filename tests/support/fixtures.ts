@@ -17,8 +17,14 @@ interface TestFixtures {
   readonly signedIn: (person: Person) => Promise<Page>
 }
 
+interface Desk {
+  readonly context: BrowserContext
+  readonly guard: ConsoleGuard
+}
+
 interface WorkerFixtures {
-  readonly sessions: Map<Person, Awaited<ReturnType<BrowserContext['storageState']>>>
+  /** One signed-in browser a person: the Studio's scripts are loaded and compiled once, as for a real editor. */
+  readonly desks: Map<Person, Desk>
 }
 
 const environment = z.object({
@@ -58,33 +64,37 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  sessions: [
+  desks: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from a pattern
-    async ({}, use) => use(new Map()),
+    async ({}, use) => {
+      const desks = new Map<Person, Desk>()
+      await use(desks)
+      await Promise.all([...desks.values()].map(desk => desk.context.close()))
+    },
     { scope: 'worker' },
   ],
-  signedIn: async ({ browser, addresses, sessions, contextOptions }, use) => {
-    const opened: { context: BrowserContext; guard: ConsoleGuard }[] = []
+  signedIn: async ({ browser, addresses, desks, contextOptions }, use) => {
+    const used = new Set<Desk>()
     await use(async person => {
-      const stored = sessions.get(person)
-      const context = await browser.newContext({
-        ...contextOptions,
-        ...(stored === undefined ? {} : { storageState: stored }),
-      })
-      opened.push({ context, guard: guardConsole(context) })
-      const page = await context.newPage()
-      if (stored === undefined) {
-        await page.goto(addresses.studio)
-        await signIn(page, person)
-        await page.waitForURL(url => url.origin === addresses.studio && !url.hash.includes('sid='))
-        await expect(page.getByTestId('studio-navbar')).toBeVisible({ timeout: 30_000 })
-        sessions.set(person, await context.storageState())
+      const known = desks.get(person)
+      if (known !== undefined) {
+        used.add(known)
+        return known.context.newPage()
       }
+      const context = await browser.newContext(contextOptions)
+      const desk = { context, guard: guardConsole(context) }
+      desks.set(person, desk)
+      used.add(desk)
+      const page = await context.newPage()
+      await page.goto(addresses.studio)
+      await signIn(page, person)
+      await page.waitForURL(url => url.origin === addresses.studio && !url.hash.includes('sid='))
+      await expect(page.getByTestId('studio-navbar')).toBeVisible({ timeout: 30_000 })
       return page
     })
-    for (const { context, guard } of opened) {
-      await context.close()
-      expect(guard.faults, 'console and requests').toEqual([])
+    for (const { context, guard } of used) {
+      await Promise.all(context.pages().map(page => page.close()))
+      expect(guard.faults.splice(0), 'console and requests').toEqual([])
     }
   },
 })
