@@ -25,17 +25,57 @@ test('a silent stream sends a comment every 15 seconds', async () => {
   vi.useRealTimers()
 })
 
-test('a reader that falls a megabyte behind is cut off and cleaned up after', async () => {
-  let stream: SseStream | undefined
-  let ends = 0
-  const response = sseResponse(opened => {
-    stream = opened
+/** A stream nobody reads yet, and how often it was cleaned up after. */
+function unread() {
+  const opened: { stream?: SseStream; ends: number } = { ends: 0 }
+  const response = sseResponse(stream => {
+    opened.stream = stream
     return () => {
-      ends += 1
+      opened.ends += 1
     }
   })
-  for (let count = 0; count < 20; count += 1) stream?.send({ event: 'mutation', data: 'x'.repeat(100_000) })
-  expect(ends).toBe(1)
+  const send = (megabytes: number) => {
+    for (let count = 0; count < megabytes * 10; count += 1)
+      opened.stream?.send({ event: 'mutation', data: 'x'.repeat(100_000) })
+  }
+  return { response, opened, send }
+}
+
+test('a burst of several megabytes reaches a reader that reads', async () => {
+  const { response, opened, send } = unread()
+  send(5)
+  opened.stream?.close()
+  expect((await response.text()).match(/event: mutation/g)).toHaveLength(50)
+})
+
+test('a reader that stays a megabyte behind for a while is cut off and cleaned up after', async () => {
+  vi.useFakeTimers()
+  const { response, opened, send } = unread()
+  send(5)
+  expect(opened.ends).toBe(0)
+  vi.advanceTimersByTime(30_000)
+  expect(opened.ends).toBe(1)
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+  await expect(response.text()).rejects.toThrow('too slow')
+})
+
+test('a reader that caught up is not cut off for having been behind', async () => {
+  vi.useFakeTimers()
+  const { response, opened, send } = unread()
+  send(5)
+  const reader = response.body?.getReader()
+  for (let read = 0; read < 50; read += 1) await reader?.read()
+  vi.advanceTimersByTime(60_000)
+  expect(opened.ends).toBe(0)
+  await reader?.cancel()
+  vi.useRealTimers()
+})
+
+test('a reader that falls very far behind is cut off at once', async () => {
+  const { response, opened, send } = unread()
+  send(30)
+  expect(opened.ends).toBe(1)
   await expect(response.text()).rejects.toThrow('too slow')
 })
 

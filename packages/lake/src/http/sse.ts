@@ -1,7 +1,11 @@
 /** Longest silence on a stream; clients and proxies give up at 30 to 45 s. */
 const heartbeatMs = 15_000
-/** A reader that falls this far behind is cut off, so that it cannot fill the memory. */
-const maxBufferedBytes = 1_048_576
+/**
+ * One large transaction may be several megabytes of frames in a single tick, which nobody can have read yet. So a
+ * reader is cut off when it is still behind after a while, or at once before it fills the memory.
+ */
+const behind = { bytes: 1_048_576, ms: 20_000 } as const
+const maxBufferedBytes = 16_777_216
 
 export interface SseFrame {
   readonly event: string
@@ -36,6 +40,16 @@ export function sseResponse(
           clearInterval(heartbeat)
           onEnd()
         }
+        let behindSince: number | undefined
+        const isTooSlow = (): boolean => {
+          const waiting = maxBufferedBytes - (controller.desiredSize ?? 0)
+          if (waiting < behind.bytes) {
+            behindSince = undefined
+            return false
+          }
+          behindSince ??= performance.now()
+          return waiting >= maxBufferedBytes || performance.now() - behindSince > behind.ms
+        }
         const write = (text: string) => {
           if (!isOpen) return
           if (!isAllowed()) {
@@ -44,7 +58,7 @@ export function sseResponse(
             return
           }
           controller.enqueue(encoder.encode(text))
-          if ((controller.desiredSize ?? 0) > 0) return
+          if (!isTooSlow()) return
           end()
           controller.error(new Error('The reader of an event stream is too slow'))
         }

@@ -359,6 +359,20 @@ describe('coming back', () => {
     },
   )
 
+  test('after more than can be sent at once is a new start', async () => {
+    const first = await open()
+    await first.until(1)
+    await editor().create({ _id: 'm0', _type: 'resume' })
+    const position = idOf((await first.until(2))[1])
+    first.close()
+    for (let part = 0; part < 5; part += 1)
+      await editor().createOrReplace({ _id: 'large', _type: 'resume', text: 'x'.repeat(2_000_000) })
+    const again = await open(position)
+    expect((await again.until(1))[0]).toMatch(/^event: welcome\n/)
+    again.close()
+    await editor().delete({ query: '*[_id in ["m0", "large"]]' })
+  })
+
   test('after a restart of the lake is a new start', async () => {
     const first = await open()
     await first.until(1)

@@ -78,6 +78,18 @@ function withChannelError<Result>(stream: SseStream, work: () => Result): Result
 
 type Frames = readonly { readonly event: string; readonly id: string; readonly data: unknown }[]
 
+/** Less than the buffer of a stream, or a reader with that much to catch up on is cut off each time it comes back. */
+const maxReplayCharacters = 4_000_000
+
+function isTooMuch(frames: Frames): boolean {
+  let characters = 0
+  for (const { data } of frames) {
+    characters += JSON.stringify(data).length
+    if (characters > maxReplayCharacters) return true
+  }
+  return false
+}
+
 function greet(
   stream: SseStream,
   lastEventId: string | undefined,
@@ -92,7 +104,7 @@ function greet(
   const [seq, place] = [Number(position?.[1] ?? Number.NaN), Number(position?.[2] ?? 0)]
   // The last event may have been one of several of its transaction, so that transaction is looked at again.
   const missed = Number.isNaN(seq) ? undefined : since(seq - 1)
-  if (missed === undefined) {
+  if (missed === undefined || isTooMuch(missed)) {
     // A plain welcome after a reconnect makes every consumer fetch again; `reset` besides it would make them do so twice.
     stream.send({ event: 'welcome', data })
     return
