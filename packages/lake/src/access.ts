@@ -18,6 +18,7 @@ export interface Access {
 
 type Test = (document: StoredDocument) => boolean
 
+/** What `identity` may do in this dataset; each grant is compiled once. */
 export function accessFor(identity: Identity, info: DatasetInfo, names: DatasetNames): Access {
   const grants = grantsFor(identity, info, names)
   const tests = new Map<Permission, readonly Test[]>()

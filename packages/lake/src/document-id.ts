@@ -1,7 +1,7 @@
 const idPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/
 const segmentWithLeadingDash = /(^|\.)-/
 
-/** The rules that every official client checks before it sends. @see content-lake-api.md 4.1 */
+/** The rules that every official client checks before it sends. @see @sanity/client `validators.ts` */
 export function isDocumentId(id: string): boolean {
   if (!idPattern.test(id) || id.includes('..') || id.endsWith('.') || segmentWithLeadingDash.test(id))
     return false
@@ -12,10 +12,12 @@ function isDraftId(id: string): boolean {
   return id.startsWith('drafts.')
 }
 
+/** `versions.r1.a`, a document in a release. */
 export function isVersionId(id: string): boolean {
   return id.startsWith('versions.')
 }
 
+/** Neither draft nor version. */
 export function isPublishedId(id: string): boolean {
   return !isDraftId(id) && !isVersionId(id)
 }

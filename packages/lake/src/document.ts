@@ -15,6 +15,7 @@ export interface StoredDocument {
   readonly [key: string]: Json
 }
 
+/** Neither `null` nor an array. */
 export function isJsonObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,9 +1,10 @@
-/** Who asks. Grants decide; role names are only for display and for handing out grants. */
+/** What a grant allows. */
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'manage'
 
 /** People have the first four, API tokens any of the six. */
 export type RoleName = 'administrator' | 'editor' | 'sales' | 'viewer' | 'web-read' | 'lead-intake'
 
+/** Who asks. Grants decide; role names are only for display and for handing out grants. */
 export interface Identity {
   readonly kind: 'anonymous' | 'user' | 'token'
   /** User id, token id, or `anonymous`; written into transactions as `identity`. */
@@ -11,6 +12,7 @@ export interface Identity {
   readonly roles: readonly RoleName[]
 }
 
+/** Somebody without a token. */
 export const anonymous: Identity = { kind: 'anonymous', id: 'anonymous', roles: [] }
 
 /**
@@ -22,6 +24,7 @@ export interface Grant {
   readonly permissions: readonly Permission[]
 }
 
+/** Any id, dots or not. */
 export const everyDocument = '_id in path("**")'
 /** Ids without a dot; the only documents an anonymous reader of a public dataset ever sees. */
 export const publishedDocuments = '_id in path("*")'

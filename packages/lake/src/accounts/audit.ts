@@ -23,6 +23,7 @@ export interface Audit {
   entries(limit: number): readonly AuditEntry[]
 }
 
+/** The audit in the accounts database; each entry is logged too. */
 export function createAudit(database: DatabaseSync, clock: () => Date, logger: Logger): Audit {
   const insert = database.prepare('INSERT INTO audit (at, event, actor, subject) VALUES (?, ?, ?, ?)')
   const newest = database.prepare('SELECT at, event, actor, subject FROM audit ORDER BY id DESC LIMIT ?')

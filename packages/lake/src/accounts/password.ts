@@ -47,6 +47,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$m=${cost.memoryKib},t=${cost.passes},p=${cost.lanes}$${encode(salt)}$${encode(hash)}`
 }
 
+/** False for a wrong password and for a hash that is none; takes as long as hashing did. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
   const [, memory, passes, lanes, salt, hash] = hashPattern.exec(stored) ?? []
   if (salt === undefined || hash === undefined) return false
@@ -61,6 +62,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   return actual.length === expected.length && timingSafeEqual(actual, expected)
 }
 
+/** In characters. */
 export const passwordLimits = { minLength: 12, maxLength: 256 } as const
 
 const guessableParts = ['passwort', 'password', 'klartext', 'administrator', 'qwertz', 'qwerty', 'willkommen']

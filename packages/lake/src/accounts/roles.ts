@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { RoleName } from '../identity.ts'
 
+/** Every role there is. */
 export const roleNames = [
   'administrator',
   'editor',
@@ -18,7 +19,9 @@ export const userRoleNames = [
   'viewer',
 ] as const satisfies readonly RoleName[]
 
+/** The role of a token. */
 export const roleSchema = z.enum(roleNames)
+/** The role of a person. */
 export const userRoleSchema = z.enum(userRoleNames)
 
 /** What the Studio shows for a role. */

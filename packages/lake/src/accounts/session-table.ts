@@ -35,6 +35,7 @@ export interface SessionTable {
   end(token: string): string | undefined
 }
 
+/** Sessions in the accounts database; tokens are kept as hashes. */
 export function createSessionTable(database: DatabaseSync, clock: () => Date): SessionTable {
   const insertGrant = database.prepare(
     'INSERT INTO login_grants (sid_hash, user_id, ends_ms) VALUES (?, ?, ?)',

@@ -11,6 +11,7 @@ export interface SetupTable {
   take(token: string): boolean
 }
 
+/** Setup links in the accounts database, kept as hashes. */
 export function createSetupTable(database: DatabaseSync, clock: () => Date): SetupTable {
   const insert = database.prepare('INSERT INTO setup_tokens (token_hash, ends_ms) VALUES (?, ?)')
   const select = database.prepare('SELECT 1 FROM setup_tokens WHERE token_hash = ? AND ends_ms > ?')

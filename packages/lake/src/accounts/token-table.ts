@@ -34,6 +34,7 @@ export interface TokenTable {
   revoke(id: string, actor: string): boolean
 }
 
+/** API tokens in the accounts database, kept as hashes. */
 export function createTokenTable(database: DatabaseSync, audit: Audit, clock: () => Date): TokenTable {
   const selectByHash = database.prepare(
     `SELECT ${columns} FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL`,

@@ -52,6 +52,7 @@ export interface UserTable {
   setDisabled(email: string, isDisabled: boolean, actor: string): boolean
 }
 
+/** People in the accounts database; every change is audited. */
 export function createUserTable(database: DatabaseSync, audit: Audit, clock: () => Date): UserTable {
   const selectById = database.prepare(`SELECT ${columns} FROM users WHERE id = ?`)
   const selectByEmail = database.prepare(`SELECT ${columns} FROM users WHERE email = ?`)

@@ -14,11 +14,15 @@ export interface ActionContext {
 /** One kind of action: parses its own body and changes the working set. */
 export type Action = (set: WorkingSet, body: JsonObject, context: ActionContext) => void
 
+/** Any document id. */
 export const idSchema = z.string().refine(isDocumentId, { message: 'is not a valid document id' })
+/** The id of a published document. */
 export const publishedIdSchema = idSchema.refine(isPublishedId, { message: 'must be a published id' })
+/** The id of a draft or version. */
 export const versionIdSchema = idSchema.refine(id => !isPublishedId(id), {
   message: 'must be a draft or version id',
 })
+/** A document as an action brings it. */
 export const contentSchema = z.record(
   z.string(),
   z.custom<Json>(value => value !== undefined),

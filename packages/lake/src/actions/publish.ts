@@ -35,10 +35,7 @@ export const publish: Action = (set, body) => {
   set.delete(draftId)
 }
 
-/**
- * Drafts hold references to unpublished documents weakly; publishing makes them what their field asks for.
- * @see content-lake-api.md 4.3
- */
+/** Drafts hold references to unpublished documents weakly; publishing makes them what their field asks for. */
 function strengthened(content: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, strengthenValue(value)]))
 }

@@ -15,7 +15,7 @@ import { createVersion, replaceVersion, unpublishVersion } from './version.ts'
 
 const prefix = 'sanity.action.'
 
-/** @see content-lake-api.md 2.4; releases and variants are not served yet and are refused by name */
+/** Releases and variants are not served yet and are refused by name. @see @sanity/client `types.ts`, `Action` */
 const actions: ReadonlyMap<string, Action> = new Map([
   ['document.create', create],
   ['document.edit', edit],

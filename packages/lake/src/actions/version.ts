@@ -47,6 +47,7 @@ export const createVersion: Action = (set, body, { newKey }) => {
 
 const replaceSchema = z.strictObject({ document: contentSchema })
 
+/** Replaces a version by the given content; fails when there is none. */
 export const replaceVersion: Action = (set, body, { newKey }) => {
   const { document } = parseAction(replaceSchema, body)
   const id = versionIdSchema.parse(document._id)

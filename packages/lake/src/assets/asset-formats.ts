@@ -33,15 +33,19 @@ const fileTypes: Readonly<Record<string, string>> = {
 
 const inlineFiles = /^(application\/pdf|(video|audio|image)\/|text\/(vtt|plain))/
 
+/** The format that a decoder names; `undefined` for one that is not taken. */
 export const imageFormat = (decoderFormat: string) =>
   Object.hasOwn(imageFormats, decoderFormat) ? imageFormats[decoderFormat] : undefined
 
+/** By file extension; `undefined` for one that is no image. */
 export const imageMimeType = (extension: string): string | undefined =>
   Object.values(imageFormats).find(format => format.extension === extension)?.mimeType
 
+/** By file extension; whatever is unknown is only a stream of bytes. */
 export const fileMimeType = (extension: string): string =>
   (Object.hasOwn(fileTypes, extension) ? fileTypes[extension] : undefined) ?? 'application/octet-stream'
 
+/** Whether a browser may show the file instead of saving it. */
 export const isInlineFile = (mimeType: string): boolean => inlineFiles.test(mimeType)
 
 /** The extension of a file name in the alphabet of asset ids, else one that fits its type, else `bin`. */

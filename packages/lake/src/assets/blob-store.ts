@@ -23,6 +23,7 @@ export interface BlobStore {
 
 const sha1Pattern = /^[a-f0-9]{40}$/
 
+/** Blobs as files below `assets`, named by their hash. */
 export function openBlobStore(dataDir: string): BlobStore {
   const root = join(dataDir, 'assets')
   const incoming = join(root, 'incoming')

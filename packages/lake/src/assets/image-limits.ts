@@ -4,6 +4,7 @@ import { LakeError } from '../errors.ts'
 /** libvips would keep decoded images and open files in memory between requests. */
 sharp.cache(false)
 
+/** What an image may cost; sides in pixels. */
 export const imageLimits = {
   /** 50 megapixels, a little more than a 48-megapixel photograph; frames of an animation count together. */
   pixels: 50_000_000,

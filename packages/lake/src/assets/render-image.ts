@@ -6,6 +6,7 @@ import { backgroundColour, type Transformation } from './transformation.ts'
 
 export type OutputFormat = 'jpg' | 'png' | 'webp' | 'avif' | 'gif'
 
+/** The content type of each format that images are served in. */
 export const outputMimeType: Readonly<Record<OutputFormat, string>> = {
   jpg: 'image/jpeg',
   png: 'image/png',

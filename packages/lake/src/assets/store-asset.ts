@@ -7,6 +7,7 @@ import { fileExtension } from './asset-formats.ts'
 import type { BlobStore } from './blob-store.ts'
 import { describeImage } from './image-metadata.ts'
 
+/** The largest file that is taken. */
 export const maxAssetBytes = 50_000_000
 
 export interface AssetUpload {

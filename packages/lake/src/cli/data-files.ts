@@ -52,6 +52,7 @@ export function databaseFaults(path: string): readonly string[] {
   }
 }
 
+/** In hexadecimal. */
 export async function sha1OfFile(path: string): Promise<string> {
   const hash = createHash('sha1')
   for await (const chunk of createReadStream(path)) hash.update(chunk)
