@@ -42,7 +42,7 @@ export function LeadInbox({ options, childItemId }: ComponentProps<UserComponent
       )
     case 'live':
       return list.rows.length === 0 ? (
-        <Message title="Hier ist gerade nichts zu tun">
+        <Message title="Keine Anfragen in dieser Liste">
           Neue Anfragen erscheinen von selbst, sobald sie eingehen.
         </Message>
       ) : (

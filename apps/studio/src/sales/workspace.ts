@@ -7,8 +7,7 @@ import { salesStructure } from './structure.ts'
 
 /**
  * The workspace in which sales works the leads: no creating, duplicating, deleting or publishing, only reading and
- * the steps of a lead. The caller adds project, dataset, login and
- * language, and switches off what no workspace has.
+ * the steps of a lead. The caller adds project, dataset, login and language, and switches off what no workspace has.
  */
 export const salesWorkspace = {
   name: 'vertrieb',
