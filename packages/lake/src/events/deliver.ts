@@ -10,8 +10,11 @@ export interface DeliveryOptions {
   readonly logger: Logger
 }
 
+/** What this needs of a dataset. */
+type TellingDataset = Pick<Dataset, 'info' | 'hub' | 'outbox'>
+
 const firstDelayMs = 200
-const maxDelayMs = 30_000
+const maxDelayMs = 5_000
 const timeoutMs = 10_000
 const batchSize = 200
 const maxTagsPerCall = 100
@@ -21,7 +24,7 @@ const maxTagsPerCall = 100
  * outbox at start is sent first, so a restart loses nothing; the receiver may see a tag twice.
  * @returns a function that stops it and waits for the call under way
  */
-export function startDelivery(dataset: Dataset, options: DeliveryOptions): () => Promise<void> {
+export function startDelivery(dataset: TellingDataset, options: DeliveryOptions): () => Promise<void> {
   const stopped = new AbortController()
   let wake: () => void = () => undefined
   let hasNews = true
@@ -46,12 +49,18 @@ export function startDelivery(dataset: Dataset, options: DeliveryOptions): () =>
   }
   const pause = (ms: number | undefined) =>
     new Promise<void>(resolve => {
-      const timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      let timer = ms === undefined ? undefined : setTimeout(resolve, ms)
+      let isShortened = false
       wake = () => {
-        // While backing off, a new commit does not shorten the wait.
-        if (ms !== undefined && !stopped.signal.aborted) return
-        clearTimeout(timer)
-        resolve()
+        if (ms === undefined || stopped.signal.aborted) {
+          clearTimeout(timer)
+          resolve()
+        } else if (!isShortened) {
+          // An editor waits for this one, and the site may be back; a stream of commits still cannot press it.
+          isShortened = true
+          clearTimeout(timer)
+          timer = setTimeout(resolve, Math.min(ms, firstDelayMs))
+        }
       }
     })
   const running = run()
@@ -63,9 +72,23 @@ export function startDelivery(dataset: Dataset, options: DeliveryOptions): () =>
   }
 }
 
-/** @returns whether the outbox is empty now */
+/** @returns whether the outbox is empty now; a fault of the outbox counts as not, and is logged */
 async function deliverPending(
-  dataset: Dataset,
+  dataset: TellingDataset,
+  options: DeliveryOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    return await deliverAll(dataset, options, signal)
+  } catch (cause) {
+    const problem = cause instanceof Error ? cause.message : 'the outbox failed'
+    options.logger.error('outbox failed', { dataset: dataset.info.name, problem })
+    return false
+  }
+}
+
+async function deliverAll(
+  dataset: TellingDataset,
   options: DeliveryOptions,
   signal: AbortSignal,
 ): Promise<boolean> {
