@@ -1,5 +1,5 @@
 /** Kinds of legal page; each has one fixed address. */
-export const legalPageKinds = ['impressum', 'datenschutz'] as const
+const legalPageKinds = ['impressum', 'datenschutz'] as const
 export type LegalPageKind = (typeof legalPageKinds)[number]
 
 /** Everything of this site that has a public address of its own. */

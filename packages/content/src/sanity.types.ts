@@ -626,13 +626,6 @@ export type ArticleListQueryResult = Array<{
 }>;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
-// Variable: articleSlugsQuery
-// Query: *[_type == "article" && defined(slug.current)]{"slug": coalesce(slug.current, "")}
-export type ArticleSlugsQueryResult = Array<{
-  slug: string | "";
-}>;
-
-// Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
 // Query: {  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type HomeQueryResult = {

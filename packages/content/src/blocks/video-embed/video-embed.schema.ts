@@ -1,8 +1,6 @@
 import { defineField, defineType } from '@sanity/types'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { checkVideoAddress, videoProviders } from './video-provider.ts'
-
-const providerOf = (parent: unknown): unknown =>
-  typeof parent === 'object' && parent !== null && 'provider' in parent ? parent.provider : undefined
 
 /** A video: an own file plays in place, any other is a link; without either its summary stands alone. */
 export const videoEmbedSchema = defineType({
@@ -35,10 +33,7 @@ export const videoEmbedSchema = defineType({
       options: { list: videoProviders.map(({ title, value }) => ({ title, value })), layout: 'radio' },
       validation: rule =>
         rule.custom((provider, { parent }) => {
-          const filled =
-            typeof parent === 'object' &&
-            parent !== null &&
-            (('url' in parent && parent.url) || ('file' in parent && parent.file))
+          const filled = siblingValue(parent, 'url') || siblingValue(parent, 'file')
           return filled && provider === undefined ? 'Bitte wählen Sie aus, woher das Video kommt.' : true
         }),
     }),
@@ -48,10 +43,10 @@ export const videoEmbedSchema = defineType({
       description:
         'Adresse des Videos beim Anbieter. Solange sie fehlt, zeigt die Website nur die Zusammenfassung.',
       type: 'url',
-      hidden: ({ parent }) => providerOf(parent) === 'file',
+      hidden: ({ parent }) => siblingValue(parent, 'provider') === 'file',
       validation: rule => [
         rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
-        rule.custom<string>((url, { parent }) => checkVideoAddress(providerOf(parent), url)),
+        rule.custom<string>((url, { parent }) => checkVideoAddress(siblingValue(parent, 'provider'), url)),
       ],
     }),
     defineField({
@@ -60,10 +55,12 @@ export const videoEmbedSchema = defineType({
       description: 'Videodatei im Format MP4 oder WebM.',
       type: 'file',
       options: { accept: 'video/mp4,video/webm' },
-      hidden: ({ parent }) => providerOf(parent) !== 'file',
+      hidden: ({ parent }) => siblingValue(parent, 'provider') !== 'file',
       validation: rule =>
         rule.custom((file, { parent }) =>
-          providerOf(parent) === 'file' && !file ? 'Bitte laden Sie die Videodatei hoch.' : true,
+          siblingValue(parent, 'provider') === 'file' && !file
+            ? 'Bitte laden Sie die Videodatei hoch.'
+            : true,
         ),
     }),
     defineField({
@@ -100,7 +97,7 @@ export const videoEmbedSchema = defineType({
       rows: 8,
       validation: rule =>
         rule.custom((transcript, { parent }) =>
-          providerOf(parent) === 'file' && !transcript?.trim()
+          siblingValue(parent, 'provider') === 'file' && !transcript?.trim()
             ? 'Bitte ergänzen Sie die Mitschrift; ohne sie ist das Video nicht für alle zugänglich.'
             : true,
         ),

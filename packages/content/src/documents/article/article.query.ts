@@ -35,11 +35,6 @@ export const articleListQuery = defineQuery(
   `*[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) ${articleCardProjection}`,
 )
 
-/** Slugs of all articles, for building their pages ahead. */
-export const articleSlugsQuery = defineQuery(
-  `*[_type == "article" && defined(slug.current)]{"slug": coalesce(slug.current, "")}`,
-)
-
 /** The home page: the newest articles and the default offer. */
 export const homeQuery = defineQuery(`{
   "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] ${articleCardProjection},

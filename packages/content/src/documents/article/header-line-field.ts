@@ -1,5 +1,6 @@
 import { defineField } from '@sanity/types'
 import { foreignLanguages } from '../../shared/foreign-language/languages.ts'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
 
 /** The line above an article that is quoted from its source, with its own language. */
 export const headerLineField = defineField({
@@ -32,8 +33,9 @@ export const headerLineField = defineField({
       options: { list: [{ title: 'Deutsch', value: 'de' }, ...foreignLanguages] },
       validation: rule =>
         rule.custom((language, { parent }) => {
-          const hasText = typeof parent === 'object' && parent !== null && 'text' in parent && parent.text
-          return hasText && !language ? 'Bitte wählen Sie die Sprache der Kopfzeile.' : true
+          return siblingValue(parent, 'text') && !language
+            ? 'Bitte wählen Sie die Sprache der Kopfzeile.'
+            : true
         }),
     }),
   ],

@@ -1,8 +1,6 @@
 import { defineField } from '@sanity/types'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { sourceRelations } from './source-relation.ts'
-
-const urlOf = (parent: unknown): unknown =>
-  typeof parent === 'object' && parent !== null && 'url' in parent ? parent.url : undefined
 
 /** Where an article comes from. Without an address its label stands alone, marked as not linked. */
 export const sourceField = defineField({
@@ -21,7 +19,9 @@ export const sourceField = defineField({
       validation: rule => [
         rule.max(40).error('Bitte schreiben Sie höchstens 40 Zeichen.'),
         rule.custom((label, { parent }) =>
-          urlOf(parent) && !label?.trim() ? 'Bitte geben Sie die Beschriftung des Verweises an.' : true,
+          siblingValue(parent, 'url') && !label?.trim()
+            ? 'Bitte geben Sie die Beschriftung des Verweises an.'
+            : true,
         ),
       ],
     }),
@@ -34,9 +34,7 @@ export const sourceField = defineField({
         rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
         rule
           .custom<string>((url, { parent }) => {
-            const hasLabel =
-              typeof parent === 'object' && parent !== null && 'label' in parent && parent.label
-            return hasLabel && !url
+            return siblingValue(parent, 'label') && !url
               ? 'Die Adresse der Vorlage fehlt noch; der Verweis steht so lange ohne Link.'
               : true
           })
@@ -51,7 +49,7 @@ export const sourceField = defineField({
       validation: rule => [
         rule.max(160).error('Bitte schreiben Sie höchstens 160 Zeichen.'),
         rule.custom((title, { parent }) =>
-          urlOf(parent) && !title?.trim() ? 'Bitte geben Sie den Titel der Vorlage an.' : true,
+          siblingValue(parent, 'url') && !title?.trim() ? 'Bitte geben Sie den Titel der Vorlage an.' : true,
         ),
       ],
     }),
@@ -63,7 +61,9 @@ export const sourceField = defineField({
       validation: rule => [
         rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
         rule.custom((publisher, { parent }) =>
-          urlOf(parent) && !publisher?.trim() ? 'Bitte geben Sie an, wo die Vorlage erschienen ist.' : true,
+          siblingValue(parent, 'url') && !publisher?.trim()
+            ? 'Bitte geben Sie an, wo die Vorlage erschienen ist.'
+            : true,
         ),
       ],
     }),

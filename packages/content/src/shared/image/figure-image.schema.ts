@@ -1,7 +1,7 @@
 import { defineField, defineType } from '@sanity/types'
+import { siblingValue } from '../validation/sibling-value.ts'
 
-const isDecorative = (parent: unknown): boolean =>
-  typeof parent === 'object' && parent !== null && 'decorative' in parent && parent.decorative === true
+const isDecorative = (parent: unknown): boolean => siblingValue(parent, 'decorative') === true
 
 /** An image with its description or the mark "decorative", and its credit. */
 export const figureImageSchema = defineType({
@@ -20,8 +20,7 @@ export const figureImageSchema = defineType({
       validation: rule => [
         rule.max(200).error('Bitte kürzen Sie die Bildbeschreibung auf höchstens 200 Zeichen.'),
         rule.custom((alt, { parent }) => {
-          const hasAsset = typeof parent === 'object' && parent !== null && 'asset' in parent && parent.asset
-          if (!hasAsset || isDecorative(parent) || alt?.trim()) return true
+          if (!siblingValue(parent, 'asset') || isDecorative(parent) || alt?.trim()) return true
           return 'Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als rein dekorativ.'
         }),
       ],
@@ -40,8 +39,9 @@ export const figureImageSchema = defineType({
       type: 'string',
       validation: rule =>
         rule.custom((credit, { parent }) => {
-          const hasAsset = typeof parent === 'object' && parent !== null && 'asset' in parent && parent.asset
-          return !hasAsset || credit?.trim() ? true : 'Bitte geben Sie den Bildnachweis an.'
+          return !siblingValue(parent, 'asset') || credit?.trim()
+            ? true
+            : 'Bitte geben Sie den Bildnachweis an.'
         }),
     }),
   ],
