@@ -63,9 +63,9 @@ const complaintUnless =
 
 /**
  * What the form sends, flat, every value a string. Unknown keys are refused.
- * The one schema for plain posts, scripts and the spool.
+ * The one schema for plain posts and scripts.
  */
-export const enquirySchema = z.strictObject({
+const enquirySchema = z.strictObject({
   name: text({ label: 'Name', max: enquiryLimits.name }).optional(),
   email: text({
     label: 'E-Mail',

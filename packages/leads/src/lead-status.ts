@@ -14,6 +14,7 @@ export const leadStatuses = [
 
 export type LeadStatus = (typeof leadStatuses)[number]
 
+/** German names, as sales reads them. */
 export const leadStatusLabels: Readonly<Record<LeadStatus, string>> = {
   review: 'Spamverdacht',
   new: 'Neu',
@@ -56,7 +57,7 @@ export const leadTransitions: Readonly<
   erased: {},
 }
 
-/** Reasons for `lost` and `closed`; `other` asks for a note. */
+/** Reasons for `lost`; `other` asks for a note. */
 export const lostReasons = {
   budget: 'Budget',
   timing: 'Zeitpunkt',
@@ -67,6 +68,7 @@ export const lostReasons = {
   other: 'Sonstiges',
 } as const
 
+/** Reasons for `closed`; `other` asks for a note. */
 export const closedReasons = {
   answered: 'Frage beantwortet',
   application: 'Bewerbung',
@@ -77,14 +79,12 @@ export const closedReasons = {
   other: 'Sonstiges',
 } as const
 
-export type LostReason = keyof typeof lostReasons
-export type ClosedReason = keyof typeof closedReasons
-
 /** The reasons a step to `status` may name; empty when it needs none. */
 export function reasonsFor(status: LeadStatus): Readonly<Record<string, string>> {
   return status === 'lost' ? lostReasons : status === 'closed' ? closedReasons : {}
 }
 
+/** Narrows anything to a status. */
 export function isLeadStatus(value: unknown): value is LeadStatus {
   return leadStatuses.some(status => status === value)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { leadStatuses } from './lead-status.ts'
 
 /** One entry of the lead's own history; appended, never changed. */
-export const leadEventSchema = z.strictObject({
+const leadEventSchema = z.strictObject({
   _key: z.string().min(1),
   _type: z.literal('leadEvent'),
   type: z.enum(['created', 'statusChanged']),

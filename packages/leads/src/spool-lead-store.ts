@@ -64,7 +64,8 @@ export class SpoolLeadStore implements LeadStore {
 
   /**
    * Moves what waits into `store`, in order of arrival, and stops at the first entry that `store` does not answer
-   * for. Also removes what a crash left half written, of which nothing was ever acknowledged. An entry leaves the disk only after `store` has it. One drain runs at a time.
+   * for. An entry leaves the disk only after `store` has it. Also removes what a crash left half written, of which
+   * nothing was ever acknowledged. One drain runs at a time.
    * Rejects with the fault of a disk that cannot be read; the entry stays where it is.
    */
   drain(store: LeadStore): Promise<DrainReport> {

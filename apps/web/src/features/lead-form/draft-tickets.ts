@@ -26,10 +26,12 @@ export function keepDraft(draft: FormDraft): string {
   return ticket
 }
 
+/** `undefined` for a ticket that was dropped or never given. */
 export function findDraft(ticket: string): FormDraft | undefined {
   return drafts().get(ticket)
 }
 
+/** Forgets a draft; nothing happens when it is gone already. */
 export function dropDraft(ticket: string): void {
   drafts().delete(ticket)
 }
