@@ -66,3 +66,18 @@ describe('mendoza effects', () => {
     }
   })
 })
+
+test.each([
+  ['keyed objects', (index: number, text: string) => ({ _key: `k${index}`, text })],
+  ['plain values', (index: number, text: string) => `${text}${index}`],
+  ['objects without keys', (index: number, text: string) => ({ text: `${text}${index}` })],
+])('a change of 20,000 %s is described in a moment', (_, item) => {
+  const documentOf = (text: string) => ({
+    list: Array.from({ length: 20_000 }, (_item, index) => item(index, text)),
+  })
+  const [before, after] = [documentOf('a'), documentOf('b')]
+  const startedAt = performance.now()
+  const patch = diff(before, after)
+  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  expect(applyPatch(before, [...patch])).toEqual(after)
+})

@@ -71,6 +71,7 @@ function diffField(index: number, key: string, before: Json, after: Json): Json[
 function diffArray(before: readonly Json[], after: readonly Json[]): Json[] {
   if (after.length === 0) return [op.appendSlice, 0, 0]
   const patch: Json[] = []
+  const placeOf = placesOf(before)
   let sliceFrom = -1
   let sliceTo = -1
   const flush = () => {
@@ -78,7 +79,7 @@ function diffArray(before: readonly Json[], after: readonly Json[]): Json[] {
     sliceFrom = -1
   }
   for (const [position, item] of after.entries()) {
-    const source = sourceOf(before, item, position)
+    const source = isEqual(before[position], item) ? position : (placeOf.get(nameOf(item)) ?? -1)
     const old = source < 0 ? undefined : before[source]
     if (old !== undefined && isEqual(old, item)) {
       if (sliceFrom >= 0 && sliceTo === source) sliceTo += 1
@@ -98,13 +99,19 @@ function diffArray(before: readonly Json[], after: readonly Json[]): Json[] {
   return patch
 }
 
-function sourceOf(before: readonly Json[], item: Json, position: number): number {
-  if (isJsonObject(item) && typeof item._key === 'string') {
-    return before.findIndex(old => isJsonObject(old) && old._key === item._key)
+/** The first place of each item, so that long arrays are not searched once for every item. */
+function placesOf(items: readonly Json[]): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [position, item] of items.entries()) {
+    const name = nameOf(item)
+    if (!places.has(name)) places.set(name, position)
   }
-  const samePlace = before[position]
-  if (samePlace !== undefined && isEqual(samePlace, item)) return position
-  return before.findIndex(old => isEqual(old, item))
+  return places
+}
+
+/** What finds an item again: its key, or else its content. */
+function nameOf(item: Json): string {
+  return isJsonObject(item) && typeof item._key === 'string' ? `key ${item._key}` : JSON.stringify(item)
 }
 
 /** Common prefix and suffix as byte slices; `undefined` when too little is shared to be worth it. */
