@@ -1,6 +1,9 @@
 import { OperatorError } from './settings.ts'
 
-/** The one edge where a fault of these scripts becomes a line on stderr and a status: 1 for a mistake that can be mended, 70 for a bug. */
+/**
+ * The one edge where a fault of these scripts becomes words on stderr and a status: 1 and one line for a mistake that
+ * the operator can mend, 70 and the stack for a bug.
+ */
 export async function exitOnFault(run: () => Promise<void>): Promise<void> {
   try {
     await run()

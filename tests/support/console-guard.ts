@@ -9,9 +9,6 @@ const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: str
   },
 ]
 
-/** Hosts that Studio 6.9 tries at boot whatever its configuration; it works without them (docs/architecture.md). */
-const studioHosts = new Set(['core.sanity-cdn.com', 'design-system-static.sanity.io', 'sanity-cdn.com'])
-
 export interface ConsoleGuard {
   /** Everything that must not have happened, as readable lines. */
   readonly faults: string[]
@@ -32,13 +29,12 @@ export function guardConsole(context: BrowserContext): ConsoleGuard {
   const onConsole = (message: ConsoleMessage): void => {
     if (message.type() !== 'error' && message.type() !== 'warning') return
     const text = `${message.text()} (${message.location().url})`
-    const isOutsideHost = [...studioHosts].some(host => text.includes(host))
-    if (!isOutsideHost && !isExpected(text)) faults.push(`console ${message.type()}: ${text}`)
+    if (!isExpected(text)) faults.push(`console ${message.type()}: ${text}`)
   }
   const onRequest = (request: Request): void => {
     const url = new URL(request.url())
     if (!url.protocol.startsWith('http') && !url.protocol.startsWith('ws')) return
-    if (!isOurs(url.hostname) && !studioHosts.has(url.hostname)) faults.push(`outside host: ${request.url()}`)
+    if (!isOurs(url.hostname)) faults.push(`outside host: ${request.url()}`)
   }
   context.on('console', onConsole)
   context.on('request', onRequest)

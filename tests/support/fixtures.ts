@@ -35,7 +35,7 @@ const environment = z.object({
 })
 
 /** Signs in as a person does: through the lake's own page, from whatever Studio address is open. */
-export async function signIn(page: Page, person: Person): Promise<void> {
+async function signIn(page: Page, person: Person): Promise<void> {
   await page.getByLabel('E-Mail').fill(people[person].email)
   await page.getByLabel('Passwort').fill(people[person].password)
   await page.getByRole('button', { name: 'Anmelden' }).click()

@@ -4,7 +4,7 @@ import { createClient, type SanityClient } from '@sanity/client'
 import type { Addresses } from './fixtures.ts'
 
 /** The settings of the running installation, as its command line needs them. */
-export function settingsOf(addresses: Addresses): Settings {
+function settingsOf(addresses: Addresses): Settings {
   const port = (address: string): string => new URL(address).port
   return readSettings({
     WEB_PORT: port(addresses.site),
