@@ -1,6 +1,7 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
-import { createMeter, metered } from './meter.ts'
+import { LakeError } from '../errors.ts'
+import { createMeter, type Meter, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { prepareTextSearch } from './text-search.ts'
 import { isNode } from './walk.ts'
@@ -23,26 +24,32 @@ export function createDocumentFilter(
   params: JsonObject,
   context: FilterContext,
 ): (document: StoredDocument) => boolean {
+  const meter = createMeter(maxMsPerDocument)
+  const expressions = explained(query, () => filterExpressions(query, params, meter))
+  return document => {
+    meter.start()
+    return explained(query, () =>
+      expressions.every(expression => evaluateFilter(expression, document, params, context)),
+    )
+  }
+}
+
+function filterExpressions(query: string, params: JsonObject, meter: Meter): readonly ExprNode[] {
   const tree = parseQuery(query, params)
   checkParamWildcards(query, params)
   checkParameters(tree, params, query)
   const filters = filtersOf(tree)
   if (filters === undefined) throw queryError('a listener needs a query that starts with "*"', query, 0)
-  if (filters.length === 0) return () => true
-  const meter = createMeter(maxMsPerDocument)
-  const expressions = filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
-  return document => {
-    meter.start()
-    try {
-      return expressions.every(expression => evaluateFilter(expression, document, params, context))
-    } catch (cause) {
-      throw queryError(
-        cause instanceof Error ? cause.message : 'the filter cannot be evaluated',
-        query,
-        0,
-        cause,
-      )
-    }
+  return filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
+}
+
+/** Whatever goes wrong with a query, also a stack that ends in a very long one, is told as its error. */
+function explained<Result>(query: string, work: () => Result): Result {
+  try {
+    return work()
+  } catch (cause) {
+    if (cause instanceof LakeError) throw cause
+    throw queryError(cause instanceof Error ? cause.message : 'the filter cannot be used', query, 0, cause)
   }
 }
 

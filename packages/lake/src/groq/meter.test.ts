@@ -46,6 +46,16 @@ test('an answer that is too long to be written is refused', () => {
   expect(() => ask(`{"a": "xxxx"}${'{"a": a + a}'.repeat(26)}`, 5_000)).toThrow('answer is longer')
 })
 
+test.each([
+  ['additions', `"a"${'+"a"'.repeat(30_000)}`],
+  ['references', `*[0]${'->'.repeat(30_000)}`],
+])('a chain of thousands of %s is an error of the query and not of the lake', (_, query) => {
+  expect(() => ask(query)).toThrow(expect.objectContaining({ code: 'queryParseError' }))
+  expect(() =>
+    createDocumentFilter(`*[${query}]`, {}, { identity: 'anonymous', get: () => undefined }),
+  ).toThrow(expect.objectContaining({ code: 'queryParseError' }))
+})
+
 test("a listener's filter that joins its parameters with themselves is stopped", () => {
   const numbers = Array.from({ length: 10_000 }, (_, index) => index)
   const matches = createDocumentFilter(

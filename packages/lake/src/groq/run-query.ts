@@ -33,18 +33,18 @@ export interface QueryAnswer {
  */
 export function runQuery(request: QueryRequest): QueryAnswer {
   const { query, params, view } = request
-  const tree = parseQuery(query, params)
-  checkParamWildcards(query, params)
-  checkParameters(tree, params, query)
-  const plan = planQuery(prepareTextSearch(tree, params, query), params, view)
-  const sources = query.includes('text::query')
-    ? Object.fromEntries(
-        Object.entries(plan.candidates).map(([name, documents]) => [name, documents.map(searchable)]),
-      )
-    : plan.candidates
   const reached = new Set<string>()
   const meter = createMeter(request.maxMs)
   try {
+    const tree = parseQuery(query, params)
+    checkParamWildcards(query, params)
+    checkParameters(tree, params, query)
+    const plan = planQuery(prepareTextSearch(tree, params, query), params, view)
+    const sources = query.includes('text::query')
+      ? Object.fromEntries(
+          Object.entries(plan.candidates).map(([name, documents]) => [name, documents.map(searchable)]),
+        )
+      : plan.candidates
     const value = evaluateSync(metered(plan.tree, meter), {
       params: { ...params, ...sources },
       dataset: [],
