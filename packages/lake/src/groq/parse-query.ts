@@ -8,6 +8,9 @@ const maxOperators = 1_000
 const maxNesting = 100
 const maxWildcards = 3
 
+/** Comments and texts, whose characters are no operators; one that never ends reaches to the end. */
+const quoted = /\/\/[^\n]*|"(?:[^"\\]|\\.)*(?:"|\\?$)|'(?:[^'\\]|\\.)*(?:'|\\?$)/gs
+
 const cache = new Map<string, ExprNode>()
 
 /**
@@ -70,7 +73,8 @@ function sliceParamsOf(query: string, params: JsonObject): JsonObject {
 
 /** groq-js needs more than a second for some texts that fit into a request, so their shape is bounded first. */
 function checkSize(query: string): void {
-  const operators = query.match(/\|\||&&|==|!=|\bin\b/g)?.length ?? 0
+  const code = query.replace(quoted, '""')
+  const operators = code.match(/\|\||&&|->|\*\*|[=!<>]=|[-+*/%<>!]|\bin\b/g)?.length ?? 0
   if (operators > maxOperators) throw queryError(`the query has more than ${maxOperators} operators`, query)
   let depth = 0
   for (const character of query) {
