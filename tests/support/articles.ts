@@ -18,6 +18,10 @@ export async function publishedArticle(addresses: Addresses, name: string): Prom
   const { _rev, _createdAt, _updatedAt, ...content } = seed
   const id = `article-${name}`
   const title = `Probe ${name}: Reden ist Silber`
-  await client.createOrReplace({ ...content, _id: id, title, slug: { _type: 'slug', current: name } })
+  await client
+    .transaction()
+    .delete(`drafts.${id}`)
+    .createOrReplace({ ...content, _id: id, title, slug: { _type: 'slug', current: name } })
+    .commit()
   return { id, title, sitePath: `/artikel/${name}`, studioPath: `/redaktion/inhalte/article;${id}` }
 }
