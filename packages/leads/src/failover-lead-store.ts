@@ -1,8 +1,9 @@
 import { type LeadStore, LeadStoreError } from './lead-store.ts'
 
 /**
- * Takes the first store and, when that does not answer, the second. A refusal is not hidden behind the second store.
- * `onFailover` is told the id.
+ * Takes the first store and, when that does not answer or not let us in, the second: a token that an operator has to
+ * renew must not cost a visitor's enquiry. What the first will never take is not hidden behind the second.
+ * `onFailover` is told the id and the fault.
  */
 export function failoverLeadStore(
   first: LeadStore,
@@ -14,9 +15,9 @@ export function failoverLeadStore(
       try {
         await first.create(lead)
       } catch (fault) {
-        if (!(fault instanceof LeadStoreError) || fault.code !== 'unavailable') {
-          throw fault
-        }
+        const isWorthKeeping =
+          fault instanceof LeadStoreError && (fault.code === 'unavailable' || fault.code === 'denied')
+        if (!isWorthKeeping) throw fault
         onFailover(lead._id, fault)
         await second.create(lead)
       }

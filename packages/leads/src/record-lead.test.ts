@@ -63,17 +63,20 @@ it('derives one key for the same text within the hour and different keys otherwi
   expect(new Set([key, ...others]).size).toBe(4)
 })
 
-it('goes to the second store only when the first does not answer', async () => {
+it('goes to the second store when the first does not answer or not let us in, and not when it refuses', async () => {
   const first = new MemoryLeadStore()
   const second = new MemoryLeadStore()
-  const told: string[] = []
-  const store = failoverLeadStore(first, second, id => told.push(id))
-  first.fault = new LeadStoreError('denied', 'no')
+  const told: [string, string][] = []
+  const store = failoverLeadStore(first, second, (id, { code }) => told.push([id, code]))
+  first.fault = new LeadStoreError('refused', 'never')
   await expect(recordLead(enquiry(), store, { idempotencyKey, now })).rejects.toMatchObject({
-    code: 'denied',
+    code: 'refused',
   })
   expect([second.leads.size, told]).toEqual([0, []])
-  first.fault = new LeadStoreError('unavailable', 'gone')
-  const lead = await recordLead(enquiry(), store, { idempotencyKey, now })
-  expect([second.leads.has(lead._id), told]).toEqual([true, [lead._id]])
+  for (const code of ['unavailable', 'denied'] as const) {
+    second.leads.clear()
+    first.fault = new LeadStoreError(code, 'gone')
+    const lead = await recordLead(enquiry(), store, { idempotencyKey, now })
+    expect([second.leads.has(lead._id), told.pop()]).toEqual([true, [lead._id, code]])
+  }
 })

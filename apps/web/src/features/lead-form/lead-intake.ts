@@ -69,7 +69,9 @@ export function leadIntake(
   return {
     status: 'ready',
     parts: {
-      store: failoverLeadStore(lake, spool, id => log(`Enquiry ${id} goes to the spool.`)),
+      store: failoverLeadStore(lake, spool, (id, { code }) =>
+        log(`Enquiry ${id} goes to the spool: the lake is ${code}.`),
+      ),
       recent: new RecentEnquiries(secret),
       throttle: createThrottle(settings.ENQUIRIES_PER_MINUTE, secret),
       secret,
