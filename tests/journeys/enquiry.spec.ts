@@ -23,8 +23,11 @@ for (const javaScriptEnabled of [true, false]) {
     signedIn,
   }) => {
     const sales = await signedIn('sales')
-    await sales.goto(`${addresses.studio}/vertrieb/anfragen/alle`)
-    await expect(sales.getByText('Alle Anfragen').first()).toBeVisible({ timeout: 30_000 })
+    await sales.goto(`${addresses.studio}/vertrieb`)
+    await expect(sales, 'the list of all leads opens by itself').toHaveURL(/\/vertrieb\/anfragen\/alle$/, {
+      timeout: 30_000,
+    })
+    await expect(sales.getByText('Alle Anfragen')).toHaveCount(2)
 
     const context = await browser.newContext({ javaScriptEnabled, baseURL: addresses.site, locale: 'de-DE' })
     const page = await context.newPage()

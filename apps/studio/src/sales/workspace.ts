@@ -3,6 +3,7 @@ import { CaseIcon } from '@sanity/icons/Case'
 import type { PluginOptions, WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { leadDocument } from './lead-document.ts'
+import { OpenInbox } from './open-inbox.tsx'
 import { salesStructure } from './structure.ts'
 
 /**
@@ -18,6 +19,7 @@ export const salesWorkspace = {
   plugins: [
     structureTool({ name: 'anfragen', title: 'Anfragen', structure: salesStructure }),
   ] satisfies PluginOptions[],
+  studio: { components: { activeToolLayout: OpenInbox } },
   document: {
     actions: (previous, { schemaType }) => (schemaType === leadTypeName ? [] : previous),
     badges: [],
