@@ -7,6 +7,11 @@ const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: str
       /WebSocket connection to .*\/socket\/.* failed: WebSocket is closed before the connection is established/,
     reason: 'the Studio mounts its presence client twice while it boots and closes the first socket at once',
   },
+  {
+    pattern: /WebSocket is already in CLOSING or CLOSED state\. \(.*\/static\//,
+    reason:
+      'the same client says goodbye on a socket that it has just closed, when a page or workspace is left',
+  },
 ]
 
 export interface ConsoleGuard {
