@@ -29,8 +29,8 @@ export interface Installation extends AsyncDisposable {
   log(server: 'lake' | 'studio' | 'web'): Promise<string>
 }
 
-/** A whole Klartext with its own ports and data folder, seeded, with one account a role; gone after disposal. */
-export async function startInstallation(env: StackOptions['env'] = {}): Promise<Installation> {
+/** A whole Klartext on its first day: own ports and data folder, seeded, no account; gone after disposal. */
+export async function startEmptyInstallation(env: StackOptions['env'] = {}): Promise<Installation> {
   const dataDir = await mkdtemp(join(tmpdir(), 'klartext-test-'))
   const [web, studio, lake] = await freePorts(3)
   const settings = readSettings({
@@ -46,14 +46,6 @@ export async function startInstallation(env: StackOptions['env'] = {}): Promise<
     },
     env,
   })
-  for (const person of Object.keys(people).filter(isPerson)) {
-    const { email, name, password } = people[person]
-    await lakeCommand(
-      settings,
-      ['user', 'add', '--email', email, '--name', name, '--role', roles[person], '--password-stdin'],
-      password,
-    )
-  }
   return {
     stack,
     log: server => readFile(join(stack.logDir, `${server}.log`), 'utf8'),
@@ -62,6 +54,20 @@ export async function startInstallation(env: StackOptions['env'] = {}): Promise<
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** The same with one account for each of `people`. */
+export async function startInstallation(env: StackOptions['env'] = {}): Promise<Installation> {
+  const installation = await startEmptyInstallation(env)
+  for (const person of Object.keys(people).filter(isPerson)) {
+    const { email, name, password } = people[person]
+    await lakeCommand(
+      installation.stack.settings,
+      ['user', 'add', '--email', email, '--name', name, '--role', roles[person], '--password-stdin'],
+      password,
+    )
+  }
+  return installation
 }
 
 const isPerson = (key: string): key is Person => key in people

@@ -23,9 +23,9 @@ export function documentEvents(
 function eventOf(group: readonly Revision[], publishedId: string): readonly DocumentEvent[] {
   const published = group.find(({ documentId }) => isPublishedId(documentId))
   const version = group.find(({ documentId }) => !isPublishedId(documentId))
-  const [any] = group
-  if (any === undefined) return []
-  const common = { timestamp: any.timestamp, author: any.author, documentId: publishedId }
+  const [first] = group
+  if (first === undefined) return []
+  const common = { timestamp: first.timestamp, author: first.author, documentId: publishedId }
   const ofVersion = version === undefined ? {} : versionFields(version)
   if (published !== undefined && isDeletion(published)) {
     return version !== undefined && !isDeletion(version)
