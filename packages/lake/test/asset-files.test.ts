@@ -259,7 +259,7 @@ describe('an address that names no asset', () => {
     expect((await lake.get(path)).status).toBe(200)
     expect((await lake.get(path.replace('production', 'leads'))).status).toBe(404)
     const editor = lake.parts.accounts.identify(lake.editorToken)
-    lake.parts.datasets
+    await lake.parts.datasets
       .get('production')
       ?.commit({ mutations: [{ delete: { id: document._id } }], identity: editor })
     expect((await lake.get(path)).status).toBe(404)

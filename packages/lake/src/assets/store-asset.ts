@@ -46,7 +46,7 @@ export async function storeAsset(
   if (known !== undefined && blobs.find(blob.sha1) !== undefined) return { document: known, isNew: false }
   // The bytes first: a document must never point at nothing.
   await blob.keep()
-  dataset.commit({ mutations: [{ createIfNotExists: document }], identity })
+  await dataset.commit({ mutations: [{ createIfNotExists: document }], identity })
   const stored = dataset.get(document._id)
   if (stored === undefined) throw new LakeError('internal', 'The asset document was not written')
   return { document: stored, isNew: true }

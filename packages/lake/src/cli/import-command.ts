@@ -109,7 +109,7 @@ async function importDocuments(dataset: Dataset, file: string, operation: string
   for (const { _rev, ...document } of wanted)
     mutations.push({ [operation]: await withAssets(document, storeFile) })
   // One transaction: documents may refer to each other in any order, and a fault leaves nothing half done.
-  if (mutations.length > 0) dataset.commit({ mutations, identity: operator })
+  if (mutations.length > 0) await dataset.commit({ mutations, identity: operator })
   print(`${wanted.length} imported, ${documents.length - wanted.length} already there\n`)
 }
 

@@ -51,10 +51,10 @@ function scene(outboxOf: (dataset: Dataset) => Dataset['outbox'] = ({ outbox }) 
 test('a publish after a long outage of the site is told at once', async () => {
   await using stage = scene()
   stage.site.isUp = false
-  stage.publish()
+  await stage.publish()
   await vi.advanceTimersByTimeAsync(120_000)
   stage.site.isUp = true
-  stage.publish()
+  await stage.publish()
   await vi.advanceTimersByTimeAsync(300)
   expect(stage.site.calls).toBe(1)
   expect(stage.dataset.outbox.pending(10)).toEqual([])
@@ -63,7 +63,7 @@ test('a publish after a long outage of the site is told at once', async () => {
 test('what a long outage left behind is told soon after it', async () => {
   await using stage = scene()
   stage.site.isUp = false
-  stage.publish()
+  await stage.publish()
   await vi.advanceTimersByTimeAsync(120_000)
   stage.site.isUp = true
   await vi.advanceTimersByTimeAsync(5_000)
@@ -80,7 +80,7 @@ test('a disk that does not take the mark for a moment neither ends the lake nor 
       outbox.delivered(seq)
     },
   }))
-  stage.publish()
+  await stage.publish()
   await vi.advanceTimersByTimeAsync(1_000)
   expect(stage.problems).toMatchObject([{ problem: 'database or disk is full' }])
   expect(stage.dataset.outbox.pending(10)).toEqual([])

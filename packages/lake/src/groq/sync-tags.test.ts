@@ -54,7 +54,7 @@ const queries = [
 ]
 
 describe('sync tags', () => {
-  test('a commit that changes an answer announces one of its tags', () => {
+  test('a commit that changes an answer announces one of its tags', async () => {
     const { dataset, run } = openDataset()
     const random = createRandom(11)
     const params = { slug: 's1', id: 'person1', ids: ['article1', 'article2', 'topic1'] }
@@ -77,7 +77,7 @@ describe('sync tags', () => {
     for (let round = 0; round < 400; round += 1) {
       const before = queries.map(query => run(query, params))
       const position = dataset.hub.position
-      dataset.commit({ mutations: Array.from({ length: 1 + random(3) }, mutation), identity: editor })
+      await dataset.commit({ mutations: Array.from({ length: 1 + random(3) }, mutation), identity: editor })
       const [event] = dataset.hub.since(position) ?? []
       for (const [index, query] of queries.entries()) {
         const { result, syncTags } = before[index] ?? { result: undefined, syncTags: [] }
@@ -92,7 +92,7 @@ describe('sync tags', () => {
     expect(changes).toBeGreaterThan(500)
   })
 
-  test('stay few, however much an answer depends on', () => {
+  test('stay few, however much an answer depends on', async () => {
     const { dataset, run } = openDataset()
     const people = Array.from({ length: 300 }, (_, index) => ({
       create: { _id: `p${index}`, _type: 'person' },
@@ -104,14 +104,14 @@ describe('sync tags', () => {
         people: people.map(({ create }) => ({ _ref: create._id, _weak: true })),
       },
     }
-    dataset.commit({ mutations: [...people, list], identity: editor })
+    await dataset.commit({ mutations: [...people, list], identity: editor })
     expect(run('*[_id == "list"]{people[]->}').syncTags).toHaveLength(1)
     expect(run('1').syncTags).toHaveLength(1)
   })
 })
 
 describe('narrowing by index', () => {
-  test('gives what a look at every document gives', () => {
+  test('gives what a look at every document gives', async () => {
     const { dataset, run } = openDataset()
     const documents = Array.from({ length: 60 }, (_, index) => ({
       create: {
@@ -121,7 +121,7 @@ describe('narrowing by index', () => {
         link: { _ref: `d${(index * 7) % 60}`, _weak: true },
       },
     }))
-    dataset.commit({ mutations: documents, identity: editor })
+    await dataset.commit({ mutations: documents, identity: editor })
     const filters = [
       '_type == "t1"',
       '"t1" == _type',

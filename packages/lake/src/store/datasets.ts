@@ -1,6 +1,8 @@
 import type { Access } from '../access.ts'
-import type { Json, StoredDocument } from '../document.ts'
+import type { Json, JsonObject, StoredDocument } from '../document.ts'
 import type { Hub } from '../events/hub.ts'
+import type { Perspective } from '../groq/perspective.ts'
+import type { QueryAnswer } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
 import type { HistoryReader } from './history.ts'
 import type { OutboxReader } from './outbox.ts'
@@ -46,7 +48,15 @@ export interface ActionRequest {
   readonly dryRun?: boolean
 }
 
-/** One dataset: its own SQLite file, served from memory. */
+export interface DatasetQuery {
+  readonly query: string
+  readonly params: JsonObject
+  readonly perspective: Perspective
+  /** Sees what its grants let it read. */
+  readonly identity: Identity
+}
+
+/** One dataset: its own SQLite file. */
 export interface Dataset {
   readonly info: DatasetInfo
   readonly reader: DocumentReader
@@ -57,9 +67,11 @@ export interface Dataset {
   /** What `identity` may do here. */
   access(identity: Identity): Access
   /** All or nothing; durable on return. @throws LakeError mutationError, forbidden, badRequest */
-  commit(request: CommitRequest): CommitResult
+  commit(request: CommitRequest): Promise<CommitResult>
   /** The same for the Studio's actions. @throws LakeError actionError, forbidden, badRequest */
-  act(request: ActionRequest): { readonly transactionId: string }
+  act(request: ActionRequest): Promise<{ readonly transactionId: string }>
+  /** @throws LakeError queryParseError, also for a query that takes too long */
+  query(request: DatasetQuery): Promise<QueryAnswer>
 }
 
 export interface Datasets extends AsyncDisposable {

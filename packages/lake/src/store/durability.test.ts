@@ -26,7 +26,7 @@ const writer = `
   const identity = { kind: 'token', id: 'test', roles: ['administrator'] }
   for (let number = 0; ; number += 1) {
     const id = process.pid + '-' + number
-    dataset.commit({ identity, mutations: [{ create: { _id: 'a.' + id, _type: 'lead' } }, { create: { _id: 'b.' + id, _type: 'lead', text: 'x'.repeat(2000) } }] })
+    await dataset.commit({ identity, mutations: [{ create: { _id: 'a.' + id, _type: 'lead' } }, { create: { _id: 'b.' + id, _type: 'lead', text: 'x'.repeat(2000) } }] })
     process.stdout.write(id + '\\n')
   }
 `

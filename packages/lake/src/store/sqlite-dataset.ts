@@ -7,19 +7,26 @@ import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
 import type { DatasetNames } from '../grants.ts'
 import { createDocumentView } from '../groq/document-view.ts'
-import { runQuery } from '../groq/run-query.ts'
+import { type QueryAnswer, runQuery } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
 import { parseStoredJson } from '../json.ts'
 import { applyMutations } from '../mutations/apply-mutations.ts'
-import type { ActionRequest, CommitRequest, CommitResult, Dataset, DatasetInfo } from './datasets.ts'
+import type {
+  ActionRequest,
+  CommitRequest,
+  CommitResult,
+  Dataset,
+  DatasetInfo,
+  DatasetQuery,
+} from './datasets.ts'
 import { DocumentIndex } from './document-index.ts'
 import { createHistory, type HistoryReader } from './history.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
 import { type Outcome, Transactor } from './transactor.ts'
 
-/** For the query of a mutation, during which nobody else is served. */
-const maxSelectMs = 10_000
+/** Nobody else is served while a query runs. */
+const maxMs = { anonymous: 2_000, known: 10_000 } as const
 
 export interface DatasetOptions {
   readonly projectId: string
@@ -69,7 +76,7 @@ export class SqliteDataset implements Dataset {
     return known
   }
 
-  commit(request: CommitRequest): CommitResult {
+  async commit(request: CommitRequest): Promise<CommitResult> {
     const access = this.#demandWrite(request.identity)
     const transactionId = request.transactionId ?? newTransactionId()
     const { results, event } = this.#transactor.transact(
@@ -94,7 +101,7 @@ export class SqliteDataset implements Dataset {
     return { transactionId, results: results.map(result => this.#visible(result, access)) }
   }
 
-  act(request: ActionRequest): { readonly transactionId: string } {
+  async act(request: ActionRequest): Promise<{ readonly transactionId: string }> {
     const access = this.#demandWrite(request.identity)
     const transactionId = request.transactionId ?? newTransactionId()
     // No action, no transaction: this is what the clients know from the hosted lake.
@@ -112,6 +119,20 @@ export class SqliteDataset implements Dataset {
     )
     if (event !== undefined) this.hub.publish(event)
     return { transactionId }
+  }
+
+  async query({ query, params, perspective, identity }: DatasetQuery): Promise<QueryAnswer> {
+    const { projectId, clock } = this.#options
+    return runQuery({
+      query,
+      params,
+      view: createDocumentView(this.reader, this.access(identity), perspective),
+      identity: identity.id,
+      now: clock(),
+      projectId,
+      dataset: this.info.name,
+      maxMs: identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known,
+    })
   }
 
   close(): void {
@@ -138,7 +159,7 @@ export class SqliteDataset implements Dataset {
       now: clock(),
       projectId,
       dataset: this.info.name,
-      maxMs: maxSelectMs,
+      maxMs: maxMs.known,
     })
     if (!Array.isArray(result))
       throw new LakeError('badRequest', 'The query of a mutation must select documents')

@@ -23,7 +23,7 @@ export const actionRoutes: LakeRoutes = parts => {
     if (identity.kind === 'anonymous') throw new LakeError('unauthorized', 'A token is needed to write')
     if (!access.has('create') && !access.has('update')) access.demand('update')
     const body = bodySchema.parse(await readJsonBody(c.req.raw, maxMutationBytes))
-    const { transactionId } = dataset.act({
+    const { transactionId } = await dataset.act({
       actions: body.actions,
       identity,
       dryRun: body.dryRun === true,

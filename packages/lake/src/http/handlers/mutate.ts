@@ -27,7 +27,7 @@ export const mutateRoutes: LakeRoutes = parts => {
       throw new LakeError('badRequest', '"visibility" must be sync, async or deferred')
     }
     const [returnIds, returnDocuments] = [readFlag(c, 'returnIds'), readFlag(c, 'returnDocuments')]
-    const committed = dataset.commit({
+    const committed = await dataset.commit({
       mutations,
       identity,
       dryRun: readFlag(c, 'dryRun'),

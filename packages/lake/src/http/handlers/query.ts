@@ -1,15 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { isJsonObject, type Json, type JsonObject } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
-import { createDocumentView } from '../../groq/document-view.ts'
 import { readPerspective } from '../../groq/perspective.ts'
-import { runQuery } from '../../groq/run-query.ts'
 import { maxQueryBytes, readJsonBody } from '../body.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
 import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
-
-/** Nobody else is served while a query runs. */
-const maxMs = { anonymous: 2_000, known: 10_000 } as const
 
 /** @see content-lake-api.md 2.1 */
 export const queryRoutes: LakeRoutes = parts => {
@@ -26,27 +21,18 @@ export const queryRoutes: LakeRoutes = parts => {
   return app
 }
 
-function answer(
+async function answer(
   c: Context<LakeHonoEnv>,
   parts: LakeParts,
   text: Json | undefined,
   params: JsonObject,
-): Response {
+): Promise<Response> {
   const startedAt = performance.now()
   const { dataset, identity, access } = dataRequest(c, parts)
   access.demand('read')
   const query = demandQuery(text, identity)
   const perspective = readPerspective(c.req.queries('perspective')?.join(','), c.get('apiVersion'))
-  const { result, syncTags } = runQuery({
-    query,
-    params,
-    view: createDocumentView(dataset.reader, access, perspective),
-    identity: identity.id,
-    now: parts.clock(),
-    projectId: parts.config.projectId,
-    dataset: dataset.info.name,
-    maxMs: identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known,
-  })
+  const { result, syncTags } = await dataset.query({ query, params, perspective, identity })
   return c.json({
     ms: Math.round(performance.now() - startedAt),
     ...(readFlag(c, 'returnQuery', true) ? { query } : {}),
