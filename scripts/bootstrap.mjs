@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const [verb = '', ...rest] = process.argv.slice(2)
-const verbs = ['start', 'dev', 'test', 'build', 'lake']
+const verbs = ['start', 'dev', 'test', 'bench', 'soak', 'build', 'lake']
 
 const fail = message => {
   process.stderr.write(`${message}\n`)

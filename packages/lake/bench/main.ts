@@ -1,0 +1,166 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { JsonObject } from '../src/document.ts'
+import { articles, leads, slugOf } from './corpus.ts'
+import { benchImages } from './images.ts'
+import { createSender, inLanes, lakeCommand, queryPath, startLake } from './lake-process.ts'
+import { benchExpensive, benchQueries, benchRepeated } from './queries.ts'
+import { milliseconds, type Row, table } from './report.ts'
+import { benchAudience, openAudience } from './streams.ts'
+import { benchLeads, benchPatches } from './writes.ts'
+
+const sizes = [1_000, 10_000, 100_000] as const
+const listeners = 2_000
+const port = Number(process.env.BENCH_PORT ?? 3394)
+const loadSeconds = Number(process.env.BENCH_LOAD_SECONDS ?? 30)
+
+const mutate = '/v2025-02-19/data/mutate/production?returnIds=false'
+const bySlug = '*[_type == "article" && slug.current == $slug][0]'
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`)
+}
+
+async function writeLines(file: string, documents: Iterable<JsonObject>): Promise<void> {
+  const output = createWriteStream(file)
+  for (const document of documents) {
+    if (!output.write(`${JSON.stringify(document)}\n`)) await once(output, 'drain')
+  }
+  output.end()
+  await once(output, 'close')
+}
+
+/** A data folder with `count` articles and as many leads. */
+async function prepare(
+  folder: string,
+  count: number,
+): Promise<{ dataDir: string; documents: JsonObject[]; token: string }> {
+  const dataDir = join(folder, String(count))
+  const documents = [...articles(count)]
+  await writeLines(join(folder, 'articles.ndjson'), documents)
+  await writeLines(join(folder, 'leads.ndjson'), leads(count))
+  await lakeCommand(dataDir, ['dataset', 'create', 'production', '--acl', 'public'])
+  await lakeCommand(dataDir, ['dataset', 'create', 'leads'])
+  const startedAt = performance.now()
+  await lakeCommand(dataDir, ['import', 'production', join(folder, 'articles.ndjson')])
+  await lakeCommand(dataDir, ['import', 'leads', join(folder, 'leads.ndjson')])
+  const seconds = (performance.now() - startedAt) / 1_000
+  say(`${count.toLocaleString('en-US')} articles and leads imported in ${seconds.toFixed(1)} s`)
+  const token = await lakeCommand(dataDir, ['token', 'create', '--role', 'administrator', '--label', 'bench'])
+  return { dataDir, documents, token }
+}
+
+/** S2: memory under readers, writers and listeners at once; its slope over the second half. */
+async function benchMemory(
+  lake: Awaited<ReturnType<typeof startLake>>,
+  send: ReturnType<typeof createSender>,
+  count: number,
+): Promise<Row> {
+  const samples: { at: number; mb: number }[] = []
+  const startedAt = performance.now()
+  const until = startedAt + loadSeconds * 1_000
+  const load = async (index: number) => {
+    if (index % 20 === 0) {
+      const patch = { id: `article-${index % count}`, set: { readers: index } }
+      await send('POST', mutate, JSON.stringify({ mutations: [{ patch }] }))
+    } else {
+      await send('GET', queryPath(bySlug, { slug: slugOf((index * 13) % count) }))
+    }
+    if (index % 200 === 0) samples.push({ at: performance.now() - startedAt, mb: lake.memory() })
+  }
+  await inLanes(Number.POSITIVE_INFINITY, 8, load, () => performance.now() > until)
+  const late = samples.filter(({ at }) => at > loadSeconds * 500)
+  const peak = Math.max(...samples.map(({ mb }) => mb))
+  const [first, last] = [late[0], late.at(-1)]
+  const slope =
+    first === undefined || last === undefined
+      ? Number.NaN
+      : ((last.mb - first.mb) / (last.at - first.at)) * 60_000
+  return {
+    id: 'S2',
+    what: `memory, ${count.toLocaleString('en-US')} documents, ${listeners.toLocaleString('en-US')} listeners, ${loadSeconds} s of load`,
+    measured: `peak ${peak.toFixed(0)} MB`,
+    beside: `slope ${slope.toFixed(1)} MB/min`,
+    ratio: '–',
+    goal: '≤ 400 MB',
+    holds: peak <= 400,
+  }
+}
+
+/** Everything for one size of corpus. */
+async function benchSize(
+  folder: string,
+  count: number,
+  medians: Map<string, number>,
+): Promise<readonly Row[]> {
+  const { dataDir, documents, token } = await prepare(folder, count)
+  const rows: Row[] = []
+  const starts: number[] = []
+  for (let round = 0; round < 3; round += 1) {
+    await using lake = await startLake(dataDir, port)
+    starts.push(lake.readyAfterMs)
+  }
+  const ready = starts.sort((left, right) => left - right)[1] ?? Number.NaN
+  const bareNode = await startOfNode()
+  rows.push({
+    id: 'S1',
+    what: `restart to ready, ${count.toLocaleString('en-US')} documents and leads`,
+    measured: milliseconds(ready),
+    beside: `node alone ${milliseconds(bareNode)}`,
+    ratio: `growth ${(ready / (medians.get('S1') ?? ready)).toFixed(2)} ×`,
+    goal: '≤ 300 ms over node alone, growth ≤ 1.5 ×',
+    holds: ready - bareNode <= 300 && ready / (medians.get('S1') ?? ready) <= 1.5,
+  })
+  medians.set('S1', medians.get('S1') ?? ready)
+  await using lake = await startLake(dataDir, port)
+  const send = createSender(port, token, 32)
+  rows.push(...(await benchQueries(send, documents, count, medians)))
+  const sample = documents.at(-1) ?? {}
+  // What plain groq-js was measured over is not needed any more.
+  documents.length = 0
+  rows.push(...(await benchExpensive(createSender(port, '', 50), send, count)))
+  rows.push(await benchPatches(lake, send, join(folder, `floor-${count}`), sample, count))
+  if (count === sizes[2]) {
+    rows.push(await benchRepeated(lake, createSender(port, '', 4)))
+    rows.push(await benchLeads(lake, send))
+    const audience = await openAudience(lake, token, listeners)
+    rows.push(await benchAudience(audience, send))
+    rows.push(await benchMemory(lake, send, count))
+    await audience.close()
+    rows.push(...(await benchImages(lake, send, token)))
+  }
+  return rows
+}
+
+/** Milliseconds that the runtime itself needs to start. */
+async function startOfNode(): Promise<number> {
+  const durations: number[] = []
+  for (let round = 0; round < 5; round += 1) {
+    const startedAt = performance.now()
+    await once(spawn(process.execPath, ['--eval', '0'], { stdio: 'ignore' }), 'close')
+    durations.push(performance.now() - startedAt)
+  }
+  return durations.sort((left, right) => left - right)[2] ?? Number.NaN
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'lake-bench-'))
+try {
+  const medians = new Map<string, number>()
+  const rows: Row[] = []
+  const wanted = process.argv.slice(2).map(Number)
+  for (const size of sizes) {
+    if (wanted.length > 0 && !wanted.includes(size)) continue
+    rows.push(...(await benchSize(folder, size, medians)))
+    await rm(join(folder, String(size)), { recursive: true, force: true })
+  }
+  process.stdout.write(`${table(rows)}\n`)
+  const broken = rows.filter(row => row.holds === false).length
+  process.stdout.write(`\n${rows.length - broken} hold or are reported, ${broken} broken\n`)
+  process.exitCode = broken === 0 ? 0 : 1
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,121 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { JsonObject } from '../src/document.ts'
+import { articleId } from './corpus.ts'
+import { inLanes, type LakeProcess, type Send } from './lake-process.ts'
+import { milliseconds, percentile, type Row, times } from './report.ts'
+
+const mutate = '/v2025-02-19/data/mutate/production?returnIds=false'
+
+/** W1: durable patches of 6 KB documents over HTTP, beside the same bytes through bare SQLite, one commit each. */
+export async function benchPatches(
+  lake: LakeProcess,
+  send: Send,
+  scratch: string,
+  sample: JsonObject,
+  count: number,
+): Promise<Row> {
+  const floor = bareCommits(scratch, sample)
+  const durations: number[] = []
+  const total = 4_000
+  const patch = async (index: number) => {
+    const body = JSON.stringify({
+      mutations: [
+        {
+          patch: {
+            id: articleId((index * 31) % count),
+            set: { title: `Neuer Titel ${index}`, readers: index },
+          },
+        },
+      ],
+    })
+    const { status, ms, body: answer } = await send('POST', mutate, body)
+    if (status !== 200) throw new Error(`patch: ${status} ${answer}`)
+    durations.push(ms)
+  }
+  await inLanes(200, 32, patch)
+  durations.length = 0
+  const processorBefore = lake.processorMs()
+  const startedAt = performance.now()
+  await inLanes(total, 32, patch)
+  const rate = (total / (performance.now() - startedAt)) * 1_000
+  const p99 = percentile(durations, 0.99)
+  return {
+    id: 'W1',
+    what: `durable patches over HTTP, ${count.toLocaleString('en-US')}`,
+    measured: `${rate.toFixed(0)}/s, p99 ${milliseconds(p99)}, ${(((lake.processorMs() - processorBefore) / total) * 1_000).toFixed(0)} µs`,
+    beside: `bare SQLite ${floor.toFixed(0)}/s`,
+    ratio: times(rate / floor),
+    goal: '≥ 1,500/s (gate 800), p99 ≤ 30 ms',
+    holds: rate >= 800 && p99 <= 60,
+  }
+}
+
+/** Commits a second of one document and one row of history each, synced. */
+function bareCommits(scratch: string, sample: JsonObject): number {
+  mkdirSync(scratch, { recursive: true })
+  const database = new DatabaseSync(join(scratch, 'floor.sqlite'))
+  database.exec(
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, body TEXT); CREATE TABLE IF NOT EXISTS history (seq INTEGER PRIMARY KEY, body TEXT)',
+  )
+  const write = database.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?)')
+  const log = database.prepare('INSERT INTO history (body) VALUES (?)')
+  const rounds = 1_500
+  const startedAt = performance.now()
+  for (let index = 0; index < rounds; index += 1) {
+    database.exec('BEGIN IMMEDIATE')
+    write.run(articleId(index), JSON.stringify({ ...sample, readers: index }))
+    log.run(`{"set":{"readers":${index}}}`)
+    database.exec('COMMIT')
+  }
+  const rate = (rounds / (performance.now() - startedAt)) * 1_000
+  database.close()
+  return rate
+}
+
+/** Durable creates of lead-sized documents over HTTP. */
+export async function benchLeads(lake: LakeProcess, send: Send): Promise<Row> {
+  const durations: number[] = []
+  const total = 6_000
+  const run = Date.now().toString(36)
+  const create = async (index: number) => {
+    const body = JSON.stringify({
+      transactionId: `lead-${run}-${index}`,
+      mutations: [
+        {
+          create: {
+            _id: `lead.${run}-${index}`,
+            _type: 'lead',
+            status: 'new',
+            receivedAt: new Date().toISOString(),
+            name: `Person ${index}`,
+            message: 'Wir möchten wissen, was eine Beratung kostet. '.repeat(12),
+          },
+        },
+      ],
+    })
+    const {
+      status,
+      ms,
+      body: answer,
+    } = await send('POST', '/v2025-02-19/data/mutate/leads?returnIds=false', body)
+    if (status !== 200) throw new Error(`lead: ${status} ${answer}`)
+    durations.push(ms)
+  }
+  await inLanes(200, 32, index => create(-1 - index))
+  durations.length = 0
+  const before = lake.processorMs()
+  const startedAt = performance.now()
+  await inLanes(total, 32, create)
+  const rate = (total / (performance.now() - startedAt)) * 1_000
+  return {
+    id: 'W2',
+    what: 'durable leads at the lake, 32 connections',
+    measured: `${rate.toFixed(0)}/s, p99 ${milliseconds(percentile(durations, 0.99))}`,
+    beside: `${(((lake.processorMs() - before) / total) * 1_000).toFixed(0)} µs processor each`,
+    ratio: '–',
+    goal: '≥ 5,000/s (gate 2,500 through the site)',
+    holds: undefined,
+  }
+}
