@@ -1,6 +1,7 @@
 import type { Access } from '../access.ts'
 import type { Json, JsonObject, StoredDocument } from '../document.ts'
 import type { Hub } from '../events/hub.ts'
+import type { TransactionLog } from '../events/transaction-log.ts'
 import type { Perspective } from '../groq/perspective.ts'
 import type { QueryAnswer } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
@@ -61,6 +62,7 @@ export interface Dataset {
   readonly info: DatasetInfo
   readonly reader: DocumentReader
   readonly history: HistoryReader
+  readonly log: TransactionLog
   readonly outbox: OutboxReader
   readonly hub: Hub
   get(id: string): StoredDocument | undefined

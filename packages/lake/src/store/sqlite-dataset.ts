@@ -5,6 +5,7 @@ import { runActions } from '../actions/run-actions.ts'
 import { isStoredDocument, type JsonObject, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
+import { createTransactionLog, type TransactionLog } from '../events/transaction-log.ts'
 import type { DatasetNames } from '../grants.ts'
 import { createDocumentView } from '../groq/document-view.ts'
 import { type QueryAnswer, runQuery } from '../groq/run-query.ts'
@@ -38,6 +39,7 @@ export class SqliteDataset implements Dataset {
   readonly info: DatasetInfo
   readonly reader: DocumentReader
   readonly history: HistoryReader
+  readonly log: TransactionLog
   readonly outbox: OutboxReader
   readonly hub: Hub
   readonly #database: DatabaseSync
@@ -59,6 +61,7 @@ export class SqliteDataset implements Dataset {
     this.#options = options
     this.reader = index
     this.history = createHistory(database, id => index.get(id))
+    this.log = createTransactionLog(database)
     this.outbox = createOutbox(database)
     this.#transactor = new Transactor(database, index, info.name, options.clock)
     this.hub = new Hub(this.#transactor.lastSeq)
