@@ -1,8 +1,5 @@
-import sharp, { type SharpOptions } from 'sharp'
+import type { SharpOptions } from 'sharp'
 import { LakeError } from '../errors.ts'
-
-/** libvips would keep decoded images and open files in memory between requests. */
-sharp.cache(false)
 
 /** What an image may cost; sides in pixels. */
 export const imageLimits = {

@@ -1,5 +1,5 @@
 import { encode } from 'blurhash'
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
 import type { Json } from '../document.ts'
 import { LakeError } from '../errors.ts'
@@ -7,6 +7,7 @@ import { imageFormat } from './asset-formats.ts'
 import { exifMetadata } from './image-exif.ts'
 import { imageLimits, inputOptions, withImageSlot } from './image-limits.ts'
 import { imagePalette } from './image-palette.ts'
+import { sharp } from './sharp.ts'
 
 export interface ImageDescription {
   readonly width: number

@@ -5,7 +5,6 @@ import type { Dataset } from '../store/datasets.ts'
 import { type AssetPlace, fileAssetDocument, imageAssetDocument } from './asset-document.ts'
 import { fileExtension } from './asset-formats.ts'
 import type { BlobStore } from './blob-store.ts'
-import { describeImage } from './image-metadata.ts'
 
 /** The largest file that is taken. */
 export const maxAssetBytes = 50_000_000
@@ -37,9 +36,14 @@ export async function storeAsset(
   const { originalFilename, described, identity } = upload
   const at = { ...place, dataset: dataset.info.name }
   const facts = { sha1: blob.sha1, size: blob.size, originalFilename, described }
+  const describe = async () => {
+    // The image library is a third of what there is to load, and most starts store nothing.
+    const { describeImage } = await import('./image-metadata.ts')
+    return describeImage(blob.path, upload.meta)
+  }
   const document =
     upload.kind === 'image'
-      ? imageAssetDocument(at, facts, await describeImage(blob.path, upload.meta))
+      ? imageAssetDocument(at, facts, await describe())
       : fileAssetDocument(at, facts, fileExtension(originalFilename, upload.contentType))
 
   const known = dataset.get(document._id)
