@@ -4,11 +4,13 @@ import { isDocumentId, isPublishedId, publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import { itemError } from '../mutations/item-error.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
+import type { HistoryReader } from '../store/history.ts'
 import type { DocumentReader } from '../store/reader.ts'
 
 export interface ActionContext {
   readonly newKey: () => string
   readonly reader: DocumentReader
+  readonly history: HistoryReader
 }
 
 /** One kind of action: parses its own body and changes the working set. */

@@ -32,6 +32,10 @@ export class DocumentIndex implements DocumentReader {
     return this.#byGroup.get(publishedId) ?? []
   }
 
+  idsWithPrefix(prefix: string): Iterable<string> {
+    return [...this.#documents.keys()].filter(id => id.startsWith(prefix))
+  }
+
   put(document: StoredDocument): void {
     this.remove(document._id)
     this.#documents.set(document._id, document)

@@ -9,4 +9,6 @@ export interface DocumentReader {
   referencing(targetId: string): ReadonlyMap<string, boolean>
   /** Ids of the published document, draft and versions that exist in a group. */
   idsOfGroup(publishedId: string): Iterable<string>
+  /** Ids that begin with `prefix`, e.g. the versions of one release. */
+  idsWithPrefix(prefix: string): Iterable<string>
 }

@@ -118,7 +118,12 @@ export class SqliteDataset implements Dataset {
         errorCode: 'actionError',
         content: { actions: request.actions },
       },
-      set => runActions(set, request.actions, { newKey: newArrayKey, reader: this.reader }),
+      set =>
+        runActions(set, request.actions, {
+          newKey: newArrayKey,
+          reader: this.reader,
+          history: this.history,
+        }),
     )
     if (event !== undefined) this.hub.publish(event)
     return { transactionId }
