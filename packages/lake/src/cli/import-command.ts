@@ -1,11 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readFile, realpath } from 'node:fs/promises'
-import { basename, dirname, resolve, sep } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { openBlobStore } from '../assets/blob-store.ts'
-import { storeAsset } from '../assets/store-asset.ts'
-import { isJsonArray, isJsonObject, type Json } from '../document.ts'
+import { isJsonObject, type Json, type JsonObject } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import type { Identity } from '../identity.ts'
 import { parseJson } from '../json.ts'
@@ -13,7 +10,11 @@ import type { Dataset } from '../store/datasets.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
 import { lockData } from './data-lock.ts'
+import { isArchive, unpackArchive } from './dataset-archive-reader.ts'
 import { openFolder } from './dataset-command.ts'
+import { assetAddressesIn, openImportAssets, withAssetReferences } from './import-assets.ts'
+import { readImportFile } from './import-file.ts'
+import { type ImportEntry, importBatches } from './import-order.ts'
 
 const argumentsSchema = z
   .object({
@@ -24,98 +25,95 @@ const argumentsSchema = z
   })
   .refine(args => !(args.missing && args.replace), { path: ['replace'], error: 'excludes --missing' })
 
+type Operation = 'create' | 'createIfNotExists' | 'createOrReplace'
+
 const operator: Identity = { kind: 'token', id: 'command-line', roles: ['administrator'] }
-const assetPattern = /^(image|file)@(file:\/\/.+)$/
 
-/** Reads every line before anything is written. @throws LakeError badRequest naming the line */
-async function readDocuments(file: string): Promise<readonly Readonly<Record<string, Json>>[]> {
-  const lines = (await readFile(file, 'utf8')).split('\n')
-  return lines.flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const fault = (what: string, cause?: unknown) =>
-      new LakeError('badRequest', `${basename(file)}, line ${index + 1}: ${what}`, { cause })
-    const document = parseLine(line, fault)
-    if (!isJsonObject(document)) throw fault('is not a JSON object')
-    if (typeof document._id !== 'string' || typeof document._type !== 'string')
-      throw fault('needs _id and _type as strings')
-    return [document]
+interface ImportSource {
+  /** Path of the NDJSON file; assets are looked for beside it. */
+  readonly data: string
+  /** Files of assets that may be named by no document, e.g. `images/a.png`. */
+  readonly assets: readonly string[]
+}
+
+async function importDocuments(
+  dataset: Dataset,
+  source: ImportSource,
+  operation: Operation,
+  { config, print }: CommandContext,
+): Promise<void> {
+  const assets = await openImportAssets({
+    folder: dirname(source.data),
+    dataset,
+    blobs: openBlobStore(config.dataDir),
+    identity: operator,
+    place: config,
   })
-}
+  const isWanted = (id: string) => operation !== 'createIfNotExists' || dataset.get(id) === undefined
+  const entries = await readImportFile(source.data, async document => {
+    if (operation === 'create' && dataset.get(String(document._id)) !== undefined)
+      throw new LakeError('conflict', `"${document._id}" is there already: see --missing and --replace`)
+    if (isWanted(String(document._id)))
+      for (const address of assetAddressesIn(document)) await assets.check(address)
+  })
+  const wanted = entries.filter(({ id }) => isWanted(id))
+  demandTargets(wanted, entries, dataset)
+  for (const path of source.assets)
+    await assets.check(`${path.startsWith('images/') ? 'image' : 'file'}@file://./${path}`)
 
-function parseLine(line: string, fault: (what: string, cause: unknown) => LakeError): Json {
+  // Whatever can be wrong with the file is known by now, so from here on only the disk can stop it half-way.
+  const ids = await assets.store()
+  const file = await open(source.data, 'r')
   try {
-    return parseJson(line)
-  } catch (cause) {
-    throw fault('is not valid JSON', cause)
+    for (const batch of importBatches(wanted)) {
+      const mutations: Json[] = []
+      for (const entry of batch) {
+        const { _rev, ...document } = await readDocument(file, entry)
+        mutations.push({ [operation]: withAssetReferences(document, ids) })
+      }
+      await dataset.commit({ mutations, identity: operator })
+    }
+  } finally {
+    await file.close()
+  }
+  print(`${wanted.length} imported, ${entries.length - wanted.length} already there\n`)
+}
+
+/** @throws LakeError badRequest naming what refers to nothing */
+function demandTargets(
+  wanted: readonly ImportEntry[],
+  entries: readonly ImportEntry[],
+  dataset: Dataset,
+): void {
+  const coming = new Set(entries.map(({ id }) => id))
+  for (const { id, targets } of wanted) {
+    const lost = targets.find(target => !coming.has(target) && dataset.get(target) === undefined)
+    if (lost !== undefined)
+      throw new LakeError('badRequest', `"${id}" refers to "${lost}", which is neither in the file nor there`)
   }
 }
 
-/** Replaces each `_sanityAsset` by a reference to the asset, which is stored from a file beside the documents. */
-async function withAssets(
-  value: Json,
-  store: (kind: 'image' | 'file', url: string) => Promise<string>,
-): Promise<Json> {
-  if (isJsonArray(value)) return Promise.all(value.map(item => withAssets(item, store)))
-  if (!isJsonObject(value)) return value
-  const { _sanityAsset: address, ...rest } = value
-  const entries = await Promise.all(
-    Object.entries(rest).map(async ([key, item]) => [key, await withAssets(item, store)] as const),
-  )
-  if (address === undefined) return Object.fromEntries(entries)
-  const [, kind, url] = assetPattern.exec(typeof address === 'string' ? address : '') ?? []
-  if (url === undefined || (kind !== 'image' && kind !== 'file'))
-    throw new LakeError('badRequest', `_sanityAsset must be "image@file://./…" or "file@file://./…"`)
-  return { ...Object.fromEntries(entries), asset: { _type: 'reference', _ref: await store(kind, url) } }
+async function readDocument(file: FileHandle, { offset, length }: ImportEntry): Promise<JsonObject> {
+  const { buffer } = await file.read(Buffer.alloc(length), 0, length, offset)
+  const document = parseJson(buffer.toString('utf8'))
+  if (!isJsonObject(document)) throw new LakeError('conflict', 'The file changed while it was read')
+  return document
 }
 
-/** @throws LakeError badRequest when the address leaves the folder of the documents */
-async function assetPath(url: string, folder: string): Promise<string> {
-  const target = url.startsWith('file://.')
-    ? resolve(folder, decodeURIComponent(url.slice('file://'.length)))
-    : fileURLToPath(new URL(url, pathToFileURL(folder)))
-  const path = await realpath(target)
-  if (!path.startsWith((await realpath(folder)) + sep))
-    throw new LakeError('badRequest', `${url} lies outside the folder of the documents`)
-  return path
-}
-
-async function importDocuments(dataset: Dataset, file: string, operation: string, context: CommandContext) {
-  const { config, print } = context
-  const documents = await readDocuments(file)
-  const blobs = openBlobStore(config.dataDir)
-  const storeFile = async (kind: 'image' | 'file', url: string) => {
-    const path = await assetPath(url, dirname(resolve(file)))
-    const { document } = await storeAsset(
-      {
-        kind,
-        bytes: createReadStream(path),
-        originalFilename: basename(path),
-        contentType: undefined,
-        meta: [],
-        described: {},
-        identity: operator,
-      },
-      blobs,
-      dataset,
-      { lakeUrl: config.lakeUrl, projectId: config.projectId },
-    )
-    return document._id
+async function withSource(file: string, folder: string, use: (source: ImportSource) => Promise<void>) {
+  if (!(await isArchive(file))) return use({ data: resolve(file), assets: [] })
+  const unpacked = await mkdtemp(join(folder, 'import-'))
+  try {
+    const { data, assets } = await unpackArchive(file, unpacked)
+    await use({ data: join(unpacked, data), assets })
+  } finally {
+    await rm(unpacked, { recursive: true, force: true })
   }
-  const wanted =
-    operation === 'createIfNotExists'
-      ? documents.filter(document => dataset.get(String(document._id)) === undefined)
-      : documents
-  const mutations: Json[] = []
-  for (const { _rev, ...document } of wanted)
-    mutations.push({ [operation]: await withAssets(document, storeFile) })
-  // One transaction: documents may refer to each other in any order, and a fault leaves nothing half done.
-  if (mutations.length > 0) await dataset.commit({ mutations, identity: operator })
-  print(`${wanted.length} imported, ${documents.length - wanted.length} already there\n`)
 }
 
 /** Writes documents, so it only works while no server does. */
 export const importCommand: Command = {
-  usage: 'DATASET FILE.ndjson [--missing | --replace]',
+  usage: 'DATASET FILE.ndjson|FILE.tar.gz [--missing | --replace]',
   async run(args, context) {
     const { dataset, file, missing, replace } = readArguments(
       args,
@@ -131,11 +129,9 @@ export const importCommand: Command = {
         'notFound',
         `There is no dataset "${dataset}": create it with "dataset create ${dataset}"`,
       )
-    await importDocuments(
-      target,
-      file,
-      missing ? 'createIfNotExists' : replace ? 'createOrReplace' : 'create',
-      context,
+    const operation = missing ? 'createIfNotExists' : replace ? 'createOrReplace' : 'create'
+    await withSource(file, context.config.dataDir, source =>
+      importDocuments(target, source, operation, context),
     )
   },
 }
