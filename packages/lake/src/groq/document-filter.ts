@@ -1,17 +1,26 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
-import { createMeter, type Meter, metered } from './meter.ts'
+import { type FilterScope, identifierTest, scopeOf } from './identifier-filter.ts'
+import { createMeter, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { prepareTextSearch } from './text-search.ts'
 import { isNode } from './walk.ts'
 
 /** A filter is asked for every document of every commit, and all others wait meanwhile. */
-const maxMsPerDocument = 250
+const maxMsPerDocument = 100
 
 export interface FilterContext {
   readonly identity: string
   readonly get: (id: string) => StoredDocument | undefined
+}
+
+export interface DocumentFilter {
+  readonly scope: FilterScope
+  /** Whether it looks at identifiers alone, which costs next to nothing. */
+  readonly isPlain: boolean
+  /** @throws LakeError queryParseError when it cannot be evaluated or takes too long */
+  readonly test: (document: StoredDocument) => boolean
 }
 
 /**
@@ -19,28 +28,44 @@ export interface FilterContext {
  * @see content-lake-api.md 2.5
  * @throws LakeError queryParseError, also for a query that does not start with `*`
  */
+export function compileDocumentFilter(
+  query: string,
+  params: JsonObject,
+  context: FilterContext,
+): DocumentFilter {
+  return explained(query, () => {
+    const filters = filterExpressions(query, params)
+    const scope = scopeOf(filters, params)
+    const plain = identifierTest(filters, params)
+    if (plain !== undefined) return { scope, isPlain: true, test: plain }
+    const meter = createMeter(maxMsPerDocument)
+    const expressions = filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
+    const test = (document: StoredDocument) => {
+      meter.start()
+      return explained(query, () =>
+        expressions.every(expression => evaluateFilter(expression, document, params, context)),
+      )
+    }
+    return { scope, isPlain: false, test }
+  })
+}
+
+/** The test of `compileDocumentFilter` alone. @throws LakeError queryParseError */
 export function createDocumentFilter(
   query: string,
   params: JsonObject,
   context: FilterContext,
 ): (document: StoredDocument) => boolean {
-  const meter = createMeter(maxMsPerDocument)
-  const expressions = explained(query, () => filterExpressions(query, params, meter))
-  return document => {
-    meter.start()
-    return explained(query, () =>
-      expressions.every(expression => evaluateFilter(expression, document, params, context)),
-    )
-  }
+  return compileDocumentFilter(query, params, context).test
 }
 
-function filterExpressions(query: string, params: JsonObject, meter: Meter): readonly ExprNode[] {
+function filterExpressions(query: string, params: JsonObject): readonly ExprNode[] {
   const tree = parseQuery(query, params)
   checkParamWildcards(query, params)
   checkParameters(tree, params, query)
   const filters = filtersOf(tree)
   if (filters === undefined) throw queryError('a listener needs a query that starts with "*"', query, 0)
-  return filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
+  return filters
 }
 
 /** Whatever goes wrong with a query, also a stack that ends in a very long one, is told as its error. */
