@@ -30,7 +30,7 @@ export interface TestLakeOptions extends Pick<LakeOptions, 'clock' | 'fetch'> {
 export async function startTestLake(options: TestLakeOptions = {}): Promise<TestLake> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lake-test-'))
   const logLines: string[] = []
-  const config = readConfig({ ...options.environment, DATA_DIR: dataDir, LAKE_PORT: '0' })
+  const config = readConfig({ LAKE_PORT: '0', ...options.environment, DATA_DIR: dataDir })
   const open = () =>
     createLake(config, {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
