@@ -16,8 +16,6 @@ export interface LakeOptions {
   /** Used for the sync tag hook. */
   readonly fetch?: typeof globalThis.fetch
   readonly accounts?: Accounts
-  /** Keeps the datasets in memory, for tests. */
-  readonly inMemory?: boolean
 }
 
 export interface UnknownRequest {
@@ -45,7 +43,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   const accounts = options.accounts ?? openAccounts(config.dataDir, { clock, logger })
   const stopDeliveries: (() => Promise<void>)[] = []
   const datasets = openDatasets({
-    folder: options.inMemory === true ? ':memory:' : join(config.dataDir, 'datasets'),
+    folder: join(config.dataDir, 'datasets'),
     projectId,
     names,
     clock,

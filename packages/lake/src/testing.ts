@@ -1,3 +1,4 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,8 @@ import { type LakeConfig, readConfig } from './config.ts'
 import type { RoleName } from './identity.ts'
 import { createLake, type Lake, type LakeOptions } from './lake.ts'
 import { createLogger } from './logger.ts'
+import type { Datasets } from './store/datasets.ts'
+import { openDatasets } from './store/sqlite-datasets.ts'
 
 export interface TestLake extends AsyncDisposable {
   readonly lake: Lake
@@ -60,6 +63,20 @@ export async function startTestLake(options: TestLakeOptions = {}): Promise<Test
     async [Symbol.asyncDispose]() {
       await lake.close()
       await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Datasets without a server, in a folder that goes when they are closed. A power cut could take their last commits. */
+export function openTestDatasets({ clock = () => new Date() } = {}): Datasets {
+  const folder = mkdtempSync(join(tmpdir(), 'lake-datasets-'))
+  const names = { content: 'production', leads: 'leads' }
+  const datasets = openDatasets({ folder, projectId: 'klartext', names, clock, durable: false })
+  return {
+    ...datasets,
+    async [Symbol.asyncDispose]() {
+      await datasets[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

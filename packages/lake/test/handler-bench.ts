@@ -26,7 +26,8 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
   const accounts = openAccounts(dataDir, { clock, logger })
   const config = readConfig({ DATA_DIR: dataDir, ...environment })
   const datasets = openDatasets({
-    folder: ':memory:',
+    folder: join(dataDir, 'datasets'),
+    durable: false,
     projectId: config.projectId,
     names: config.datasetNames,
     clock,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Identity } from '../identity.ts'
 import type { Dataset } from '../store/datasets.ts'
-import { openDatasets } from '../store/sqlite-datasets.ts'
+import { openTestDatasets } from '../testing.ts'
 import { startDelivery } from './deliver.ts'
 
 beforeEach(() => {
@@ -15,12 +15,7 @@ const administrator: Identity = { kind: 'user', id: 'u', roles: ['administrator'
 
 /** A dataset, a site that can be down, and what is told from one to the other. */
 function scene(outboxOf: (dataset: Dataset) => Dataset['outbox'] = ({ outbox }) => outbox) {
-  const datasets = openDatasets({
-    folder: ':memory:',
-    projectId: 'p',
-    names: { content: 'production', leads: 'leads' },
-    clock: () => new Date(),
-  })
+  const datasets = openTestDatasets()
   const dataset = datasets.create('production', { aclMode: 'public', createdByUserId: 'test' })
   const site = { isUp: true, calls: 0 }
   const problems: unknown[] = []

@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../document.ts'
 import { anonymous, type Identity } from '../identity.ts'
-import { openDatasets } from '../store/sqlite-datasets.ts'
+import { openTestDatasets } from '../testing.ts'
 import { createDocumentView } from './document-view.ts'
 import { runQuery } from './run-query.ts'
 
 const editor: Identity = { kind: 'token', id: 'editor', roles: ['editor'] }
 
 function openDataset() {
-  const datasets = openDatasets({
-    folder: ':memory:',
-    projectId: 'klartext',
-    names: { content: 'production', leads: 'leads' },
-    clock: () => new Date(),
-  })
+  const datasets = openTestDatasets()
   const dataset = datasets.create('production', { aclMode: 'public', createdByUserId: 'test' })
   const run = (query: string, params: Readonly<Record<string, Json>> = {}, identity: Identity = anonymous) =>
     runQuery({

@@ -1,22 +1,44 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { migrate } from './migrate.ts'
+import { LakeError } from '../errors.ts'
+import { createDerivedTables } from './derived-tables.ts'
+import { migrate, syncPath } from './migrate.ts'
 
 const migrations = new URL('../../migrations/dataset/', import.meta.url)
 
+/** Before it, two connections could lose a transaction at the wrong moment. @see https://sqlite.org/wal.html#walresetbug */
+const oldestSqlite = [3, 51, 3] as const
+
 /**
- * Opens a dataset file that survives a power cut: WAL with a sync for every commit. `path` may be `:memory:`.
- * Only the owner may read the file and its folder.
+ * Opens a dataset file that survives a power cut: WAL with a sync for every commit. Only the owner may read the file
+ * and its folder. Older files are migrated, what is derived from their documents is filled anew where that is needed.
+ * @throws LakeError internal for files of a newer version, and where the SQLite of the runtime is too old
  */
-export function openDatabase(path: string): DatabaseSync {
-  if (path !== ':memory:') {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    // SQLite gives -wal and -shm the mode of the main file, so that one must exist with the right mode first.
-    closeSync(openSync(path, 'a', 0o600))
+export function openDatabase(path: string, { durable = true } = {}): DatabaseSync {
+  const folder = dirname(path)
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (durable) syncPath(dirname(folder))
   }
+  // SQLite gives -wal and -shm the mode of the main file, so that one must exist with the right mode first.
+  closeSync(openSync(path, 'a', 0o600))
+  if (durable) syncPath(folder)
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true })
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
-  migrate(database, migrations)
+  demandSqlite(database)
+  database.exec(`
+    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
+    PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;
+  `)
+  migrate(database, path, migrations)
+  createDerivedTables(database).refresh()
   return database
+}
+
+function demandSqlite(database: DatabaseSync): void {
+  const version = String(database.prepare('SELECT sqlite_version() AS version').get()?.version)
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const number = (parts: readonly number[]) => parts.reduce((sum, part) => sum * 1_000 + part, 0)
+  if (number([major, minor, patch]) < number(oldestSqlite))
+    throw new LakeError('internal', `SQLite ${version} is too old: the lake needs ${oldestSqlite.join('.')}`)
 }

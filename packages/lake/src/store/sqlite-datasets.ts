@@ -18,8 +18,10 @@ const infoSchema = z.strictObject({
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
 
 export interface DatasetsOptions extends DatasetOptions {
-  /** Holds `<name>.sqlite` for each dataset; `:memory:` keeps nothing. */
+  /** Holds `<name>.sqlite` for each dataset. */
   readonly folder: string
+  /** `false` spares every sync, for tests that no power cut is part of. */
+  readonly durable?: boolean
   /** Told of every dataset that is opened or created. */
   readonly onOpen?: (dataset: SqliteDataset) => void
 }
@@ -27,14 +29,13 @@ export interface DatasetsOptions extends DatasetOptions {
 /** Opens every dataset of a folder. @throws LakeError internal for files of a newer version or broken ones */
 export function openDatasets(options: DatasetsOptions): Datasets {
   const { folder } = options
-  const inMemory = folder === ':memory:'
   const open = new Map<string, SqliteDataset>()
-  const pathOf = (name: string) => (inMemory ? ':memory:' : join(folder, `${name}.sqlite`))
+  const pathOf = (name: string) => join(folder, `${name}.sqlite`)
   const removeFiles = (name: string) => {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${pathOf(name)}${suffix}`, { force: true })
+    for (const file of readdirSync(folder)) if (file.startsWith(`${name}.sqlite`)) rmSync(join(folder, file))
   }
   const add = (name: string, newInfo?: DatasetInfo): SqliteDataset | undefined => {
-    const database = openDatabase(pathOf(name))
+    const database = openDatabase(pathOf(name), { durable: options.durable !== false })
     if (newInfo !== undefined) {
       database.prepare("INSERT INTO info (key, value) VALUES ('dataset', ?)").run(JSON.stringify(newInfo))
     }
@@ -52,11 +53,9 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     return dataset
   }
 
-  if (!inMemory) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    for (const file of readdirSync(folder).sort()) {
-      if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
-    }
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  for (const file of readdirSync(folder).sort()) {
+    if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
   }
   return {
     list: () => Array.from(open.values(), dataset => dataset.info),
@@ -78,7 +77,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     remove(name) {
       open.get(name)?.close()
       open.delete(name)
-      if (!inMemory) removeFiles(name)
+      removeFiles(name)
     },
     async [Symbol.asyncDispose]() {
       for (const dataset of open.values()) dataset.close()

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Access } from '../access.ts'
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import type { CommitEvent } from '../events/hub.ts'
 import { tagsOfChanges } from '../groq/sync-tags.ts'
@@ -10,6 +11,7 @@ import { checkReferences } from '../mutations/check-references.ts'
 import { effectsOf } from '../mutations/effects.ts'
 import { itemError, withIndex } from '../mutations/item-error.ts'
 import { WorkingSet } from '../mutations/working-set.ts'
+import { createDerivedTables, type DerivedTables } from './derived-tables.ts'
 import type { DocumentIndex } from './document-index.ts'
 
 export interface TransactionRequest {
@@ -33,6 +35,7 @@ const transactionIdPattern = /^[A-Za-z0-9_.:-]{1,128}$/
 export class Transactor {
   readonly #database: DatabaseSync
   readonly #index: DocumentIndex
+  readonly #derived: DerivedTables
   readonly #dataset: string
   readonly #clock: () => Date
   #seq: number
@@ -41,6 +44,7 @@ export class Transactor {
   constructor(database: DatabaseSync, index: DocumentIndex, dataset: string, clock: () => Date) {
     this.#database = database
     this.#index = index
+    this.#derived = createDerivedTables(database)
     this.#dataset = dataset
     this.#clock = clock
     const newest = database.prepare('SELECT seq, timestamp FROM transactions ORDER BY seq DESC LIMIT 1').get()
@@ -138,16 +142,23 @@ export class Transactor {
           JSON.stringify(results.map(({ id, operation }) => ({ id, operation }))),
         )
       for (const { documentId, before, after, mutations, effects } of event.changes) {
-        if (after === undefined) database.prepare('DELETE FROM documents WHERE id = ?').run(documentId)
-        else
-          database
-            .prepare(
-              'INSERT INTO documents (id, body) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET body = excluded.body',
-            )
-            .run(documentId, JSON.stringify(after))
+        const row =
+          after === undefined
+            ? database.prepare('DELETE FROM documents WHERE id = ? RETURNING seq').get(documentId)
+            : database
+                .prepare(
+                  `INSERT INTO documents (id, group_id, type, rev, body) VALUES (?, ?, ?, ?, ?)
+                   ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body
+                   RETURNING seq`,
+                )
+                .get(documentId, publishedIdOf(documentId), after._type, after._rev, JSON.stringify(after))
+        if (row !== undefined) this.#derived.write(Number(row.seq), before, after)
         database
           .prepare(
-            'INSERT INTO revisions (document_id, seq, previous_rev, mutations, apply, revert) VALUES (?, ?, ?, ?, ?, ?)',
+            `INSERT INTO revisions (document_id, seq, number, previous_rev, mutations, apply, revert)
+             VALUES (?1, ?2, 1 + coalesce(
+               (SELECT number FROM revisions WHERE document_id = ?1 ORDER BY seq DESC LIMIT 1), 0
+             ), ?3, ?4, ?5, ?6)`,
           )
           .run(
             documentId,
@@ -163,9 +174,11 @@ export class Transactor {
           .prepare('INSERT INTO outbox (seq, tags) VALUES (?, ?)')
           .run(event.seq, JSON.stringify(event.tags.published))
       }
+      this.#derived.flushWords()
       database.exec('COMMIT')
     } catch (cause) {
       if (database.isTransaction) database.exec('ROLLBACK')
+      this.#derived.forget()
       throw new LakeError('internal', 'The transaction could not be stored', { cause })
     }
   }
