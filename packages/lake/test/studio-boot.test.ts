@@ -172,7 +172,7 @@ describe('datasets', () => {
 
 describe('services', () => {
   test.each([
-    ['/features', ['studioComments', 'sanityTasks']],
+    ['/features', ['contentReleases', 'singleDocRelease', 'studioComments', 'sanityTasks']],
     ['/help?m[]=sanity@6.9.2', {}],
     ['/journey/announcements', []],
     ['/journey/trial', null],

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../document.ts'
 import {
   type Action,
   contentOf,
@@ -11,6 +10,7 @@ import {
   publishedIdSchema,
   versionIdSchema,
 } from './action.ts'
+import { strengthened } from './strengthen.ts'
 
 const schema = z.strictObject({
   draftId: versionIdSchema,
@@ -33,19 +33,4 @@ export const publish: Action = (set, body) => {
     noNewId,
   )
   set.delete(draftId)
-}
-
-/** Drafts hold references to unpublished documents weakly; publishing makes them what their field asks for. */
-function strengthened(content: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(content).map(([key, value]) => [key, strengthenValue(value)]))
-}
-
-function strengthenValue(value: Json): Json {
-  if (isJsonArray(value)) return value.map(strengthenValue)
-  if (!isJsonObject(value)) return value
-  const { _strengthenOnPublish, ...rest } = strengthened(value)
-  if (_strengthenOnPublish === undefined) return rest
-  if (isJsonObject(_strengthenOnPublish) && _strengthenOnPublish.weak === true) return rest
-  const { _weak, ...strong } = rest
-  return strong
 }

@@ -9,13 +9,17 @@ import { deleteDocument } from './delete.ts'
 import { discard, discardVersion } from './discard.ts'
 import { edit } from './edit.ts'
 import { publish } from './publish.ts'
+import { archiveRelease, unarchiveRelease } from './release/archive-release.ts'
+import { createRelease, deleteRelease, editRelease, importRelease } from './release/edit-release.ts'
+import { publishRelease } from './release/publish-release.ts'
+import { scheduleRelease, unscheduleRelease } from './release/schedule-release.ts'
 import { replaceDraft } from './replace-draft.ts'
 import { unpublish } from './unpublish.ts'
 import { createVersion, replaceVersion, unpublishVersion } from './version.ts'
 
 const prefix = 'sanity.action.'
 
-/** Releases and variants are not served yet and are refused by name. @see @sanity/client `types.ts`, `Action` */
+/** Variants are not served and are refused by name. @see @sanity/client `types.ts`, `Action` */
 const actions: ReadonlyMap<string, Action> = new Map([
   ['document.create', create],
   ['document.edit', edit],
@@ -28,7 +32,17 @@ const actions: ReadonlyMap<string, Action> = new Map([
   ['document.version.discard', discardVersion],
   ['document.version.replace', replaceVersion],
   ['document.version.unpublish', unpublishVersion],
+  ['release.create', createRelease],
+  ['release.edit', editRelease],
+  ['release.publish', publishRelease],
+  ['release.schedule', scheduleRelease],
+  ['release.unschedule', unscheduleRelease],
+  ['release.archive', archiveRelease],
+  ['release.unarchive', unarchiveRelease],
+  ['release.delete', deleteRelease],
+  ['release.import', importRelease],
 ])
+const releasePrefix = `${prefix}release.`
 
 /** Runs actions in order over one working set. @throws LakeError badRequest, actionError */
 export function runActions(
@@ -45,6 +59,7 @@ export function runActions(
       : undefined
     if (action === undefined) throw unsupported(index, body.actionType)
     set.index = index
+    set.writesSystemDocuments = body.actionType.startsWith(releasePrefix)
     withIndex(index, 'actionError', () => action(set, body, context))
   }
   return set.changes().map(({ documentId, before, after }) => ({

@@ -1,6 +1,7 @@
 import { type ExprNode, GroqSyntaxError, parse } from 'groq-js'
 import type { Json, JsonObject } from '../document.ts'
 import { LakeError } from '../errors.ts'
+import { prepareReleaseFunctions } from './release-functions.ts'
 import { visit } from './walk.ts'
 
 const cacheSize = 500
@@ -40,7 +41,7 @@ export function parseQuery(query: string, params: JsonObject): ExprNode {
 
 function parseText(query: string, params: JsonObject): ExprNode {
   try {
-    return parse(query, { params: { ...params } })
+    return prepareReleaseFunctions(parse(query, { params: { ...params } }), query)
   } catch (cause) {
     const position = cause instanceof GroqSyntaxError ? cause.position : undefined
     const description = cause instanceof Error ? cause.message : 'the query does not parse'

@@ -6,6 +6,7 @@ import type { DocumentReader } from '../store/reader.ts'
 import { itemError } from './item-error.ts'
 import type { PatchOperations } from './mutation.ts'
 import { applyPatch, definedFields } from './patch.ts'
+import { demandWritable } from './system-documents.ts'
 
 export type Operation = 'create' | 'update' | 'delete' | 'none'
 
@@ -35,6 +36,8 @@ export class WorkingSet {
   readonly #changes = new Map<string, Change>()
   /** Set by the caller while it works on one mutation or action. */
   index = 0
+  /** Set by actions that may write what everything else may not: system documents and scheduled versions. */
+  writesSystemDocuments = false
 
   constructor(options: WorkingSetOptions) {
     this.#options = options
@@ -150,7 +153,11 @@ export class WorkingSet {
   #record(id: string, after: StoredDocument | undefined, mutation: Json): void {
     const existing = this.#changes.get(id)
     const before = existing === undefined ? this.#options.reader.get(id) : existing.before
-    this.#demandGrant(id, this.get(id), after)
+    const current = this.get(id)
+    this.#demandGrant(id, current, after)
+    if (!this.writesSystemDocuments) {
+      demandWritable({ id, isNew: current === undefined, ...this.#options })
+    }
     this.#changes.set(id, {
       documentId: id,
       before,

@@ -282,7 +282,7 @@ describe('what cannot be is refused in the shape that the client reads', () => {
       { actionType: 'sanity.action.document.unpublish', draftId: 'drafts.no', publishedId: 'no' },
       404,
     ],
-    ['a release', { actionType: 'sanity.action.release.create', releaseId: 'r1', metadata: {} }, 400],
+    ['a variant', { actionType: 'sanity.action.document.variant.create', publishedId: 'a' }, 400],
     ['an unknown action', { actionType: 'sanity.action.document.explode' }, 400],
     [
       'ids of two documents',

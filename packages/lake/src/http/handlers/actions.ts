@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Json } from '../../document.ts'
+import { isJsonObject, type Json } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
 import { maxMutationBytes, readJsonBody } from '../body.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
@@ -21,8 +21,11 @@ export const actionRoutes: LakeRoutes = parts => {
   app.post('/data/actions/:dataset', async c => {
     const { dataset, identity, access } = dataRequest(c, parts)
     if (identity.kind === 'anonymous') throw new LakeError('unauthorized', 'A token is needed to write')
-    if (!access.has('create') && !access.has('update')) access.demand('update')
     const body = bodySchema.parse(await readJsonBody(c.req.raw, maxMutationBytes))
+    if (!access.has('create') && !access.has('update')) {
+      if (body.actions.some(isReleaseAction)) throw releaseDenied()
+      access.demand('update')
+    }
     const { transactionId } = await dataset.act({
       actions: body.actions,
       identity,
@@ -32,4 +35,26 @@ export const actionRoutes: LakeRoutes = parts => {
     return c.json({ transactionId })
   })
   return app
+}
+
+function isReleaseAction(action: Json): boolean {
+  return (
+    isJsonObject(action) &&
+    typeof action.actionType === 'string' &&
+    action.actionType.startsWith('sanity.action.release.')
+  )
+}
+
+/** The Studio tries release actions to learn what its user may do, and looks for this type at the top. */
+function releaseDenied(): LakeError {
+  const description = 'Insufficient permissions; permission "update" required'
+  const type = 'insufficientPermissionsError'
+  return new LakeError('actionError', description, {
+    status: 403,
+    details: {
+      type,
+      permission: 'update',
+      items: [{ index: 0, error: { type, description, permission: 'update' } }],
+    },
+  })
 }

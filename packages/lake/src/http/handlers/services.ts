@@ -6,7 +6,7 @@ import { limitBody } from '../limit-body.ts'
 import { requireIdentity, requirePerson } from '../person.ts'
 
 /** What this lake really serves; a feature that is not named makes the Studio hide it. */
-const features = ['studioComments', 'sanityTasks']
+const features = ['contentReleases', 'singleDocRelease', 'studioComments', 'sanityTasks']
 
 const journeys = [
   'trial',
