@@ -7,6 +7,10 @@ export type Environment = Readonly<Record<string, string | undefined>>
 const port = z.coerce.number().int().min(0).max(65_535)
 const origin = z.url({ protocol: /^https?$/ }).transform(value => value.replace(/\/$/, ''))
 
+/** A variable that is set to nothing counts as not set, as in `.env` files. */
+const unlessEmpty = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(value => (value === '' ? undefined : value), schema.optional())
+
 const environmentSchema = z.object({
   LAKE_PORT: port.default(3334),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -25,6 +29,13 @@ const environmentSchema = z.object({
   /** Where the sync tags of each commit are posted; empty: nowhere. */
   LAKE_SYNC_TAG_URL: origin.optional(),
   LAKE_SYNC_TAG_SECRET: z.string().min(16).optional(),
+  /** How many proxies stand before the lake and append to `X-Forwarded-For`. */
+  LAKE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Opens `/metrics` and the details of `/healthz`; empty: nobody sees them. */
+  LAKE_OPERATIONS_KEY: unlessEmpty(z.string().min(16)),
+  /** Where a backup is written every hour; empty: nowhere. */
+  LAKE_BACKUP_DIR: unlessEmpty(z.string()),
+  LAKE_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
 })
 
 export interface LakeConfig {
@@ -38,6 +49,10 @@ export interface LakeConfig {
   readonly allowedOrigins: readonly string[]
   readonly studioUrl: string
   readonly datasetNames: DatasetNames
+  readonly trustedProxies: number
+  readonly operationsKey: string | undefined
+  /** Where `serve` writes a backup every hour, and how many of them it keeps. */
+  readonly backup: { readonly folder: string; readonly keep: number } | undefined
   readonly syncTagHook: { readonly url: string; readonly secret: string } | undefined
 }
 
@@ -55,6 +70,12 @@ export function readConfig(environment: Environment): LakeConfig {
     studioUrl,
     allowedOrigins: [...new Set([studioUrl, siteUrl])],
     datasetNames: { content: env.SANITY_DATASET, leads: env.SANITY_LEADS_DATASET },
+    trustedProxies: env.LAKE_TRUSTED_PROXIES,
+    operationsKey: env.LAKE_OPERATIONS_KEY,
+    backup:
+      env.LAKE_BACKUP_DIR === undefined
+        ? undefined
+        : { folder: env.LAKE_BACKUP_DIR, keep: env.LAKE_BACKUP_KEEP },
     syncTagHook:
       env.LAKE_SYNC_TAG_URL === undefined || env.LAKE_SYNC_TAG_SECRET === undefined
         ? undefined

@@ -57,7 +57,7 @@ test('an API token works until it is revoked', async () => {
   expect(() => accounts.identify(made.secret)).toThrowError(
     expect.objectContaining({ code: 'sessionNotFound' }),
   )
-  expect(accounts.audit(2).map(entry => entry.event)).toEqual(['token.revoked', 'token.created'])
+  expect(accounts.audit({ limit: 2 }).map(entry => entry.event)).toEqual(['token.revoked', 'token.created'])
 })
 
 test('what another process writes is seen at once', async () => {

@@ -126,7 +126,7 @@ describe('a wrong login', () => {
     await using lake = await bench()
     await lake.addUser('editor')
     await lake.submit(loginPath(), { ...editor, password: 'geheimnisvoll' })
-    const trace = lake.lines.join('') + JSON.stringify(lake.parts.accounts.audit(50))
+    const trace = lake.lines.join('') + JSON.stringify(lake.parts.accounts.audit({ limit: 50 }))
     expect(trace).toContain('login.rejected')
     expect(trace).not.toMatch(/example\.de|geheimnisvoll/)
   })

@@ -1,34 +1,9 @@
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LakeError } from '../errors.ts'
 
-const schemaVersion = 1
-
-const schema = `
-  CREATE TABLE users (
-    id TEXT PRIMARY KEY, email TEXT NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL, role TEXT NOT NULL,
-    password_hash TEXT NOT NULL, disabled INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE sessions (
-    token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES users(id),
-    last_used_ms INTEGER NOT NULL, ends_ms INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE login_grants (sid_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, ends_ms INTEGER NOT NULL) STRICT;
-  CREATE TABLE login_failures (scope TEXT NOT NULL, at_ms INTEGER NOT NULL) STRICT;
-  CREATE INDEX login_failures_scope ON login_failures (scope, at_ms);
-  CREATE TABLE setup_tokens (token_hash TEXT PRIMARY KEY, ends_ms INTEGER NOT NULL) STRICT;
-  CREATE TABLE api_tokens (
-    id TEXT PRIMARY KEY, token_hash TEXT NOT NULL UNIQUE, label TEXT NOT NULL, role TEXT NOT NULL,
-    created_at TEXT NOT NULL, revoked_at TEXT
-  ) STRICT;
-  CREATE TABLE key_values (
-    user_id TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (user_id, key)
-  ) STRICT;
-  CREATE TABLE audit (
-    id INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, actor TEXT NOT NULL, subject TEXT NOT NULL
-  ) STRICT;
-`
+const migrations = new URL('../../migrations/accounts/', import.meta.url)
 
 /**
  * Opens `accounts.sqlite`, creating it readable by its owner alone.
@@ -42,13 +17,23 @@ export function openAccountsDatabase(dataDir: string): DatabaseSync {
   chmodSync(path, 0o600)
   const database = new DatabaseSync(path, { timeout: 5_000 })
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
-  transact(database, () => {
-    const version = database.prepare('PRAGMA user_version').get()?.user_version
-    if (version === 0) database.exec(`${schema} PRAGMA user_version = ${schemaVersion}`)
-    else if (version !== schemaVersion)
-      throw new LakeError('internal', `accounts.sqlite has version ${version}; update the lake`)
-  })
+  const files = readdirSync(migrations)
+    .filter(name => /^\d{3}-.+\.sql$/.test(name))
+    .toSorted()
+  // All that is missing in one transaction that locks first: a server and a command line may open the file at once.
+  if (versionOf(database) !== files.length) transact(database, () => migrate(database, files))
   return database
+}
+
+const versionOf = (database: DatabaseSync) =>
+  Number(database.prepare('PRAGMA user_version').get()?.user_version)
+
+function migrate(database: DatabaseSync, files: readonly string[]): void {
+  const version = versionOf(database)
+  if (version > files.length)
+    throw new LakeError('internal', `accounts.sqlite has version ${version}; update the lake`)
+  for (const name of files.slice(version)) database.exec(readFileSync(new URL(name, migrations), 'utf8'))
+  database.exec(`PRAGMA user_version = ${files.length}`)
 }
 
 /** All or nothing; takes the write lock at once, so a server and a command line never deadlock. */

@@ -10,8 +10,19 @@ const scopeOf = (kind: string, value: string) =>
   `${kind}:${createHash('sha256').update(value).digest('hex').slice(0, 32)}`
 
 /** One household holds a whole /64 of IPv6, so that is what counts as one address. */
-const networkOf = (address: string) =>
-  isIPv6(address) && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address
+function networkOf(address: string): string {
+  // An IPv4 address that comes over a socket for both families.
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined || !isIPv6(address) || address.includes('.')) return mapped ?? address
+  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? []
+  const groups = (text: string | undefined) => (text === undefined || text === '' ? [] : text.split(':'))
+  const missing = tail === undefined ? 0 : 8 - groups(head).length - groups(tail).length
+  const all = [...groups(head), ...Array<string>(missing).fill('0'), ...groups(tail)]
+  return all
+    .slice(0, 4)
+    .map(group => Number.parseInt(group, 16).toString(16))
+    .join(':')
+}
 
 export interface LoginLimit {
   /**
@@ -21,6 +32,8 @@ export interface LoginLimit {
   book(email: string, address: string): number | undefined
   /** Takes the booking of a successful login back. */
   release(email: string, address: string): void
+  /** Forgets the failures of an account whose password was set anew. */
+  clear(email: string): void
 }
 
 /** Kept in SQLite, so a restart does not hand out fresh attempts; holds hashes, no addresses. */
@@ -55,6 +68,9 @@ export function createLoginLimit(database: DatabaseSync, clock: () => Date): Log
     release(email, address) {
       clear.run(account(email))
       removeNewest.run(network(address))
+    },
+    clear: email => {
+      clear.run(account(email))
     },
   }
 }

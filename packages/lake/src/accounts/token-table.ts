@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { Identity } from '../identity.ts'
-import type { ApiToken } from './accounts.ts'
+import type { ApiToken, NewToken } from './accounts.ts'
+import { transact } from './accounts-database.ts'
 import type { Audit } from './audit.ts'
 import { roleSchema } from './roles.ts'
 import { hashSecret, newId, newSecret } from './secrets.ts'
@@ -13,6 +14,7 @@ const rowSchema = z
     role: roleSchema,
     created_at: z.string(),
     revoked_at: z.string().nullable(),
+    expires_at: z.string().nullable(),
   })
   .transform(
     (row): ApiToken => ({
@@ -21,14 +23,15 @@ const rowSchema = z
       role: row.role,
       createdAt: row.created_at,
       revokedAt: row.revoked_at,
+      expiresAt: row.expires_at,
     }),
   )
-const columns = 'id, label, role, created_at, revoked_at'
+const columns = 'id, label, role, created_at, revoked_at, expires_at'
 
 export interface TokenTable {
-  /** `undefined` for an unknown or revoked token. */
+  /** `undefined` for an unknown, revoked or expired token. */
   identify(secret: string): Identity | undefined
-  create(token: Pick<ApiToken, 'label' | 'role'>, actor: string): ApiToken & { readonly secret: string }
+  create(token: NewToken, actor: string): ApiToken & { readonly secret: string }
   byId(id: string): ApiToken | undefined
   all(): readonly ApiToken[]
   revoke(id: string, actor: string): boolean
@@ -37,39 +40,43 @@ export interface TokenTable {
 /** API tokens in the accounts database, kept as hashes. */
 export function createTokenTable(database: DatabaseSync, audit: Audit, clock: () => Date): TokenTable {
   const selectByHash = database.prepare(
-    `SELECT ${columns} FROM api_tokens WHERE token_hash = ? AND revoked_at IS NULL`,
+    `SELECT ${columns} FROM api_tokens
+     WHERE token_hash = ? AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > ?)`,
   )
   const selectById = database.prepare(`SELECT ${columns} FROM api_tokens WHERE id = ?`)
   const selectAll = database.prepare(`SELECT ${columns} FROM api_tokens ORDER BY created_at, id`)
   const insert = database.prepare(
-    'INSERT INTO api_tokens (id, token_hash, label, role, created_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO api_tokens (id, token_hash, label, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const revoke = database.prepare('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
 
   return {
     identify(secret) {
-      const row = selectByHash.get(hashSecret(secret))
+      const row = selectByHash.get(hashSecret(secret), clock().toISOString())
       if (row === undefined) return undefined
       const token = rowSchema.parse(row)
       return { kind: 'token', id: token.id, roles: [token.role] }
     },
-    create({ label, role }, actor) {
+    create({ label, role, expiresAt = null }, actor) {
       const secret = newSecret('sk')
       const id = newId('t')
       const createdAt = clock().toISOString()
-      insert.run(id, hashSecret(secret), label, role, createdAt)
-      audit.record('token.created', actor, id)
-      return { id, label, role, createdAt, revokedAt: null, secret }
+      transact(database, () => {
+        insert.run(id, hashSecret(secret), label, role, createdAt, expiresAt)
+        audit.record('token.created', actor, id, role)
+      })
+      return { id, label, role, createdAt, revokedAt: null, expiresAt, secret }
     },
     byId(id) {
       const row = selectById.get(id)
       return row === undefined ? undefined : rowSchema.parse(row)
     },
     all: () => selectAll.all().map(row => rowSchema.parse(row)),
-    revoke(id, actor) {
-      const isRevoked = revoke.run(clock().toISOString(), id).changes > 0
-      if (isRevoked) audit.record('token.revoked', actor, id)
-      return isRevoked
-    },
+    revoke: (id, actor) =>
+      transact(database, () => {
+        const isRevoked = revoke.run(clock().toISOString(), id).changes > 0
+        if (isRevoked) audit.record('token.revoked', actor, id)
+        return isRevoked
+      }),
   }
 }

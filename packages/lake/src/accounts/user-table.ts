@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import type { RoleName } from '../identity.ts'
 import type { AddUserOutcome, NewUser, User, UserProblem } from './accounts.ts'
 import { transact } from './accounts-database.ts'
 import type { Audit } from './audit.ts'
@@ -31,28 +32,36 @@ const columns = 'id, email, name, role, disabled, created_at'
 const emailSchema = z.email().max(254)
 const nameSchema = z.string().trim().min(1).max(100)
 
+/** What is wrong with the part of an account that is known before its password. */
+export function personProblems(person: Omit<NewUser, 'password'>): readonly UserProblem[] {
+  return [
+    ...(emailSchema.safeParse(person.email.trim()).success ? [] : (['email'] as const)),
+    ...(nameSchema.safeParse(person.name).success ? [] : (['name'] as const)),
+    ...(userRoleSchema.safeParse(person.role).success ? [] : (['role'] as const)),
+  ]
+}
+
 function problemsOf(user: NewUser): readonly UserProblem[] {
   const password = passwordProblem(user.password, user)
-  return [
-    ...(emailSchema.safeParse(user.email.trim()).success ? [] : (['email'] as const)),
-    ...(nameSchema.safeParse(user.name).success ? [] : (['name'] as const)),
-    ...(userRoleSchema.safeParse(user.role).success ? [] : (['role'] as const)),
-    ...(password === undefined ? [] : [password]),
-  ]
+  return [...personProblems(user), ...(password === undefined ? [] : [password])]
 }
 
 export interface UserTable {
   byId(id: string): User | undefined
+  byEmail(email: string): User | undefined
   all(): readonly User[]
   isEmpty(): boolean
   /** Id and hash of an enabled account, for the check of a password. */
   credentials(email: string): { readonly id: string; readonly passwordHash: string } | undefined
   /** `beforeInsert` runs in the same transaction and stops it by returning false. */
   add(user: NewUser, actor: string, beforeInsert?: () => boolean): Promise<AddUserOutcome | undefined>
-  setDisabled(email: string, isDisabled: boolean, actor: string): boolean
+  /** The three that follow are called inside a transaction. */
+  setDisabled(id: string, isDisabled: boolean): void
+  setRole(id: string, role: RoleName): void
+  setPasswordHash(id: string, hash: string): void
 }
 
-/** People in the accounts database; every change is audited. */
+/** People in the accounts database. */
 export function createUserTable(database: DatabaseSync, audit: Audit, clock: () => Date): UserTable {
   const selectById = database.prepare(`SELECT ${columns} FROM users WHERE id = ?`)
   const selectByEmail = database.prepare(`SELECT ${columns} FROM users WHERE email = ?`)
@@ -62,16 +71,15 @@ export function createUserTable(database: DatabaseSync, audit: Audit, clock: () 
   const insert = database.prepare(
     `INSERT INTO users (id, email, name, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
   )
-  const update = database.prepare('UPDATE users SET disabled = ? WHERE id = ?')
-  const endSessions = database.prepare('DELETE FROM sessions WHERE user_id = ?')
-  const endGrants = database.prepare('DELETE FROM login_grants WHERE user_id = ?')
+  const disable = database.prepare('UPDATE users SET disabled = ? WHERE id = ?')
+  const changeRole = database.prepare('UPDATE users SET role = ? WHERE id = ?')
+  const changeHash = database.prepare('UPDATE users SET password_hash = ? WHERE id = ?')
   const credentialsSchema = z.object({ id: z.string(), password_hash: z.string() })
+  const userOf = (row: unknown) => (row === undefined ? undefined : rowSchema.parse(row))
 
   return {
-    byId(id) {
-      const row = selectById.get(id)
-      return row === undefined ? undefined : rowSchema.parse(row)
-    },
+    byId: id => userOf(selectById.get(id)),
+    byEmail: email => userOf(selectByEmail.get(email.trim())),
     all: () => selectAll.all().map(row => rowSchema.parse(row)),
     isEmpty: () => selectAny.get() === undefined,
     credentials(email) {
@@ -92,24 +100,21 @@ export function createUserTable(database: DatabaseSync, audit: Audit, clock: () 
         const createdAt = clock().toISOString()
         const name = user.name.trim()
         insert.run(id, email, name, user.role, passwordHash, createdAt)
-        audit.record('user.added', actor, id)
+        audit.record('user.added', actor, id, user.role)
         return {
           status: 'added',
           user: { id, email, name, roles: [user.role], disabled: false, createdAt },
         }
       })
     },
-    setDisabled(email, isDisabled, actor) {
-      return transact(database, () => {
-        const row = selectByEmail.get(email)
-        if (row === undefined) return false
-        const user = rowSchema.parse(row)
-        update.run(isDisabled ? 1 : 0, user.id)
-        endSessions.run(user.id)
-        endGrants.run(user.id)
-        audit.record(isDisabled ? 'user.disabled' : 'user.enabled', actor, user.id)
-        return true
-      })
+    setDisabled: (id, isDisabled) => {
+      disable.run(isDisabled ? 1 : 0, id)
+    },
+    setRole: (id, role) => {
+      changeRole.run(role, id)
+    },
+    setPasswordHash: (id, hash) => {
+      changeHash.run(hash, id)
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type Environment, readConfig } from '../config.ts'
 import { LakeError } from '../errors.ts'
 import { createLogger } from '../logger.ts'
+import { auditCommand } from './audit-command.ts'
 import { backupCommand } from './backup-command.ts'
 import type { Command } from './command.ts'
 import { datasetCommand } from './dataset-command.ts'
@@ -17,6 +18,7 @@ const commands: Readonly<Record<string, Command>> = {
   serve: serveCommand,
   user: userCommand,
   token: tokenCommand,
+  audit: auditCommand,
   dataset: datasetCommand,
   import: importCommand,
   export: exportCommand,

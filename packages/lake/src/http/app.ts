@@ -4,6 +4,7 @@ import { authenticate } from './authenticate.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from './context.ts'
 import { cors } from './cors.ts'
 import { errorResponse } from './error-response.ts'
+import { accountAdministrationRoutes } from './handlers/account-administration.ts'
 import { actionRoutes } from './handlers/actions.ts'
 import { assetFileRoutes } from './handlers/asset-files.ts'
 import { assetRoutes } from './handlers/assets.ts'
@@ -33,6 +34,7 @@ const endpointGroups: readonly LakeRoutes[] = [
   historyRoutes,
   exportRoutes,
   authRoutes,
+  accountAdministrationRoutes,
   userRoutes,
   projectRoutes,
   serviceRoutes,

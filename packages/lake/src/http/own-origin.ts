@@ -1,16 +1,22 @@
 import type { LakeConfig } from '../config.ts'
 import { LakeError } from '../errors.ts'
 
+type OwnAddress = Pick<LakeConfig, 'lakeUrl' | 'projectId'>
+
+/** Whether the value of an `Origin` header is the lake itself, under either of its names. */
+export function isOwnOrigin(origin: string, { lakeUrl, projectId }: OwnAddress): boolean {
+  const lake = new URL(lakeUrl)
+  return origin === lake.origin || origin === `${lake.protocol}//${projectId}.${lake.host}`
+}
+
 /**
- * Refuses a form that was not sent by a page of the lake. The pages use no cookies, so this guards against a
- * foreign page that logs its visitor in as somebody else.
+ * Refuses a form that was not sent by a page of the lake: a foreign page could log its visitor in as somebody else,
+ * or act as the one who is logged in.
  * @throws LakeError forbidden
  */
-export function requireOwnOrigin(request: Request, config: Pick<LakeConfig, 'lakeUrl' | 'projectId'>): void {
-  const lake = new URL(config.lakeUrl)
-  const own = [lake.origin, `${lake.protocol}//${config.projectId}.${lake.host}`]
-  if (!own.includes(request.headers.get('origin') ?? ''))
-    throw new LakeError('forbidden', `The form must be sent from a page of ${lake.origin}`)
+export function requireOwnOrigin(request: Request, config: OwnAddress): void {
+  if (!isOwnOrigin(request.headers.get('origin') ?? '', config))
+    throw new LakeError('forbidden', `The form must be sent from a page of ${new URL(config.lakeUrl).origin}`)
 }
 
 /**

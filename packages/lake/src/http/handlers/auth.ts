@@ -2,11 +2,15 @@ import { Hono } from 'hono'
 import { LakeError } from '../../errors.ts'
 import { bearerToken } from '../bearer-token.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { accountPageRoutes } from './account-page.ts'
+import { adminPeopleRoutes } from './admin-people-page.ts'
 import { loginPageRoutes } from './login-page.ts'
+import { oneTimeLinkRoutes } from './one-time-links.ts'
 import { setupPageRoutes } from './setup-page.ts'
 
 /**
- * Login and logout, with the pages `/auth/login/password` and, without a version, `/setup/<token>`.
+ * Login and logout, with the pages `/auth/login/password` and, without a version, `/setup/<token>`, `/konto`,
+ * `/einladung/<token>` and `/passwort/<token>`.
  * @see sanity `core/store/authStore/createAuthStore.ts`
  */
 export const authRoutes: LakeRoutes = parts => {
@@ -49,5 +53,8 @@ export const authRoutes: LakeRoutes = parts => {
 
   app.route('/', loginPageRoutes(parts))
   app.route('/', setupPageRoutes(parts))
+  app.route('/', oneTimeLinkRoutes(parts))
+  app.route('/', accountPageRoutes(parts))
+  app.route('/', adminPeopleRoutes(parts))
   return app
 }

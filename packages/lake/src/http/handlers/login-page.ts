@@ -3,16 +3,24 @@ import { html } from 'hono/html'
 import { z } from 'zod'
 import { clientAddress } from '../client-address.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { maxFormBytes, readForm } from '../form.ts'
 import { limitBody } from '../limit-body.ts'
 import { requireOwnOrigin, returnAddress } from '../own-origin.ts'
 import { page, pageHeaders } from '../page.ts'
+import { waitText } from './account-texts.ts'
 
-const formSchema = z.object({ email: z.string().max(320), password: z.string().max(1_024) })
+/** What a login form may hold; longer passwords than can be set are still checked, so that the answer is the usual one. */
+export const loginSchema = z.object({ email: z.string().max(320), password: z.string().max(1_024) })
 
-const loginForm = (email: string, problem: string | undefined) =>
+/** The form to log in, sent to the address that shows it. */
+export const loginForm = (
+  email: string,
+  problem: string | undefined,
+  intro = 'Mit Ihrem Konto für das Studio.',
+) =>
   page(
     'Anmelden',
-    html`${problem === undefined ? html`<p>Mit Ihrem Konto für das Studio.</p>` : html`<div role="alert">${problem}</div>`}
+    html`${problem === undefined ? html`<p>${intro}</p>` : html`<div role="alert">${problem}</div>`}
 <form method="post">
 <label>E-Mail-Adresse<input name="email" type="email" autocomplete="username" required maxlength="254" value="${email}" ${email === '' ? 'autofocus' : ''}></label>
 <label>Passwort<input name="password" type="password" autocomplete="current-password" required maxlength="256" ${email === '' ? '' : 'autofocus'}></label>
@@ -40,16 +48,16 @@ export const loginPageRoutes: LakeRoutes = ({ accounts, config }) => {
     return c.html(loginForm('', undefined), 200, pageHeaders([new URL(target).origin]))
   })
 
-  app.post('/auth/login/password', limitBody(16_384), async c => {
+  app.post('/auth/login/password', limitBody(maxFormBytes), async c => {
     requireOwnOrigin(c.req.raw, config)
     const target = returnAddress(c.req.query('origin'), config.allowedOrigins)
     if (target === undefined) return c.html(unknownReturn(config.studioUrl), 400, pageHeaders([]))
     const headers = pageHeaders([new URL(target).origin])
-    const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(await c.req.text())))
-    if (!form.success)
+    const form = await readForm(c.req.raw, loginSchema)
+    if (form === undefined)
       return c.html(loginForm('', 'Bitte geben Sie E-Mail-Adresse und Passwort ein.'), 400, headers)
 
-    const outcome = await accounts.login({ ...form.data, address: clientAddress(c) })
+    const outcome = await accounts.login({ ...form, address: clientAddress(c, config.trustedProxies) })
     switch (outcome.status) {
       case 'accepted':
         return c.body(null, 303, {
@@ -58,15 +66,12 @@ export const loginPageRoutes: LakeRoutes = ({ accounts, config }) => {
           'Referrer-Policy': 'no-referrer',
         })
       case 'rejected':
-        return c.html(loginForm(form.data.email, 'E-Mail-Adresse oder Passwort stimmt nicht.'), 401, headers)
+        return c.html(loginForm(form.email, 'E-Mail-Adresse oder Passwort stimmt nicht.'), 401, headers)
       case 'throttled': {
-        const minutes = Math.ceil(outcome.retryAfterSeconds / 60)
-        const wait = minutes === 1 ? 'einer Minute' : `${minutes} Minuten`
-        return c.html(
-          loginForm(form.data.email, `Zu viele Versuche. Bitte probieren Sie es in ${wait} noch einmal.`),
-          429,
-          { ...headers, 'Retry-After': String(outcome.retryAfterSeconds) },
-        )
+        return c.html(loginForm(form.email, waitText(outcome.retryAfterSeconds)), 429, {
+          ...headers,
+          'Retry-After': String(outcome.retryAfterSeconds),
+        })
       }
       default:
         return outcome satisfies never
