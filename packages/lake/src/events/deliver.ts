@@ -28,13 +28,10 @@ export function startDelivery(dataset: TellingDataset, options: DeliveryOptions)
   const stopped = new AbortController()
   let wake: () => void = () => undefined
   let hasNews = true
-  const unsubscribe = dataset.hub.subscribe(
-    () => {
-      hasNews = true
-      wake()
-    },
-    () => undefined,
-  )
+  const unsubscribe = dataset.hub.observe(() => {
+    hasNews = true
+    wake()
+  })
   const run = async () => {
     let delayMs = 0
     while (!stopped.signal.aborted) {

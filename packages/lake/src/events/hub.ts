@@ -13,64 +13,71 @@ export interface CommitEvent {
 
 export type Listener = (event: CommitEvent) => void
 
-const keptEvents = 1_000
-
-/**
- * Tells open listeners of each commit in order and keeps the last thousand for those that come back.
- * Nothing here is durable: a position from before the start of the process cannot be resumed.
- */
+/** Tells of each commit in order. It keeps none of them: what was missed is read from the transaction log. */
 export class Hub {
-  /** Each with what ends its stream. */
-  readonly #listeners = new Map<Listener, () => void>()
-  readonly #recent: CommitEvent[] = []
-  #lastSeq: number
-  readonly #firstSeq: number
+  readonly #listeners = new Set<{ readonly hear: Listener; readonly close: (() => void) | undefined }>()
+  readonly #streams = new Set<() => void>()
+  #position: number
 
   /** `lastSeq` is the number of the newest transaction at start. */
   constructor(lastSeq: number) {
-    this.#lastSeq = lastSeq
-    this.#firstSeq = lastSeq
+    this.#position = lastSeq
   }
 
+  /** The number of the newest transaction that was told. */
   get position(): number {
-    return this.#lastSeq
+    return this.#position
   }
 
+  /** Open event streams. */
   get listenerCount(): number {
-    return this.#listeners.size
+    return this.#streams.size
   }
 
   publish(event: CommitEvent): void {
-    this.#lastSeq = event.seq
-    this.#recent.push(event)
-    if (this.#recent.length > keptEvents) this.#recent.shift()
-    for (const [listener, close] of [...this.#listeners]) {
+    this.#position = event.seq
+    for (const { hear, close } of [...this.#listeners]) {
       try {
-        listener(event)
+        hear(event)
       } catch {
-        // The commit is durable and the other listeners wait for it: a listener that fails loses its stream, no more.
-        close()
+        // The commit is durable and the others wait for it: a listener that fails loses its stream, no more.
+        close?.()
       }
     }
   }
 
-  /** Events after `seq`; `undefined` when some of them are no longer known. */
-  since(seq: number): readonly CommitEvent[] | undefined {
-    const oldest = this.#recent.length < keptEvents ? this.#firstSeq : (this.#recent[0]?.seq ?? 0) - 1
-    if (seq < oldest || seq > this.#lastSeq) return undefined
-    return this.#recent.filter(event => event.seq > seq)
+  /** For parts of the lake itself, which live as long as it does. @returns a function that ends it */
+  observe(hear: Listener): () => void {
+    return this.#add(hear, undefined)
   }
 
-  /** @returns a function that ends the subscription */
-  subscribe(listener: Listener, onClose: () => void): () => void {
-    this.#listeners.set(listener, onClose)
+  /** Counts a stream that hears of commits in some other way, or of none. @returns a function that ends it */
+  openStream(close: () => void): () => void {
+    const entry = () => close()
+    this.#streams.add(entry)
     return () => {
-      this.#listeners.delete(listener)
+      this.#streams.delete(entry)
+    }
+  }
+
+  /** For one event stream; `close` ends it. @returns a function that ends the subscription */
+  subscribe(hear: Listener, close: () => void): () => void {
+    const stops = [this.#add(hear, close), this.openStream(close)]
+    return () => {
+      for (const stop of stops) stop()
     }
   }
 
   /** Ends every stream, for shutdown or when the dataset is removed. */
   close(): void {
-    for (const close of [...this.#listeners.values()]) close()
+    for (const close of [...this.#streams]) close()
+  }
+
+  #add(hear: Listener, close: (() => void) | undefined): () => void {
+    const listener = { hear, close }
+    this.#listeners.add(listener)
+    return () => {
+      this.#listeners.delete(listener)
+    }
   }
 }

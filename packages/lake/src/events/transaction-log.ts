@@ -33,8 +33,8 @@ export interface LogRange {
 
 /** The durable history of a dataset, read as transactions. */
 export interface TransactionLog {
-  /** Whether there is a transaction of that number. */
-  has(seq: number): boolean
+  /** `undefined` when there is none of that number. */
+  transactionIdOf(seq: number): string | undefined
   /** At most `limit` numbers of transactions that changed anything wanted, newest first. */
   newestFirst(range: LogRange, limit: number): readonly number[]
   /** At most `limit` numbers of transactions that changed anything, oldest first. */
@@ -43,6 +43,7 @@ export interface TransactionLog {
   read(seq: number, documentIds?: readonly string[]): LoggedTransaction | undefined
 }
 
+const idSchema = z.object({ id: z.string() })
 const seqSchema = z.object({ seq: z.number() })
 const headSchema = z.object({
   id: z.string(),
@@ -68,7 +69,7 @@ const changeSchema = z
   )
 
 export function createTransactionLog(database: DatabaseSync): TransactionLog {
-  const exists = database.prepare('SELECT 1 FROM transactions WHERE seq = ?')
+  const idOf = database.prepare('SELECT id FROM transactions WHERE seq = ?')
   const newest = database.prepare(
     'SELECT DISTINCT seq FROM revisions WHERE seq > ? AND seq <= ? ORDER BY seq DESC LIMIT ?',
   )
@@ -88,7 +89,10 @@ export function createTransactionLog(database: DatabaseSync): TransactionLog {
   )
   const numbers = (rows: readonly unknown[]) => rows.map(row => seqSchema.parse(row).seq)
   return {
-    has: seq => exists.get(seq) !== undefined,
+    transactionIdOf(seq) {
+      const row = idOf.get(seq)
+      return row === undefined ? undefined : idSchema.parse(row).id
+    },
     newestFirst: ({ after, upTo, documentIds }, limit) =>
       numbers(
         documentIds === undefined

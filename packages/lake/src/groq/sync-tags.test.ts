@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../document.ts'
+import type { CommitEvent } from '../events/hub.ts'
 import { anonymous, type Identity } from '../identity.ts'
 import { openTestDatasets } from '../testing.ts'
 import { createDocumentView } from './document-view.ts'
@@ -71,9 +72,11 @@ describe('sync tags', () => {
     let changes = 0
     for (let round = 0; round < 400; round += 1) {
       const before = queries.map(query => run(query, params))
-      const position = dataset.hub.position
+      const events: CommitEvent[] = []
+      const stop = dataset.hub.observe(event => events.push(event))
       await dataset.commit({ mutations: Array.from({ length: 1 + random(3) }, mutation), identity: editor })
-      const [event] = dataset.hub.since(position) ?? []
+      stop()
+      const [event] = events
       for (const [index, query] of queries.entries()) {
         const { result, syncTags } = before[index] ?? { result: undefined, syncTags: [] }
         if (JSON.stringify(run(query, params).result) === JSON.stringify(result)) continue

@@ -6,28 +6,51 @@ const heartbeatMs = 15_000
  */
 const behind = { bytes: 1_048_576, ms: 20_000 } as const
 const maxBufferedBytes = 16_777_216
+/** Clients come back within this time, each at its own moment, so that a restart does not bring all of them at once. */
+const retryMs = { from: 300, to: 1_500 } as const
+
+const encoder = new TextEncoder()
+const heartbeatBytes = encoder.encode(':\n\n')
 
 export interface SseFrame {
   readonly event: string
   readonly data: unknown
   readonly id?: string
+  /** Milliseconds a client waits before it comes back. */
+  readonly retry?: number
 }
 
 export interface SseStream {
   send(frame: SseFrame): void
+  /** Whole frames that were formatted before, for many streams at once. */
+  write(frames: Uint8Array): void
   close(): void
 }
 
-/**
- * A `text/event-stream` answer. `start` gets the stream and returns what to do when it ends, whoever ends it.
- * `isAllowed` is asked before every frame and heartbeat; a `false` ends the stream without sending it.
- * @see content-lake-api.md 2.5 for the framing that clients insist on
- */
-export function sseResponse(
-  start: (stream: SseStream) => () => void,
-  isAllowed: () => boolean = () => true,
-): Response {
-  const encoder = new TextEncoder()
+/** Who may open a stream and keep it. */
+export interface SsePass {
+  /** Asked before every frame and heartbeat; a `false` ends the stream without sending it. */
+  isGood(): boolean
+  /** Called once with what ends the stream from outside. @returns what to do when it has ended */
+  enter(close: () => void): () => void
+}
+
+const openToAll: SsePass = { isGood: () => true, enter: () => () => undefined }
+
+/** The wire form of one frame. @see content-lake-api.md 2.5 for the framing that clients insist on */
+export function formatFrame({ event, data, id, retry }: SseFrame): string {
+  const idLine = id === undefined ? '' : `id: ${id}\n`
+  const retryLine = retry === undefined ? '' : `retry: ${retry}\n`
+  return `event: ${event}\n${idLine}data: ${JSON.stringify(data)}\n${retryLine}\n`
+}
+
+/** Milliseconds, different for each stream. */
+export function chooseRetry(): number {
+  return Math.round(retryMs.from + Math.random() * (retryMs.to - retryMs.from))
+}
+
+/** A `text/event-stream` answer. `start` gets the stream and returns what to do when it ends, whoever ends it. */
+export function sseResponse(start: (stream: SseStream) => () => void, pass: SsePass = openToAll): Response {
   let end: () => void = () => undefined
   const body = new ReadableStream<Uint8Array>(
     {
@@ -38,7 +61,13 @@ export function sseResponse(
           if (!isOpen) return
           isOpen = false
           clearInterval(heartbeat)
+          leave()
           onEnd()
+        }
+        const close = () => {
+          if (!isOpen) return
+          end()
+          controller.close()
         }
         let behindSince: number | undefined
         const isTooSlow = (): boolean => {
@@ -50,31 +79,18 @@ export function sseResponse(
           behindSince ??= performance.now()
           return waiting >= maxBufferedBytes || performance.now() - behindSince > behind.ms
         }
-        const write = (text: string) => {
+        const write = (bytes: Uint8Array) => {
           if (!isOpen) return
-          if (!isAllowed()) {
-            end()
-            controller.close()
-            return
-          }
-          controller.enqueue(encoder.encode(text))
+          if (!pass.isGood()) return close()
+          controller.enqueue(bytes)
           if (!isTooSlow()) return
           end()
           controller.error(new Error('The reader of an event stream is too slow'))
         }
-        const heartbeat = setInterval(() => write(':\n\n'), heartbeatMs)
+        const heartbeat = setInterval(() => write(heartbeatBytes), heartbeatMs)
         heartbeat.unref()
-        onEnd = start({
-          send: ({ event, data, id }) =>
-            write(
-              `event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`,
-            ),
-          close: () => {
-            if (!isOpen) return
-            end()
-            controller.close()
-          },
-        })
+        const leave = pass.enter(close)
+        onEnd = start({ write, close, send: frame => write(encoder.encode(formatFrame(frame))) })
         if (!isOpen) onEnd()
       },
       cancel: () => end(),
@@ -86,6 +102,8 @@ export function sseResponse(
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache, no-transform',
       'x-accel-buffering': 'no',
+      // A stream ends when the lake does, whose end need not wait for connections that nobody uses any more.
+      connection: 'close',
     },
   })
 }

@@ -309,8 +309,8 @@ describe('leaving', () => {
 })
 
 describe('coming back', () => {
-  const open = async (lastEventId?: string) => {
-    const url = `${lake.url}/v2025-02-19/data/listen/production?query=${encodeURIComponent('*[_type == "resume"]')}&enableResume=true&includeResult=false`
+  const open = async (lastEventId?: string, more = '') => {
+    const url = `${lake.url}/v2025-02-19/data/listen/production?query=${encodeURIComponent('*[_type == "resume"]')}&enableResume=true&includeResult=false${more}`
     const abort = new AbortController()
     const response = await fetch(url, {
       signal: abort.signal,
@@ -332,7 +332,7 @@ describe('coming back', () => {
   const idOf = (frame = '') => /^id: (.+)$/m.exec(frame)?.[1]
   const documentOf = (frame = '') => /"documentId":"([^"]+)"/.exec(frame)?.[1]
 
-  test('brings exactly the missed events, from the middle of a transaction too', async () => {
+  test('brings exactly the missed events', async () => {
     const first = await open()
     await first.until(1)
     await editor()
@@ -341,16 +341,57 @@ describe('coming back', () => {
       .create({ _id: 'm2', _type: 'resume' })
       .commit()
     const seen = await first.until(3)
-    first.close()
     await editor().create({ _id: 'm3', _type: 'resume' })
-    const again = await open(idOf(seen[1]))
-    const frames = await again.until(3)
+    await editor().createOrReplace({ _id: 'm1', _type: 'other' })
+    await editor().create({ _id: 'm4', _type: 'resume' })
+    const live = await first.until(6)
+    first.close()
+    const again = await open(idOf(seen[2]))
+    const frames = await again.until(4)
     again.close()
     expect(frames[0]).toMatch(/^event: welcomeback/)
-    expect(frames.slice(1).map(documentOf)).toEqual(['m2', 'm3'])
+    expect(frames.slice(1)).toEqual(live.slice(3))
+    expect(frames.slice(1).map(documentOf)).toEqual(['m3', 'm1', 'm4'])
   })
 
-  test.each(['999999.1', 'nonsense', '0.1'])(
+  test('from the middle of a transaction is a new start, as the Studio has forgotten its first half', async () => {
+    const first = await open()
+    await first.until(1)
+    await editor()
+      .transaction()
+      .create({ _id: 'h1', _type: 'resume' })
+      .create({ _id: 'h2', _type: 'resume' })
+      .commit()
+    const seen = await first.until(3)
+    first.close()
+    const again = await open(idOf(seen[1]))
+    expect((await again.until(1))[0]).toMatch(/^event: welcome\n/)
+    again.close()
+  })
+
+  test('before the first event brings what came after the welcome', async () => {
+    const first = await open()
+    const [welcome] = await first.until(1)
+    first.close()
+    await editor().create({ _id: 'm5', _type: 'resume' })
+    const again = await open(idOf(welcome))
+    expect((await again.until(2)).map(frame => /^event: (.+)$/m.exec(frame)?.[1])).toEqual([
+      'welcomeback',
+      'mutation',
+    ])
+    again.close()
+  })
+
+  test('with its position in the address, as browsers send it, is understood', async () => {
+    const first = await open()
+    const position = idOf((await first.until(1))[0])
+    first.close()
+    const again = await open(undefined, `&lastEventId=${encodeURIComponent(position ?? '')}`)
+    expect((await again.until(1))[0]).toMatch(/^event: welcomeback/)
+    again.close()
+  })
+
+  test.each(['999999.1/x', '1.1/other', '0.1/', 'nonsense'])(
     'with a position nobody knows (%s) is a new start',
     async position => {
       const stream = await open(position)
@@ -373,16 +414,21 @@ describe('coming back', () => {
     await editor().delete({ query: '*[_id in ["m0", "large"]]' })
   })
 
-  test('after a restart of the lake is a new start', async () => {
+  test('after a restart of the lake brings what was missed before and after it', async () => {
     const first = await open()
     await first.until(1)
-    await editor().create({ _id: 'm4', _type: 'resume' })
+    await editor().create({ _id: 'r1', _type: 'resume' })
     const position = idOf((await first.until(2))[1])
+    await editor().create({ _id: 'r2', _type: 'resume' })
+    const [, , live] = await first.until(3)
     first.close()
     await lake.restart()
+    await editor().create({ _id: 'r3', _type: 'resume' })
     const again = await open(position)
-    expect((await again.until(1))[0]).toMatch(/^event: welcome\n/)
+    const frames = await again.until(3)
     again.close()
-    expect(await editor().fetch('count(*[_type == "resume"])')).toBe(4)
+    expect(frames[0]).toMatch(/^event: welcomeback/)
+    expect(frames[1]).toBe(live)
+    expect(frames.slice(1).map(documentOf)).toEqual(['r2', 'r3'])
   })
 })

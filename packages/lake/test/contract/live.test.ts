@@ -63,14 +63,35 @@ describe('live events', () => {
     expect(sales.status).toBe(403)
   })
 
-  test('start again with restart at an unknown position', async () => {
+  /** The first frames of a stream that comes back. */
+  const resume = async (position: string, count: number) => {
     const abort = new AbortController()
     const response = await fetch(`${lake.url}/v2025-02-19/data/live/events/production`, {
-      headers: { 'last-event-id': '424242' },
+      headers: { 'last-event-id': position },
       signal: abort.signal,
     })
-    const first = await response.body?.pipeThrough(new TextDecoderStream()).getReader().read()
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (text.split('\n\n').length <= count) text += (await reader?.read())?.value ?? ''
     abort.abort()
-    expect(first?.value).toMatch(/^event: restart\nid: \d+\ndata: {}\n\n/)
+    return text.split('\n\n').slice(0, count)
+  }
+
+  test('start again with restart at an unknown position', async () => {
+    const [first] = await resume('424242', 1)
+    expect(first).toMatch(/^event: restart\nid: \S+\ndata: {}\n/)
+  })
+
+  test('go on where they were, also after a restart of the lake', async () => {
+    using events = collect(lake.client().live.events({ tag: 'resume' }))
+    const welcome = await events.until(event => event.type === 'welcome')
+    await editor().create({ _id: 'drafts.resumed', _type: 'article' })
+    await editor().create({ _id: 'resumed', _type: 'article' })
+    const message = await events.until(event => event.type === 'message')
+    await lake.restart()
+    const [first, second] = await resume('id' in welcome ? welcome.id : '', 2)
+    expect(first).toMatch(/^event: welcome\n/)
+    expect(second).toContain(`id: ${'id' in message ? message.id : ''}\n`)
+    expect(second).toContain(JSON.stringify('tags' in message ? message.tags : []))
   })
 })

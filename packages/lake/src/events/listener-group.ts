@@ -1,0 +1,128 @@
+import type { StoredDocument } from '../document.ts'
+import { isVersionId } from '../document-id.ts'
+import { LakeError } from '../errors.ts'
+import type { DocumentFilter } from '../groq/document-filter.ts'
+import type { CommitEvent } from './hub.ts'
+import { type ListenOptions, type MatchedChange, matchedChanges, mutationFrames } from './listener-events.ts'
+import { eventsNewestFirst, maxMissedTransactions, type ReplayedDataset } from './replay.ts'
+
+/** What the listeners of a group have in common. */
+export interface GroupInterest {
+  readonly filter: DocumentFilter
+  readonly canRead: (document: StoredDocument) => boolean
+  readonly includeAllVersions: boolean
+  readonly options: ListenOptions
+}
+
+export interface GroupMember {
+  /** Frames of one transaction. */
+  readonly send: (frames: Uint8Array) => void
+  readonly fail: (error: LakeError) => void
+}
+
+/** What a listener missed of one transaction. */
+export interface MissedEvents {
+  readonly seq: number
+  readonly total: number
+  readonly frames: Uint8Array
+}
+
+/** Less than the buffer of a stream, or a reader with that much to catch up on is cut off each time it comes back. */
+const maxReplayBytes = 4_000_000
+
+/** For a filter that has to be evaluated for each document of a transaction. */
+const maxMsPerTransaction = 250
+
+/** Listeners that hear the same: a change is tested and written out once for all of them. */
+export class ListenerGroup {
+  readonly filter: DocumentFilter
+  readonly #interest: GroupInterest
+  /** Each with the transaction after which it listens. */
+  readonly #members = new Map<GroupMember, number>()
+  #replay: { readonly after: number; readonly upTo: number; readonly missed: Promise<Replay> } | undefined
+
+  constructor(interest: GroupInterest) {
+    this.filter = interest.filter
+    this.#interest = interest
+  }
+
+  get isEmpty(): boolean {
+    return this.#members.size === 0
+  }
+
+  add(member: GroupMember, after: number): void {
+    this.#members.set(member, after)
+  }
+
+  remove(member: GroupMember): void {
+    this.#members.delete(member)
+  }
+
+  /** @throws LakeError when the filter cannot be evaluated */
+  tell(event: CommitEvent): void {
+    const matched = this.#matched(event)
+    if (matched.length === 0) return
+    const frames = mutationFrames(event, matched, this.#interest.options)
+    this.#replay = undefined
+    for (const [member, after] of [...this.#members]) if (event.seq > after) member.send(frames)
+  }
+
+  /** Ends every listener of the group. */
+  fail(cause: unknown): void {
+    const error =
+      cause instanceof LakeError ? cause : new LakeError('internal', 'The listener failed', { cause })
+    for (const member of [...this.#members.keys()]) member.fail(error)
+  }
+
+  /**
+   * What the group was told of transactions in (`after`, `upTo`], oldest first; `undefined` when that is too much.
+   * Listeners that come back together share the work.
+   * @throws LakeError when the filter cannot be evaluated
+   */
+  async missed(
+    dataset: ReplayedDataset,
+    { after, upTo }: { readonly after: number; readonly upTo: number },
+  ): Promise<readonly MissedEvents[] | undefined> {
+    if (upTo - after > maxMissedTransactions) return undefined
+    if (this.#replay === undefined || this.#replay.upTo !== upTo || this.#replay.after > after)
+      this.#replay = { after, upTo, missed: this.#collect(dataset, after, upTo) }
+    const { events, isWhole } = await this.#replay.missed
+    const first = events[0]?.seq ?? upTo + 1
+    return isWhole || first <= after ? events.filter(({ seq }) => seq > after) : undefined
+  }
+
+  async #collect(dataset: ReplayedDataset, after: number, upTo: number): Promise<Replay> {
+    const { ids } = this.filter.scope
+    const newestFirst: MissedEvents[] = []
+    let bytes = 0
+    let isWhole = true
+    const range = { after, upTo, ...(ids === undefined ? {} : { documentIds: [...ids] }) }
+    for await (const event of eventsNewestFirst(dataset, range)) {
+      const matched = this.#matched(event)
+      if (matched.length === 0) continue
+      const frames = mutationFrames(event, matched, this.#interest.options)
+      bytes += frames.byteLength
+      isWhole = bytes <= maxReplayBytes
+      if (!isWhole) break
+      newestFirst.push({ seq: event.seq, total: matched.length, frames })
+    }
+    return { events: newestFirst.reverse(), isWhole }
+  }
+
+  #matched({ changes }: CommitEvent): readonly MatchedChange[] {
+    const { filter, canRead, includeAllVersions } = this.#interest
+    const endsAt = performance.now() + maxMsPerTransaction
+    return matchedChanges(changes, document => {
+      if (!filter.isPlain && performance.now() > endsAt)
+        throw new LakeError('queryParseError', `The filter takes longer than ${maxMsPerTransaction} ms`)
+      return (includeAllVersions || !isVersionId(document._id)) && canRead(document) && filter.test(document)
+    })
+  }
+}
+
+interface Replay {
+  /** Oldest first. */
+  readonly events: readonly MissedEvents[]
+  /** Whether older ones were left out. */
+  readonly isWhole: boolean
+}

@@ -1,0 +1,77 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { applyPatch } from 'mendoza'
+import { isJsonObject, isStoredDocument, type Json, type StoredDocument } from '../document.ts'
+import { tagsOfChanges } from '../groq/sync-tags.ts'
+import { assertJson } from '../json.ts'
+import type { Dataset } from '../store/datasets.ts'
+import type { CommitEvent } from './hub.ts'
+import type { LoggedChange, LogRange } from './transaction-log.ts'
+
+/** A position older than this many transactions is not resumed. */
+export const maxMissedTransactions = 10_000
+
+const batchSize = 50
+/** Others get their turn after this long. */
+const maxTurnMs = 5
+
+export type ReplayedDataset = Pick<Dataset, 'info' | 'log' | 'history'>
+
+/**
+ * The commits of a range as they were told when they happened, newest first: each state of a document is made from
+ * the next newer one. The range may grow meanwhile.
+ */
+export async function* eventsNewestFirst(
+  { info, log, history }: ReplayedDataset,
+  range: LogRange,
+): AsyncGenerator<CommitEvent, void, undefined> {
+  /** The state of each document before the oldest change seen of it. */
+  const states = new Map<string, Json>()
+  const changeOf = (change: LoggedChange, seq: number, transactionId: string) => {
+    const { documentId, previousRev, effects } = change
+    const known = states.get(documentId)
+    const after =
+      known === undefined ? (history.documentAt(documentId, revision => revision.seq <= seq) ?? null) : known
+    const before = withoutRev(after, effects.revert)
+    states.set(documentId, before)
+    return {
+      ...change,
+      before: asDocument(before, previousRev),
+      after: asDocument(after, transactionId),
+      index: 0,
+    }
+  }
+  let startedAt = performance.now()
+  let upTo = range.upTo
+  for (;;) {
+    const seqs = log.newestFirst({ ...range, upTo }, batchSize)
+    for (const seq of seqs) {
+      const logged = log.read(seq, range.documentIds)
+      if (logged === undefined) continue
+      const changes = logged.changes.map(change => changeOf(change, seq, logged.transactionId))
+      yield { ...logged, changes, tags: tagsOfChanges(info.name, changes) }
+      if (performance.now() - startedAt < maxTurnMs) continue
+      await nextTurn()
+      startedAt = performance.now()
+    }
+    const oldest = seqs.at(-1)
+    if (oldest === undefined || seqs.length < batchSize) return
+    upTo = oldest - 1
+  }
+}
+
+function withoutRev(state: Json, revert: readonly Json[]): Json {
+  const source = isJsonObject(state) ? stripped(state) : state
+  const before: unknown = applyPatch(source, [...revert])
+  assertJson(before)
+  return before
+}
+
+function stripped({ _rev, ...rest }: { readonly [key: string]: Json }): Json {
+  return rest
+}
+
+function asDocument(state: Json, rev: string | undefined): StoredDocument | undefined {
+  if (!isJsonObject(state) || rev === undefined) return undefined
+  const document = { ...state, _rev: rev }
+  return isStoredDocument(document) ? document : undefined
+}
