@@ -8,6 +8,7 @@ import type { LakeParts } from './http/context.ts'
 import { attachPresence } from './http/presence.ts'
 import { type ListeningServer, listen } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { startScheduler } from './schedule/scheduler.ts'
 import { openDatasets } from './store/sqlite-datasets.ts'
 
 export interface LakeOptions {
@@ -42,12 +43,18 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   const { syncTagHook, projectId, datasetNames: names } = config
   const accounts = options.accounts ?? openAccounts(config.dataDir, { clock, logger })
   const stopDeliveries: (() => Promise<void>)[] = []
+  const scheduler = startScheduler({
+    clock,
+    logger,
+    isOpen: dataset => datasets.get(dataset.info.name) === dataset,
+  })
   const datasets = openDatasets({
     folder: join(config.dataDir, 'datasets'),
     projectId,
     names,
     clock,
     onOpen: dataset => {
+      scheduler.watch(dataset)
       if (syncTagHook === undefined || dataset.info.name !== names.content) {
         // Nobody is told of this dataset, so what was kept for the telling can go.
         dataset.outbox.delivered(dataset.hub.position)
@@ -68,6 +75,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   const servers: ListeningServer[] = []
 
   const close = async () => {
+    await scheduler.stop()
     await Promise.all(stopDeliveries.splice(0).map(stop => stop()))
     for (const { name } of datasets.list()) datasets.get(name)?.hub.close()
     await Promise.all(servers.splice(0).map(server => server.close()))

@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { authRoutes } from '../src/http/handlers/auth.ts'
 import { projectRoutes } from '../src/http/handlers/projects.ts'
+import { scheduleRoutes } from '../src/http/handlers/schedules.ts'
 import { serviceRoutes } from '../src/http/handlers/services.ts'
 import { userRoutes } from '../src/http/handlers/users.ts'
 import { createHandlerBench } from './handler-bench.ts'
 
 const namedSchema = z.array(z.object({ name: z.string() }))
-const bench = () => createHandlerBench([authRoutes, userRoutes, projectRoutes, serviceRoutes])
+const bench = () => createHandlerBench([authRoutes, userRoutes, projectRoutes, serviceRoutes, scheduleRoutes])
 
 describe('users', () => {
   test('are named to people by id, one alone or several in a list', async () => {
@@ -172,7 +173,10 @@ describe('datasets', () => {
 
 describe('services', () => {
   test.each([
-    ['/features', ['contentReleases', 'singleDocRelease', 'studioComments', 'sanityTasks']],
+    [
+      '/features',
+      ['contentReleases', 'singleDocRelease', 'scheduledPublishing', 'studioComments', 'sanityTasks'],
+    ],
     ['/help?m[]=sanity@6.9.2', {}],
     ['/journey/announcements', []],
     ['/journey/trial', null],

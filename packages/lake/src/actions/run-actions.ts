@@ -12,8 +12,15 @@ import { publish } from './publish.ts'
 import { archiveRelease, unarchiveRelease } from './release/archive-release.ts'
 import { createRelease, deleteRelease, editRelease, importRelease } from './release/edit-release.ts'
 import { publishRelease } from './release/publish-release.ts'
-import { scheduleRelease, unscheduleRelease } from './release/schedule-release.ts'
+import { failRelease, scheduleRelease, unscheduleRelease } from './release/schedule-release.ts'
 import { replaceDraft } from './replace-draft.ts'
+import {
+  createSchedule,
+  deleteSchedule,
+  editSchedule,
+  failSchedule,
+  runSchedule,
+} from './schedule/schedule-actions.ts'
 import { unpublish } from './unpublish.ts'
 import { createVersion, replaceVersion, unpublishVersion } from './version.ts'
 
@@ -44,6 +51,24 @@ const actions: ReadonlyMap<string, Action> = new Map([
 ])
 const releasePrefix = `${prefix}release.`
 
+/** What the lake asks of itself; the HTTP side lets nobody else ask for it. */
+const ownPrefix = 'lake.'
+const ownActions: ReadonlyMap<string, Action> = new Map([
+  ['lake.release.fail', failRelease],
+  ['lake.schedule.create', createSchedule],
+  ['lake.schedule.edit', editSchedule],
+  ['lake.schedule.delete', deleteSchedule],
+  ['lake.schedule.run', runSchedule],
+  ['lake.schedule.fail', failSchedule],
+])
+
+/** Whether an action is one that only the lake itself sends. */
+export function isOwnAction(action: Json): boolean {
+  return (
+    isJsonObject(action) && typeof action.actionType === 'string' && action.actionType.startsWith(ownPrefix)
+  )
+}
+
 /** Runs actions in order over one working set. @throws LakeError badRequest, actionError */
 export function runActions(
   set: WorkingSet,
@@ -56,10 +81,10 @@ export function runActions(
     }
     const action = body.actionType.startsWith(prefix)
       ? actions.get(body.actionType.slice(prefix.length))
-      : undefined
+      : ownActions.get(body.actionType)
     if (action === undefined) throw unsupported(index, body.actionType)
     set.index = index
-    set.writesSystemDocuments = body.actionType.startsWith(releasePrefix)
+    set.writesSystemDocuments = body.actionType.startsWith(releasePrefix) || isOwnAction(body)
     withIndex(index, 'actionError', () => action(set, body, context))
   }
   return set.changes().map(({ documentId, before, after }) => ({
@@ -68,7 +93,8 @@ export function runActions(
   }))
 }
 
-function unsupported(index: number, actionType: string): LakeError {
+/** The refusal of an action that is none. */
+export function unsupported(index: number, actionType: string): LakeError {
   const description = `The action "${actionType.slice(0, 80)}" is not supported by this lake`
   return new LakeError('actionError', description, {
     status: 400,

@@ -18,6 +18,7 @@ import { mutateRoutes } from './handlers/mutate.ts'
 import { pingRoutes } from './handlers/ping.ts'
 import { projectRoutes } from './handlers/projects.ts'
 import { queryRoutes } from './handlers/query.ts'
+import { scheduleRoutes } from './handlers/schedules.ts'
 import { serviceRoutes } from './handlers/services.ts'
 import { userRoutes } from './handlers/users.ts'
 import { readPath } from './path.ts'
@@ -38,6 +39,7 @@ const endpointGroups: readonly LakeRoutes[] = [
   userRoutes,
   projectRoutes,
   serviceRoutes,
+  scheduleRoutes,
   assetRoutes,
   assetFileRoutes,
 ]

@@ -24,3 +24,17 @@ export const unscheduleRelease: Action = (set, body) => {
   const release = demandRelease(set, releaseId, ['scheduled'])
   set.patch(release._id, { set: { state: 'active' }, unset: ['publishAt'] })
 }
+
+const failSchema = z.strictObject({
+  releaseId: releaseNameSchema,
+  publishAt: z.string(),
+  message: z.string(),
+})
+
+/** Gives up publishing a scheduled release, which says why; it is open again for somebody to put it right. */
+export const failRelease: Action = (set, body) => {
+  const { releaseId, publishAt, message } = parseAction(failSchema, body)
+  const release = demandRelease(set, releaseId, ['scheduled'])
+  if (release.publishAt !== publishAt) return
+  set.patch(release._id, { set: { state: 'active', error: { message } }, unset: ['publishAt'] })
+}

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { isOwnAction, unsupported } from '../../actions/run-actions.ts'
 import { isJsonObject, type Json } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
 import { maxMutationBytes, readJsonBody } from '../body.ts'
@@ -26,6 +27,8 @@ export const actionRoutes: LakeRoutes = parts => {
       if (body.actions.some(isReleaseAction)) throw releaseDenied()
       access.demand('update')
     }
+    const own = body.actions.findIndex(isOwnAction)
+    if (own >= 0) throw unsupported(own, 'lake.…')
     const { transactionId } = await dataset.act({
       actions: body.actions,
       identity,

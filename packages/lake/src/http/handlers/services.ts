@@ -6,7 +6,13 @@ import { limitBody } from '../limit-body.ts'
 import { requireIdentity, requirePerson } from '../person.ts'
 
 /** What this lake really serves; a feature that is not named makes the Studio hide it. */
-const features = ['contentReleases', 'singleDocRelease', 'studioComments', 'sanityTasks']
+const features = [
+  'contentReleases',
+  'singleDocRelease',
+  'scheduledPublishing',
+  'studioComments',
+  'sanityTasks',
+]
 
 const journeys = [
   'trial',
@@ -23,7 +29,7 @@ const journeys = [
 
 /**
  * Services around the content that the Studio asks for at its start. All have an honest, small answer: no trial, no
- * telemetry, no schedules, no applications.
+ * telemetry, no applications.
  */
 export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
   const app = new Hono<LakeHonoEnv>()
@@ -45,10 +51,6 @@ export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
   app.get('/access/requests/me', c => {
     requireIdentity(c.var.identity)
     return c.json([])
-  })
-  app.get('/schedules/:p/:ds', c => {
-    requireIdentity(c.var.identity)
-    return c.json({ schedules: [] })
   })
   app.get('/projects/:p/new-content-release-allowed', c => {
     requireIdentity(c.var.identity)
