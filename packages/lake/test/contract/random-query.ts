@@ -43,12 +43,13 @@ const fields = [
 export function randomQueries(random: () => number) {
   const pick = <Item>(items: readonly [Item, ...Item[]]): Item =>
     items[Math.floor(random() * items.length)] ?? items[0]
+  const choose = (makers: readonly [() => string, ...(() => string)[]]): string => pick(makers)()
   const text = (items: readonly string[]) => `"${items[Math.floor(random() * items.length)] ?? ''}"`
   const id = () => text(ids)
   const field = () => fields[Math.floor(random() * fields.length)] ?? 'title'
 
   const filter = (depth: number): string =>
-    pick([
+    choose([
       () => 'true',
       () => `_id == ${id()}`,
       () => `_type == ${text(['article', 'page', 'secret'])}`,
@@ -73,10 +74,10 @@ export function randomQueries(random: () => number) {
       () => `count(*[references(^._id)]) > ${Math.floor(random() * 3)}`,
       () => `defined(*[_id == "drafts." + ^._id][0])`,
       () => `ref->title == ${text(['geheim', 'offen'])}`,
-    ])()
+    ])
 
   const projection = (depth: number): string =>
-    pick([
+    choose([
       () => '{_id, title}',
       () => '{...}',
       () => '{..., "to": ref->}',
@@ -93,7 +94,7 @@ export function randomQueries(random: () => number) {
       () => '.list[].ref->_id',
       () => '{_id, _originalId, title}',
       () => '',
-    ])()
+    ])
 
   const selection = (depth: number): string => {
     if (depth <= 0) return pick(['*', '*[_type == "article"]', '*[references("hidden")]', '*[defined(ref)]'])
@@ -115,7 +116,7 @@ export function randomQueries(random: () => number) {
     filter: () => selection(2),
     query: (): string => {
       const found = `${selection(2)}${order()}${slice()}${projection(2)}`
-      return pick([
+      return choose([
         () => found,
         () => `count(${selection(2)})`,
         () => `{"found": ${found}, "count": count(${selection(2)}), "all": count(*)}`,
@@ -127,7 +128,7 @@ export function randomQueries(random: () => number) {
         () => `select(count(${selection(2)}) > 2 => 1, 0)`,
         () => `${selection(1)}[${filter(1)}]${slice()}${projection(1)}`,
         () => `pt::text(${selection(1)}[0].body)`,
-      ])()
+      ])
     },
     perspective: () => pick(['', 'published', 'raw', 'drafts', 'previewDrafts', 'r1', 'r1,drafts']),
     version: () => pick(['v1', 'v2021-03-25', 'v2025-02-19', 'vX']),
