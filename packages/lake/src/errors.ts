@@ -15,6 +15,7 @@ export type LakeErrorCode =
   | 'mutationError'
   | 'actionError'
   | 'unsupported'
+  | 'unavailable'
   | 'internal'
 
 const statusOf: Readonly<Record<LakeErrorCode, number>> = {
@@ -33,6 +34,7 @@ const statusOf: Readonly<Record<LakeErrorCode, number>> = {
   mutationError: 409,
   actionError: 409,
   unsupported: 400,
+  unavailable: 503,
   internal: 500,
 }
 

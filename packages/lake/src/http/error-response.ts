@@ -33,6 +33,7 @@ export function errorResponse(fault: unknown, logger: Logger): Response {
     'cache-control': 'no-store',
   }
   if (error.code === 'tooManyRequests') headers['retry-after'] = String(error.details.retryAfterSeconds ?? 1)
+  if (error.code === 'unavailable') headers['retry-after'] = '5'
   return new Response(JSON.stringify(bodyOf(error)), { status: error.status, headers })
 }
 

@@ -1,9 +1,8 @@
 import type { Access } from '../access.ts'
 import type { Json, StoredDocument } from '../document.ts'
-import { LakeError } from '../errors.ts'
 import { withArrayKeysInFields } from './array-keys.ts'
 import { withIndex } from './item-error.ts'
-import { type Mutation, type PatchOperations, parseMutation, type Target } from './mutation.ts'
+import type { Mutation, PatchOperations, Target } from './mutation.ts'
 import type { Operation, WorkingSet } from './working-set.ts'
 
 export interface MutationResult {
@@ -17,19 +16,17 @@ export interface ApplyOptions {
   readonly newId: () => string
   readonly newKey: () => string
   readonly autoGenerateArrayKeys: boolean
-  /** Ids that a query selects; needed for patches and deletions by query. */
-  readonly select: (query: string, params: Readonly<Record<string, Json>>) => readonly string[]
+  /** The ids that the query of a mutation selected, before the transaction began. */
+  readonly selected: ReadonlyMap<Target, readonly string[]>
 }
-
-const maxByQuery = 10_000
 
 /** Applies mutations in order to a working set. @throws LakeError badRequest, mutationError */
 export function applyMutations(
   work: WorkingSet,
-  mutations: readonly Json[],
+  mutations: readonly Mutation[],
   options: ApplyOptions,
 ): readonly MutationResult[] {
-  return mutations.map(parseMutation).flatMap((mutation, index) => {
+  return mutations.flatMap((mutation, index) => {
     work.index = index
     return withIndex(index, 'mutationError', () => applyMutation(work, mutation, options))
   })
@@ -77,14 +74,7 @@ function applyMutation(
 
 function idsOf(target: Target, options: ApplyOptions): readonly string[] {
   if ('id' in target) return [target.id]
-  const ids = options.select(target.query, target.params)
-  if (ids.length > maxByQuery) {
-    throw new LakeError(
-      'badRequest',
-      `The query selects ${ids.length} documents; at most ${maxByQuery} are allowed`,
-    )
-  }
-  return ids
+  return options.selected.get(target) ?? []
 }
 
 /** Array keys for the values that a patch brings in. */

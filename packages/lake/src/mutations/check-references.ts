@@ -1,3 +1,4 @@
+import type { StoredDocument } from '../document.ts'
 import type { DocumentReader } from '../store/reader.ts'
 import { referencesOf } from '../store/references.ts'
 import { itemError, withIndex } from './item-error.ts'
@@ -14,7 +15,7 @@ export function checkReferences(
 ): void {
   for (const { documentId, before, after, index } of work.changes()) {
     withIndex(index, code, () => {
-      if (after !== undefined) checkTargets(work, documentId)
+      if (after !== undefined) checkTargets(work, before, after)
       if (before !== undefined && (after === undefined || after._type !== before._type)) {
         checkSources(work, reader, documentId)
       }
@@ -22,28 +23,24 @@ export function checkReferences(
   }
 }
 
-function checkTargets(work: WorkingSet, id: string): void {
-  const document = work.get(id)
-  if (document === undefined) return
-  for (const [referenceID, isStrong] of referencesOf(document)) {
-    if (isStrong && work.get(referenceID) === undefined) {
-      throw itemError(
-        'documentReferenceDoesNotExistError',
-        `Document "${id}" references non-existent document "${referenceID}"`,
-        {
-          id,
-          referenceID,
-        },
-      )
-    }
+/** A reference that held before still holds, or the deletion of its target is refused. */
+function checkTargets(work: WorkingSet, before: StoredDocument | undefined, after: StoredDocument): void {
+  const known = before === undefined ? undefined : referencesOf(before)
+  for (const [referenceID, isStrong] of referencesOf(after)) {
+    if (!isStrong || known?.get(referenceID) === true || work.has(referenceID)) continue
+    const id = after._id
+    throw itemError(
+      'documentReferenceDoesNotExistError',
+      `Document "${id}" references non-existent document "${referenceID}"`,
+      { id, referenceID },
+    )
   }
 }
 
 function checkSources(work: WorkingSet, reader: DocumentReader, id: string): void {
-  const referencingIDs = [...reader.referencing(id).keys()].filter(source => {
-    const document = source === id ? undefined : work.get(source)
-    return document !== undefined && referencesOf(document).get(id) === true
-  })
+  const referencingIDs = [...reader.referencing(id)]
+    .filter(([source, isStrong]) => source !== id && stillRefers(work, source, id, isStrong))
+    .map(([source]) => source)
   if (referencingIDs.length > 0) {
     throw itemError(
       'documentHasExistingReferencesError',
@@ -54,4 +51,10 @@ function checkSources(work: WorkingSet, reader: DocumentReader, id: string): voi
       },
     )
   }
+}
+
+function stillRefers(work: WorkingSet, source: string, id: string, isStrong: boolean): boolean {
+  if (!work.hasTouched(source)) return isStrong
+  const document = work.get(source)
+  return document !== undefined && referencesOf(document).get(id) === true
 }

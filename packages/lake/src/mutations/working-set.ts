@@ -28,8 +28,6 @@ export interface WorkingSetOptions {
   readonly timestamp: string
 }
 
-const maxDocumentBytes = 32_000_000
-
 /** The documents as a running transaction sees them; nothing leaves it before the transaction is durable. */
 export class WorkingSet {
   readonly #options: WorkingSetOptions
@@ -50,6 +48,15 @@ export class WorkingSet {
   get(id: string): StoredDocument | undefined {
     const change = this.#changes.get(id)
     return change === undefined ? this.#options.reader.get(id) : change.after
+  }
+
+  has(id: string): boolean {
+    const change = this.#changes.get(id)
+    return change === undefined ? this.#options.reader.has(id) : change.after !== undefined
+  }
+
+  hasTouched(id: string): boolean {
+    return this.#changes.has(id)
   }
 
   /** Touched documents that are different from before, in the order of their first change. */
@@ -102,11 +109,7 @@ export class WorkingSet {
       throw itemError('documentNotFoundError', `The document with the ID "${id}" was not found`, { id })
     }
     const { transactionId, timestamp } = this.#options
-    const after = this.#bounded({
-      ...applyPatch(existing, operations),
-      _rev: transactionId,
-      _updatedAt: timestamp,
-    })
+    const after = { ...applyPatch(existing, operations), _rev: transactionId, _updatedAt: timestamp }
     const { ifRevisionID: _checked, ...wire } = operations
     this.#record(id, after, { patch: definedFields({ id, ...wire }) })
     return after
@@ -138,16 +141,9 @@ export class WorkingSet {
     }
     if (!isStoredDocument(stored))
       throw new LakeError('badRequest', 'A document needs a "_type" that is a string')
-    const { _rev, ...wire } = this.#bounded(stored)
+    const { _rev, ...wire } = stored
     this.#record(id, stored, { [kind]: wire })
     return stored
-  }
-
-  #bounded(document: StoredDocument): StoredDocument {
-    if (JSON.stringify(document).length > maxDocumentBytes) {
-      throw new LakeError('tooLarge', `Document "${document._id}" is larger than ${maxDocumentBytes} bytes`)
-    }
-    return document
   }
 
   #record(id: string, after: StoredDocument | undefined, mutation: Json): void {

@@ -1,8 +1,13 @@
 import type { StoredDocument } from '../document.ts'
 
-/** Read access to the current state of one dataset; nothing here can write. */
+/**
+ * Read access to the current state of one dataset; nothing here can write. Documents are shared between readers and must
+ * not be changed.
+ */
 export interface DocumentReader {
   get(id: string): StoredDocument | undefined
+  has(id: string): boolean
+  /** By id in the order of its code units. Others may write between two documents. */
   all(): Iterable<StoredDocument>
   idsOfType(type: string): Iterable<string>
   /** Ids of documents that hold a `_ref` to `targetId`; the value says whether a strong one is among them. */

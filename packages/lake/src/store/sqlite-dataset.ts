@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { type Access, accessFor } from '../access.ts'
 import { runActions } from '../actions/run-actions.ts'
-import { isStoredDocument, type JsonObject, type StoredDocument } from '../document.ts'
+import type { JsonObject, StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
 import { createTransactionLog, type TransactionLog } from '../events/transaction-log.ts'
@@ -10,8 +9,11 @@ import type { DatasetNames } from '../grants.ts'
 import { createDocumentView } from '../groq/document-view.ts'
 import { type QueryAnswer, runQuery } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
-import { parseStoredJson } from '../json.ts'
 import { applyMutations } from '../mutations/apply-mutations.ts'
+import { parseMutation, type Target } from '../mutations/mutation.ts'
+import { queriesOf, selectedIds } from '../mutations/select-targets.ts'
+import type { WorkingSet } from '../mutations/working-set.ts'
+import { CommitQueue } from './commit-queue.ts'
 import type {
   ActionRequest,
   CommitRequest,
@@ -20,19 +22,24 @@ import type {
   DatasetInfo,
   DatasetQuery,
 } from './datasets.ts'
-import { DocumentIndex } from './document-index.ts'
 import { createHistory, type HistoryReader } from './history.ts'
+import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
-import { type Outcome, Transactor } from './transactor.ts'
+import { SqliteReader } from './sqlite-reader.ts'
+import { type Outcome, type TransactionRequest, Transactor } from './transactor.ts'
 
 /** Nobody else is served while a query runs. */
 const maxMs = { anonymous: 2_000, known: 10_000 } as const
+/** Nobody else writes while a mutation selects its documents. */
+const maxSelectMs = 2_000
 
 export interface DatasetOptions {
   readonly projectId: string
   readonly names: DatasetNames
   readonly clock: () => Date
+  /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
+  readonly onFatal?: (fault: unknown) => void
 }
 
 export class SqliteDataset implements Dataset {
@@ -42,29 +49,33 @@ export class SqliteDataset implements Dataset {
   readonly log: TransactionLog
   readonly outbox: OutboxReader
   readonly hub: Hub
+  /** Of the SQLite file, which readers open for themselves. */
+  readonly path: string
   readonly #database: DatabaseSync
   readonly #options: DatasetOptions
   readonly #transactor: Transactor
+  readonly #queue: CommitQueue
   readonly #access = new Map<string, Access>()
 
-  /** Takes over `database`, whose documents are read into memory. */
-  constructor(database: DatabaseSync, info: DatasetInfo, options: DatasetOptions) {
-    const index = new DocumentIndex()
-    for (const row of database.prepare('SELECT body FROM documents ORDER BY id').iterate()) {
-      const document = parseStoredJson(String(row.body))
-      if (!isStoredDocument(document))
-        throw new LakeError('internal', `Dataset "${info.name}" holds a broken document`)
-      index.put(document)
-    }
+  /** Takes over `database`. */
+  constructor(database: DatabaseSync, path: string, info: DatasetInfo, options: DatasetOptions) {
+    const reader = new SqliteReader(database)
+    const transactor = new Transactor(database, reader, info.name, options.clock)
     this.info = info
+    this.path = path
     this.#database = database
     this.#options = options
-    this.reader = index
-    this.history = createHistory(database, id => index.get(id))
+    this.#transactor = transactor
+    this.#queue = new CommitQueue(database, {
+      beforeCommit: () => transactor.flush(),
+      onRollback: () => transactor.forget(),
+      onFatal: fault => options.onFatal?.(fault),
+    })
+    this.reader = reader
+    this.history = createHistory(database, id => reader.get(id))
     this.log = createTransactionLog(database)
     this.outbox = createOutbox(database)
-    this.#transactor = new Transactor(database, index, info.name, options.clock)
-    this.hub = new Hub(this.#transactor.lastSeq)
+    this.hub = new Hub(transactor.lastSeq)
   }
 
   get(id: string): StoredDocument | undefined {
@@ -80,36 +91,44 @@ export class SqliteDataset implements Dataset {
   }
 
   async commit(request: CommitRequest): Promise<CommitResult> {
-    const access = this.#demandWrite(request.identity)
-    const transactionId = request.transactionId ?? newTransactionId()
-    const { results, event } = this.#transactor.transact(
+    const { identity, dryRun = false, autoGenerateArrayKeys = false } = request
+    const access = this.#demandWrite(identity)
+    const transactionId = request.transactionId ?? newTransactionId(this.#options.clock())
+    const mutations = request.mutations.map(parseMutation)
+    const queries = queriesOf(mutations)
+    const selected = new Map<Target, readonly string[]>()
+    const prepare = async () => {
+      for (const target of queries) selected.set(target, await this.#select(target, identity))
+    }
+    const results = await this.#transact(
       {
         transactionId,
-        identity: request.identity.id,
+        identity: identity.id,
         access,
-        dryRun: request.dryRun === true,
+        dryRun,
         errorCode: 'mutationError',
         content: { mutations: request.mutations },
       },
       set =>
-        applyMutations(set, request.mutations, {
+        applyMutations(set, mutations, {
           access,
           newId: newDocumentId,
           newKey: newArrayKey,
-          autoGenerateArrayKeys: request.autoGenerateArrayKeys === true,
-          select: (query, params) => this.#select(query, params, request.identity),
+          autoGenerateArrayKeys,
+          selected,
         }),
+      queries.length === 0 ? undefined : prepare,
     )
-    if (event !== undefined) this.hub.publish(event)
     return { transactionId, results: results.map(result => this.#visible(result, access)) }
   }
 
   async act(request: ActionRequest): Promise<{ readonly transactionId: string }> {
     const access = this.#demandWrite(request.identity)
-    const transactionId = request.transactionId ?? newTransactionId()
+    const transactionId = request.transactionId ?? newTransactionId(this.#options.clock())
     // No action, no transaction: this is what the clients know from the hosted lake.
     if (request.actions.length === 0) return { transactionId }
-    const { event } = this.#transactor.transact(
+    const context = { newKey: newArrayKey, reader: this.reader, history: this.history }
+    await this.#transact(
       {
         transactionId,
         identity: request.identity.id,
@@ -118,32 +137,17 @@ export class SqliteDataset implements Dataset {
         errorCode: 'actionError',
         content: { actions: request.actions },
       },
-      set =>
-        runActions(set, request.actions, {
-          newKey: newArrayKey,
-          reader: this.reader,
-          history: this.history,
-        }),
+      set => runActions(set, request.actions, context),
     )
-    if (event !== undefined) this.hub.publish(event)
     return { transactionId }
   }
 
-  async query({ query, params, perspective, identity }: DatasetQuery): Promise<QueryAnswer> {
-    const { projectId, clock } = this.#options
-    return runQuery({
-      query,
-      params,
-      view: createDocumentView(this.reader, this.access(identity), perspective),
-      identity: identity.id,
-      now: clock(),
-      projectId,
-      dataset: this.info.name,
-      maxMs: identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known,
-    })
+  async query(request: DatasetQuery): Promise<QueryAnswer> {
+    return this.#ask(request, request.identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known)
   }
 
   close(): void {
+    this.#queue.close()
     this.hub.close()
     this.#database.close()
   }
@@ -155,32 +159,47 @@ export class SqliteDataset implements Dataset {
     return access
   }
 
-  /** A by-query mutation sees what its sender may read, drafts and versions included. */
-  #select(query: string, params: JsonObject, identity: Identity): readonly string[] {
-    const view = createDocumentView(this.reader, this.access(identity), { kind: 'raw', withVersions: true })
+  #ask({ query, params, perspective, identity }: DatasetQuery, maxMs: number): QueryAnswer {
     const { projectId, clock } = this.#options
-    const { result } = runQuery({
+    return runQuery({
       query,
       params,
-      view,
+      view: createDocumentView(this.reader, this.access(identity), perspective),
       identity: identity.id,
       now: clock(),
       projectId,
       dataset: this.info.name,
-      maxMs: maxMs.known,
+      maxMs,
     })
-    if (!Array.isArray(result))
-      throw new LakeError('badRequest', 'The query of a mutation must select documents')
-    return result.map((item: unknown) => {
-      if (typeof item === 'object' && item !== null && '_id' in item && typeof item._id === 'string')
-        return item._id
-      throw new LakeError('badRequest', 'The query of a mutation must select documents')
+  }
+
+  async #transact<Result extends Outcome>(
+    request: TransactionRequest,
+    work: (set: WorkingSet) => readonly Result[],
+    prepare?: () => Promise<void>,
+  ): Promise<readonly (Result | Outcome)[]> {
+    const { results } = await this.#queue.enqueue(() => this.#transactor.transact(request, work), {
+      ...(prepare === undefined ? {} : { prepare }),
+      announce: ({ event }) => {
+        if (event !== undefined) this.hub.publish(event)
+      },
     })
+    return results
+  }
+
+  /** A by-query mutation sees what its sender may read, drafts and versions included. */
+  async #select(
+    { query, params }: { readonly query: string; readonly params: JsonObject },
+    identity: Identity,
+  ) {
+    const perspective = { kind: 'raw', withVersions: true } as const
+    const { result } = this.#ask({ query, params, perspective, identity }, maxSelectMs)
+    return selectedIds(result)
   }
 
   /** A sender that may not read gets back only what it just wrote. */
   #visible(
-    result: Outcome & { readonly document?: StoredDocument },
+    result: Outcome & { readonly document?: StoredDocument | undefined },
     access: Access,
   ): CommitResult['results'][number] {
     const { id, operation } = result
@@ -188,18 +207,4 @@ export class SqliteDataset implements Dataset {
     const isVisible = document !== undefined && (operation === 'create' || access.can('read', document))
     return isVisible ? { id, operation, document } : { id, operation }
   }
-}
-
-function newDocumentId(): string {
-  return randomBytes(16)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
-}
-
-function newTransactionId(): string {
-  return randomBytes(16).toString('base64url').replace(/[-_]/g, 'x')
-}
-
-function newArrayKey(): string {
-  return randomBytes(6).toString('hex')
 }

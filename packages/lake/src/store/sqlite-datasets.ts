@@ -47,7 +47,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       return undefined
     }
     const info = infoSchema.parse(JSON.parse(String(row.value)))
-    const dataset = new SqliteDataset(database, info, options)
+    const dataset = new SqliteDataset(database, pathOf(name), info, options)
     open.set(name, dataset)
     options.onOpen?.(dataset)
     return dataset

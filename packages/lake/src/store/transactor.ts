@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Access } from '../access.ts'
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
-import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import type { CommitEvent } from '../events/hub.ts'
 import { tagsOfChanges } from '../groq/sync-tags.ts'
@@ -12,7 +11,8 @@ import { effectsOf } from '../mutations/effects.ts'
 import { itemError, withIndex } from '../mutations/item-error.ts'
 import { WorkingSet } from '../mutations/working-set.ts'
 import { createDerivedTables, type DerivedTables } from './derived-tables.ts'
-import type { DocumentIndex } from './document-index.ts'
+import { createDocumentTables, type DocumentTables, type StoredChange } from './document-tables.ts'
+import type { SqliteReader } from './sqlite-reader.ts'
 
 export interface TransactionRequest {
   readonly transactionId: string
@@ -30,26 +30,37 @@ export interface Outcome {
 }
 
 const transactionIdPattern = /^[A-Za-z0-9_.:-]{1,128}$/
+const maxDocumentLength = 32_000_000
 
-/** The only way to write into a dataset: one `transact` is one SQLite transaction and one event. */
+/**
+ * The only way to write into a dataset: one `transact` is one event. It runs inside the SQLite transaction of its caller,
+ * and has written nothing when it throws a LakeError.
+ */
 export class Transactor {
-  readonly #database: DatabaseSync
-  readonly #index: DocumentIndex
+  readonly #reader: SqliteReader
+  readonly #documents: DocumentTables
   readonly #derived: DerivedTables
   readonly #dataset: string
   readonly #clock: () => Date
-  #seq: number
-  #lastTimestamp: string
+  readonly #statements
+  #seq = 0
+  #lastTimestamp = ''
 
-  constructor(database: DatabaseSync, index: DocumentIndex, dataset: string, clock: () => Date) {
-    this.#database = database
-    this.#index = index
+  constructor(database: DatabaseSync, reader: SqliteReader, dataset: string, clock: () => Date) {
+    this.#reader = reader
+    this.#documents = createDocumentTables(database)
     this.#derived = createDerivedTables(database)
     this.#dataset = dataset
     this.#clock = clock
-    const newest = database.prepare('SELECT seq, timestamp FROM transactions ORDER BY seq DESC LIMIT 1').get()
-    this.#seq = Number(newest?.seq ?? 0)
-    this.#lastTimestamp = String(newest?.timestamp ?? '')
+    this.#statements = {
+      newest: database.prepare('SELECT seq, timestamp FROM transactions ORDER BY seq DESC LIMIT 1'),
+      known: database.prepare('SELECT request_hash, results FROM transactions WHERE id = ?'),
+      add: database.prepare(
+        'INSERT INTO transactions (seq, id, author, timestamp, request_hash, results) VALUES (?, ?, ?, ?, ?, ?)',
+      ),
+      addToOutbox: database.prepare('INSERT INTO outbox (seq, tags) VALUES (?, ?)'),
+    }
+    this.#readPosition()
   }
 
   get lastSeq(): number {
@@ -57,8 +68,8 @@ export class Transactor {
   }
 
   /**
-   * Runs `work`, checks references, and makes its changes durable before they are visible to anyone.
-   * @returns the event to announce; none for a dry run, a replay, or when nothing changed
+   * Runs `work`, checks references, and writes what it changed.
+   * @returns the event to announce after the COMMIT; none for a dry run, a replay, or when nothing changed
    */
   transact<Result extends readonly Outcome[]>(
     request: TransactionRequest,
@@ -66,30 +77,47 @@ export class Transactor {
   ): { readonly results: Result | readonly Outcome[]; readonly event: CommitEvent | undefined } {
     const { transactionId, access } = request
     if (!transactionIdPattern.test(transactionId)) throw new LakeError('badRequest', 'Invalid transaction id')
-    const hash = createHash('sha256')
-      .update(JSON.stringify([request.identity, request.content]))
-      .digest('hex')
-    const replayed = this.#replay(transactionId, hash, request.errorCode)
+    const requestHash = hash('sha256', JSON.stringify([request.identity, request.content]))
+    const replayed = this.#replay(transactionId, requestHash, request.errorCode)
     if (replayed !== undefined) return { results: replayed, event: undefined }
 
     const set = new WorkingSet({
-      reader: this.#index,
+      reader: this.#reader,
       access,
       transactionId,
       timestamp: this.#nextTimestamp(),
     })
     const results = work(set)
-    checkReferences(set, this.#index, request.errorCode)
+    checkReferences(set, this.#reader, request.errorCode)
+    const changes = set.changes().map(change => ({ ...change, body: bodyOf(change.after) }))
     if (request.dryRun) return { results, event: undefined }
     const event = this.#eventOf(set, request)
-    this.#store(event, hash, results)
-    this.#seq = event.seq
-    this.#lastTimestamp = event.timestamp
-    for (const { documentId, after } of event.changes) {
-      if (after === undefined) this.#index.remove(documentId)
-      else this.#index.put(after)
+    const stored = event.changes.map((change, index) => ({ ...change, body: changes[index]?.body }))
+    try {
+      this.#store(event, stored, requestHash, results)
+    } catch (cause) {
+      // Never a fault of the request alone: half of it may be written, so the whole group has to be rolled back.
+      throw new Error('The transaction could not be written', { cause })
     }
     return { results, event: event.changes.length === 0 ? undefined : event }
+  }
+
+  /** Has to be called before the COMMIT. */
+  flush(): void {
+    this.#derived.flushWords()
+  }
+
+  /** After a rollback. */
+  forget(): void {
+    this.#derived.forget()
+    this.#reader.forget()
+    this.#readPosition()
+  }
+
+  #readPosition(): void {
+    const newest = this.#statements.newest.get()
+    this.#seq = Number(newest?.seq ?? 0)
+    this.#lastTimestamp = String(newest?.timestamp ?? '')
   }
 
   /** Never earlier than what was already served: clients drop events that look older than their snapshot. */
@@ -99,10 +127,14 @@ export class Transactor {
     return isLater ? now : this.#lastTimestamp
   }
 
-  #replay(id: string, hash: string, code: TransactionRequest['errorCode']): readonly Outcome[] | undefined {
-    const row = this.#database.prepare('SELECT request_hash, results FROM transactions WHERE id = ?').get(id)
+  #replay(
+    id: string,
+    requestHash: string,
+    code: TransactionRequest['errorCode'],
+  ): readonly Outcome[] | undefined {
+    const row = this.#statements.known.get(id)
     if (row === undefined) return undefined
-    if (row.request_hash !== hash) {
+    if (row.request_hash !== requestHash) {
       return withIndex(0, code, () => {
         throw itemError('transactionAlreadyExistsError', `Transaction "${id}" already exists`, { id })
       })
@@ -125,63 +157,42 @@ export class Transactor {
     }
   }
 
-  #store(event: CommitEvent, hash: string, results: readonly Outcome[]): void {
-    const database = this.#database
-    database.exec('BEGIN IMMEDIATE')
-    try {
-      database
-        .prepare(
-          'INSERT INTO transactions (seq, id, author, timestamp, request_hash, results) VALUES (?, ?, ?, ?, ?, ?)',
-        )
-        .run(
-          event.seq,
-          event.transactionId,
-          event.identity,
-          event.timestamp,
-          hash,
-          JSON.stringify(results.map(({ id, operation }) => ({ id, operation }))),
-        )
-      for (const { documentId, before, after, mutations, effects } of event.changes) {
-        const row =
-          after === undefined
-            ? database.prepare('DELETE FROM documents WHERE id = ? RETURNING seq').get(documentId)
-            : database
-                .prepare(
-                  `INSERT INTO documents (id, group_id, type, rev, body) VALUES (?, ?, ?, ?, ?)
-                   ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body
-                   RETURNING seq`,
-                )
-                .get(documentId, publishedIdOf(documentId), after._type, after._rev, JSON.stringify(after))
-        if (row !== undefined) this.#derived.write(Number(row.seq), before, after)
-        database
-          .prepare(
-            `INSERT INTO revisions (document_id, seq, number, previous_rev, mutations, apply, revert)
-             VALUES (?1, ?2, 1 + coalesce(
-               (SELECT number FROM revisions WHERE document_id = ?1 ORDER BY seq DESC LIMIT 1), 0
-             ), ?3, ?4, ?5, ?6)`,
-          )
-          .run(
-            documentId,
-            event.seq,
-            before?._rev ?? null,
-            JSON.stringify(mutations),
-            JSON.stringify(effects.apply),
-            JSON.stringify(effects.revert),
-          )
-      }
-      if (event.tags.published.length > 0) {
-        database
-          .prepare('INSERT INTO outbox (seq, tags) VALUES (?, ?)')
-          .run(event.seq, JSON.stringify(event.tags.published))
-      }
-      this.#derived.flushWords()
-      database.exec('COMMIT')
-    } catch (cause) {
-      if (database.isTransaction) database.exec('ROLLBACK')
-      this.#derived.forget()
-      throw new LakeError('internal', 'The transaction could not be stored', { cause })
+  #store(
+    event: CommitEvent,
+    changes: readonly StoredChange[],
+    requestHash: string,
+    results: readonly Outcome[],
+  ): void {
+    const { seq, transactionId, identity, timestamp, tags } = event
+    this.#statements.add.run(
+      seq,
+      transactionId,
+      identity,
+      timestamp,
+      requestHash,
+      JSON.stringify(results.map(({ id, operation }) => ({ id, operation }))),
+    )
+    for (const change of changes) {
+      const { documentId, before, after, body } = change
+      const document = this.#documents.put(change)
+      if (document !== undefined) this.#derived.write(document, before, after)
+      this.#documents.addRevision(seq, change)
+      if (after === undefined || body === undefined) this.#reader.remove(documentId)
+      else this.#reader.put(after, body.length)
     }
+    if (tags.published.length > 0) this.#statements.addToOutbox.run(seq, JSON.stringify(tags.published))
+    this.#seq = seq
+    this.#lastTimestamp = timestamp
   }
+}
+
+/** @throws LakeError tooLarge */
+function bodyOf(document: StoredChange['after']): string | undefined {
+  if (document === undefined) return undefined
+  const body = JSON.stringify(document)
+  if (body.length > maxDocumentLength)
+    throw new LakeError('tooLarge', `Document "${document._id}" is larger than ${maxDocumentLength} bytes`)
+  return body
 }
 
 function toOutcome(value: Json): readonly Outcome[] {
