@@ -21,6 +21,8 @@ export interface HistoryReader {
   seqOf(transactionId: string): number | undefined
   /** Newest first. */
   revisionsOf(documentIds: readonly string[]): readonly Revision[]
+  /** Ids that begin with `prefix`, also of documents that are no more. */
+  idsWithPrefix(prefix: string): readonly string[]
   /** Every document of the given transactions, in their order. */
   revisionsAt(seqs: readonly number[]): readonly Revision[]
   /** The document after the newest revision that `isWanted`; `undefined` where it did not exist then. */
@@ -40,6 +42,9 @@ export function createHistory(
   )
   const bySeq = database.prepare(`SELECT ${columns} ${from} WHERE revisions.seq = ? ORDER BY document_id`)
   const byTransaction = database.prepare('SELECT seq FROM transactions WHERE id = ?')
+  const withPrefix = database.prepare(
+    'SELECT DISTINCT document_id FROM revisions WHERE document_id >= ? AND document_id < ?',
+  )
   const revisionsOf = (ids: readonly string[]) =>
     ids.flatMap(id => byDocument.all(id).map(toRevision)).sort((left, right) => right.seq - left.seq)
   return {
@@ -48,6 +53,8 @@ export function createHistory(
       return row === undefined ? undefined : Number(row.seq)
     },
     revisionsOf,
+    // The code unit above every one that an id may hold ends the range.
+    idsWithPrefix: prefix => withPrefix.all(prefix, `${prefix}~`).map(row => String(row.document_id)),
     revisionsAt: seqs => seqs.flatMap(seq => bySeq.all(seq).map(toRevision)),
     documentAt(id, isWanted) {
       let state: Json = withoutRev(current(id))

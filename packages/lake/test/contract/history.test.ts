@@ -141,3 +141,94 @@ describe('events', () => {
     expect(rest.nextCursor).toBe('')
   })
 })
+
+const releaseEventsSchema = z.object({
+  events: z.array(z.looseObject({ type: z.string(), releaseName: z.string() })),
+  nextCursor: z.string(),
+})
+
+describe('releases', () => {
+  const versionId = 'versions.rH.inRelease'
+
+  beforeAll(async () => {
+    const editor = lake.client({ role: 'editor' })
+    const releaseId = 'rH'
+    const publishedId = 'inRelease'
+    await editor.create({ _id: publishedId, _type: 'article', title: 'alt' })
+    await editor.create({ _id: 'goes', _type: 'article' })
+    await editor.releases.create({ releaseId, metadata: { releaseType: 'asap' } })
+    await editor.createVersion({ releaseId, publishedId, baseId: publishedId })
+    await editor.unpublishVersion({ releaseId, publishedId: 'goes' })
+    await editor.createVersion({ releaseId, publishedId: 'not', document: { _type: 'article' } })
+    await editor.discardVersion({ releaseId, publishedId: 'not' })
+    await editor.releases.edit({
+      releaseId,
+      patch: { set: { metadata: { releaseType: 'scheduled', intendedPublishAt: '2030-01-01T00:00:00Z' } } },
+    })
+    await editor.releases.schedule({ releaseId, publishAt: '2030-01-01T00:00:00.000Z' })
+    await editor.releases.unschedule({ releaseId })
+    await editor.releases.archive({ releaseId })
+    await editor.releases.unarchive({ releaseId })
+    await editor.releases.publish({ releaseId })
+  })
+
+  test('tell their own life and that of their versions', async () => {
+    const { events } = releaseEventsSchema.parse(await (await get('events/releases/rH')).json())
+    expect(events.map(({ type }) => type).toReversed()).toEqual([
+      'createRelease',
+      'addDocumentToRelease',
+      'addDocumentToRelease',
+      'addDocumentToRelease',
+      'discardDocumentFromRelease',
+      'editRelease',
+      'scheduleRelease',
+      'unscheduleRelease',
+      'archiveRelease',
+      'unarchiveRelease',
+      'publishRelease',
+    ])
+    expect(events.at(-2)).toMatchObject({
+      releaseName: 'rH',
+      documentId: 'inRelease',
+      documentType: 'article',
+      versionId,
+      author: expect.any(String),
+    })
+    expect(events[5]).toMatchObject({
+      change: { releaseType: 'scheduled', intendedPublishDate: '2030-01-01T00:00:00Z' },
+    })
+    expect(await (await get('events/releases/rNone')).json()).toEqual({ events: [], nextCursor: '' })
+  })
+
+  test('are named in the life of a version and of what it was published to', async () => {
+    const typesOf = async (id: string) => (await eventsOf(id)).events[id]?.map(({ type }) => type)
+    expect(await typesOf(versionId)).toEqual([
+      'publishDocumentVersion',
+      'createDocumentVersion',
+      'deleteDocumentVersion',
+      'unscheduleDocumentVersion',
+      'scheduleDocumentVersion',
+      'createDocumentVersion',
+    ])
+    expect(await typesOf('inRelease')).toEqual(['publishDocumentVersion', 'createLiveDocument'])
+    expect(await typesOf('goes')).toEqual(['unpublishDocument', 'createLiveDocument'])
+    expect((await eventsOf('inRelease')).events.inRelease?.[0]).toMatchObject({
+      versionId,
+      releaseId: 'rH',
+      publishCause: 'release.publish',
+    })
+    expect((await eventsOf(versionId)).events[versionId]?.[4]).toMatchObject({
+      publishAt: '2030-01-01T00:00:00.000Z',
+      state: 'unscheduled',
+    })
+  })
+
+  test('can be looked into after they were published', async () => {
+    const { documents: found } = z
+      .object({ documents: z.array(z.looseObject({ _rev: z.string() })) })
+      .parse(await documents(`${versionId}?lastRevision=true`))
+    expect(found).toMatchObject([{ _id: versionId, title: 'alt' }])
+    const before = await lines(`inRelease?reverse=true&toTransaction=${found[0]?._rev}`)
+    expect(before).toHaveLength(1)
+  })
+})

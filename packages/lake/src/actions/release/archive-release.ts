@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDeletion } from '../../events/document-events.ts'
+import { isDeletion } from '../../events/revision-kind.ts'
 import { itemError } from '../../mutations/item-error.ts'
 import { type Action, noNewId, parseAction } from '../action.ts'
 import { demandRelease, finalDocumentIds, releaseNameSchema, versionsOf } from './release-document.ts'

@@ -2,7 +2,10 @@ import { type Context, Hono } from 'hono'
 import type { StoredDocument } from '../../document.ts'
 import { publishedIdOf } from '../../document-id.ts'
 import { LakeError } from '../../errors.ts'
-import { documentEvents, isDeletion } from '../../events/document-events.ts'
+import { documentEvents } from '../../events/document-events.ts'
+import { releaseEvents } from '../../events/release-events.ts'
+import { isDeletion } from '../../events/revision-kind.ts'
+import { releasePath } from '../../mutations/system-documents.ts'
 import type { Dataset } from '../../store/datasets.ts'
 import type { HistoryReader, Revision } from '../../store/history.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
@@ -31,35 +34,29 @@ export const historyRoutes: LakeRoutes = parts => {
     const { dataset, ids } = historyRequest(c, parts)
     const own = dataset.history.revisionsOf(ids)
     const seqs = selectTransactions(c, own, dataset.history)
+    const wanted = new Set(seqs)
     const revisions = readFlag(c, 'includeIdentifiedDocumentsOnly')
-      ? own.filter(({ seq }) => seqs.includes(seq))
+      ? own.filter(({ seq }) => wanted.has(seq))
       : dataset.history
           .revisionsAt(seqs)
           .filter(({ documentId }) => ids.includes(documentId) || isShown(c, parts, documentId))
-    const lines = seqs.map(seq =>
-      JSON.stringify(
-        transactionLine(
-          c,
-          revisions.filter(revision => revision.seq === seq),
-        ),
-      ),
-    )
+    const bySeq = Map.groupBy(revisions, revision => revision.seq)
+    const lines = seqs.map(seq => JSON.stringify(transactionLine(c, bySeq.get(seq) ?? [])))
     return c.body(lines.map(line => `${line}\n`).join(''), 200, { 'content-type': 'application/x-ndjson' })
   })
   app.get('/data/history/:dataset/events/documents/:ids', c => {
     const { dataset, ids } = historyRequest(c, parts)
-    const [id = ''] = ids
-    const publishedId = publishedIdOf(id)
-    const group = [
-      ...new Set([publishedId, `drafts.${publishedId}`, ...dataset.reader.idsOfGroup(publishedId), ...ids]),
-    ]
-    const events = documentEvents(dataset.history.revisionsOf(group), publishedId)
-    const start = Number(/^\d+$/.exec(c.req.query('nextCursor') ?? '')?.[0] ?? 0)
-    const end = start + readLimit(c, 100)
-    return c.json({
-      events: { [id]: events.slice(start, end) },
-      nextCursor: end < events.length ? `${end}` : '',
-    })
+    const [id] = ids
+    if (id === undefined) return c.json({ events: {}, nextCursor: '' })
+    const { page, nextCursor } = paged(c, documentEvents(dataset.history, id, groupOf(dataset, id)))
+    return c.json({ events: { [id]: page }, nextCursor })
+  })
+  app.get('/data/history/:dataset/events/releases/:ids', c => {
+    const { dataset, ids } = historyRequest(c, parts, id => `${releasePath}${id}`)
+    const [id] = ids
+    const events = id === undefined ? [] : releaseEvents(dataset.history, id.slice(releasePath.length))
+    const { page, nextCursor } = paged(c, events)
+    return c.json({ events: page, nextCursor })
   })
   return app
 }
@@ -83,14 +80,39 @@ function lastState(dataset: Dataset, id: string): StoredDocument | undefined {
   return dataset.get(id) ?? dataset.history.documentAt(id, revision => !isDeletion(revision))
 }
 
-function historyRequest(c: Context<LakeHonoEnv>, parts: LakeParts) {
+/** Every id that the group of a document ever had, except in releases that are forgotten. */
+function groupOf(dataset: Dataset, id: string): readonly string[] {
+  const publishedId = publishedIdOf(id)
+  const versions = [...dataset.reader.idsOfType('system.release')].map(
+    release => `versions.${release.slice(releasePath.length)}.${publishedId}`,
+  )
+  const group = [publishedId, `drafts.${publishedId}`, ...dataset.reader.idsOfGroup(publishedId)]
+  return [...new Set([id, ...group, ...versions])]
+}
+
+/** One page of a list that is newest first; its cursor is where the next one begins. */
+function paged<Item>(c: Context<LakeHonoEnv>, items: readonly Item[]) {
+  const start = Number(/^\d+$/.exec(c.req.query('nextCursor') ?? '')?.[0] ?? 0)
+  const end = start + readLimit(c, 100)
+  return { page: items.slice(start, end), nextCursor: end < items.length ? `${end}` : '' }
+}
+
+/** @param toDocumentId makes the id of a document of each of those in the address */
+function historyRequest(
+  c: Context<LakeHonoEnv>,
+  parts: LakeParts,
+  toDocumentId: (id: string) => string = id => id,
+) {
   const request = dataRequest(c, parts)
   request.access.demand('history')
-  const ids = (c.req.param('ids') ?? '').split(',').filter(id => id !== '')
+  const ids = (c.req.param('ids') ?? '')
+    .split(',')
+    .filter(id => id !== '')
+    .map(toDocumentId)
   if (ids.length > 200) throw new LakeError('badRequest', 'At most 200 ids can be asked for at once')
   const { dataset, access } = request
   const mayRead = (id: string) => {
-    const document = dataset.get(id)
+    const document = lastState(dataset, id)
     return document === undefined || access.can('history', document)
   }
   return { ...request, ids: ids.filter(mayRead) }

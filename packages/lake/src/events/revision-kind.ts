@@ -1,0 +1,11 @@
+import type { Revision } from '../store/history.ts'
+
+/** Whether there was no document before. */
+export function isCreation({ effects }: Revision): boolean {
+  return effects.revert[0] === 0 && effects.revert[1] === null
+}
+
+/** Whether there was no document afterwards. */
+export function isDeletion({ effects }: Revision): boolean {
+  return effects.apply[0] === 0 && effects.apply[1] === null
+}
