@@ -17,6 +17,8 @@ export interface LakeOptions {
   /** Used for the sync tag hook. */
   readonly fetch?: typeof globalThis.fetch
   readonly accounts?: Accounts
+  /** Told when the disk cannot be trusted any more; nothing is acknowledged from then on, and the process has to end. */
+  readonly onFatal?: (fault: unknown) => void
 }
 
 export interface UnknownRequest {
@@ -53,6 +55,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     projectId,
     names,
     clock,
+    ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onOpen: dataset => {
       scheduler.watch(dataset)
       if (syncTagHook === undefined || dataset.info.name !== names.content) {

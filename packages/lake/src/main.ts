@@ -21,5 +21,6 @@ process.exitCode = await runCli(process.argv.slice(2), {
   print: output => process.stdout.write(output),
   printError: output => process.stderr.write(output),
   readStdin: () => text(process.stdin),
+  exit: code => process.exit(code),
   stop: stop.signal,
 })

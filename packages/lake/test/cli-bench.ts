@@ -29,6 +29,7 @@ export function createCliBench() {
         onError(text)
       },
       readStdin: async () => stdin,
+      exit: () => undefined,
       stop,
     })
     return { exitCode, stdout, stderr }

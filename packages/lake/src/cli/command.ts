@@ -9,6 +9,8 @@ export interface CommandContext {
   /** Writes to stdout as it is. */
   readonly print: (text: string) => void
   readonly readStdin: () => Promise<string>
+  /** Ends the process at once, without closing anything. */
+  readonly exit: (code: number) => void
   /** Aborted by SIGTERM or SIGINT. */
   readonly stop: AbortSignal
 }

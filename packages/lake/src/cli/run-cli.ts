@@ -32,6 +32,7 @@ export interface CliProcess {
   readonly print: (text: string) => void
   readonly printError: (text: string) => void
   readonly readStdin: () => Promise<string>
+  readonly exit: (code: number) => void
   readonly stop: AbortSignal
 }
 

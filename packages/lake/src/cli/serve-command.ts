@@ -8,10 +8,14 @@ import { lockData } from './data-lock.ts'
 /** Serves until SIGTERM or SIGINT; logs one line `ready` when it listens. */
 export const serveCommand: Command = {
   usage: '',
-  async run(args, { config, logger, clock, stop }) {
+  async run(args, { config, logger, clock, exit, stop }) {
     readArguments(args, {}, z.object({}))
     using _lock = lockData(config.dataDir)
-    await using lake = createLake(config, { logger, clock })
+    const onFatal = (fault: unknown) => {
+      logger.error('the disk failed, start again once it is sound', { cause: String(fault) })
+      exit(1)
+    }
+    await using lake = createLake(config, { logger, clock, onFatal })
     const { port } = await lake.listen()
     logger.info('ready', { url: config.lakeUrl, host: config.host, port })
     if (!stop.aborted) await once(stop, 'abort')

@@ -72,6 +72,10 @@ export class CommitQueue {
   /** Runs what waits and can run at once; the rest is refused. */
   close(): void {
     for (let group = this.#takeGroup(); group.length > 0; group = this.#takeGroup()) this.#runGroup(group)
+    this.#refuseAll()
+  }
+
+  #refuseAll(): void {
     this.#isClosed = true
     for (const job of this.#waiting.splice(0)) job.fail(closed())
   }
@@ -146,11 +150,17 @@ export class CommitQueue {
     this.#options.onRollback()
     const kind = storageFaultOf(fault) ?? 'statement'
     if (areTriedAlone && kind !== 'fatal') {
-      for (const job of group) this.#runGroup([job])
+      for (const job of group) {
+        if (this.#isClosed) job.fail(closed())
+        else this.#runGroup([job])
+      }
       return
     }
     for (const job of group) job.fail(notStored(kind, fault))
-    if (kind === 'fatal') this.#options.onFatal(fault)
+    if (kind === 'fatal') {
+      this.#refuseAll()
+      this.#options.onFatal(fault)
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { applyPatch } from 'mendoza'
 import { isJsonArray, isJsonObject, isStoredDocument, type Json, type StoredDocument } from '../document.ts'
-import { assertJson, parseStoredJson } from '../json.ts'
+import { parseStoredJson } from '../json.ts'
 import type { Effects } from '../mutations/effects.ts'
 
-/** One document in one transaction. */
+/** One document in one transaction. What it did to the document is read when it is asked for. */
 export interface Revision {
   readonly seq: number
   readonly documentId: string
@@ -29,24 +29,40 @@ export interface HistoryReader {
   documentAt(id: string, isWanted: (revision: Revision) => boolean): StoredDocument | undefined
 }
 
-const columns =
-  'revisions.seq, document_id, transactions.id AS transaction_id, timestamp, author, previous_rev, mutations, apply, revert'
-const from = 'FROM revisions JOIN transactions ON transactions.seq = revisions.seq'
+const select = `SELECT revisions.seq, document_id, transactions.id AS transaction_id, timestamp, author, previous_rev
+  FROM revisions JOIN transactions ON transactions.seq = revisions.seq`
 
 export function createHistory(
   database: DatabaseSync,
   current: (id: string) => StoredDocument | undefined,
 ): HistoryReader {
-  const byDocument = database.prepare(
-    `SELECT ${columns} ${from} WHERE document_id = ? ORDER BY revisions.seq DESC`,
+  const byDocument = database.prepare(`${select} WHERE document_id = ? ORDER BY revisions.seq DESC`)
+  const bySeq = database.prepare(`${select} WHERE revisions.seq = ? ORDER BY document_id`)
+  const content = database.prepare(
+    'SELECT mutations, apply, revert FROM revisions WHERE document_id = ? AND seq = ?',
   )
-  const bySeq = database.prepare(`SELECT ${columns} ${from} WHERE revisions.seq = ? ORDER BY document_id`)
+  const reverts = database.prepare(
+    'SELECT revert FROM revisions WHERE document_id = ? AND seq > ? AND seq <= ? ORDER BY seq DESC',
+  )
+  const nextSnapshot = database.prepare(
+    'SELECT seq, body FROM snapshots WHERE document_id = ? AND seq >= ? ORDER BY seq LIMIT 1',
+  )
   const byTransaction = database.prepare('SELECT seq FROM transactions WHERE id = ?')
   const withPrefix = database.prepare(
     'SELECT DISTINCT document_id FROM revisions WHERE document_id >= ? AND document_id < ?',
   )
+  const toRevision = (row: Row) => createRevision(row, (id, seq) => content.get(id, seq) ?? {})
   const revisionsOf = (ids: readonly string[]) =>
     ids.flatMap(id => byDocument.all(id).map(toRevision)).sort((left, right) => right.seq - left.seq)
+  /** The document after the transaction `seq`, from the nearest whole one after it. */
+  const stateAt = (id: string, seq: number): Json => {
+    const snapshot = nextSnapshot.get(id, seq)
+    const from = snapshot === undefined ? current(id) : parseStoredJson(String(snapshot.body))
+    const end = snapshot === undefined ? Number.MAX_SAFE_INTEGER : Number(snapshot.seq)
+    return reverts
+      .all(id, seq, end)
+      .reduce<Json>((state, row) => patched(state, listOf(row.revert)), withoutRev(from))
+  }
   return {
     seqOf(transactionId) {
       const row = byTransaction.get(transactionId)
@@ -57,45 +73,55 @@ export function createHistory(
     idsWithPrefix: prefix => withPrefix.all(prefix, `${prefix}~`).map(row => String(row.document_id)),
     revisionsAt: seqs => seqs.flatMap(seq => bySeq.all(seq).map(toRevision)),
     documentAt(id, isWanted) {
-      let state: Json = withoutRev(current(id))
       for (const row of byDocument.iterate(id)) {
         const revision = toRevision(row)
-        if (isWanted(revision))
-          return isJsonObject(state) ? asDocument({ ...state, _rev: revision.transactionId }) : undefined
-        state = patched(state, revision.effects.revert)
+        if (!isWanted(revision)) continue
+        const state = stateAt(id, revision.seq)
+        return isJsonObject(state) ? asDocument({ ...state, _rev: revision.transactionId }) : undefined
       }
       return undefined
     },
   }
 }
 
-function toRevision(row: Readonly<Record<string, unknown>>): Revision {
-  const mutations = parseStoredJson(String(row.mutations))
+type Row = Readonly<Record<string, unknown>>
+
+function createRevision(row: Row, read: (documentId: string, seq: number) => Row): Revision {
+  const documentId = String(row.document_id)
+  const seq = Number(row.seq)
+  let content: Row | undefined
+  const column = (name: string): readonly Json[] => {
+    content ??= read(documentId, seq)
+    return listOf(content[name])
+  }
   return {
-    seq: Number(row.seq),
-    documentId: String(row.document_id),
+    seq,
+    documentId,
     transactionId: String(row.transaction_id),
     timestamp: String(row.timestamp),
     author: String(row.author),
     previousRev: row.previous_rev === null ? undefined : String(row.previous_rev),
-    mutations: isJsonArray(mutations) ? mutations : [],
-    effects: { apply: patchOf(row.apply), revert: patchOf(row.revert) },
+    get mutations() {
+      return column('mutations')
+    },
+    get effects() {
+      return { apply: column('apply'), revert: column('revert') }
+    },
   }
 }
 
-function patchOf(text: unknown): readonly Json[] {
-  const patch = parseStoredJson(String(text))
-  return isJsonArray(patch) ? patch : []
+function listOf(text: unknown): readonly Json[] {
+  const list = parseStoredJson(typeof text === 'string' ? text : '[]')
+  return isJsonArray(list) ? list : []
 }
 
 function patched(state: Json, patch: readonly Json[]): Json {
-  const result: unknown = applyPatch(state, [...patch])
-  assertJson(result)
+  const result: Json = applyPatch(state, [...patch])
   return result
 }
 
-function withoutRev(document: StoredDocument | undefined): Json {
-  if (document === undefined) return null
+function withoutRev(document: Json | undefined): Json {
+  if (!isJsonObject(document)) return null
   const { _rev, ...rest } = document
   return rest
 }
