@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { Addresses } from './fixtures.ts'
 
 /** The text input of a field of the open document. */
 export const textInput = (page: Page, field: string): Locator =>
@@ -12,6 +13,36 @@ export const textArea = (page: Page, field: string): Locator =>
 export async function openDocument(page: Page, address: string): Promise<void> {
   await page.goto(address)
   await expect(textInput(page, 'title')).toBeEditable({ timeout: 60_000 })
+}
+
+/** Opens the form of a new document of that type; answers the id under which it will be published. */
+export async function newDocument(page: Page, addresses: Addresses, type: string): Promise<string> {
+  await openDocument(page, `${addresses.studio}/redaktion/intent/create/template=${type};type=${type}/`)
+  const id = new RegExp(`/${type};([\\w-]+)`).exec(page.url())?.[1]
+  if (id === undefined) throw new Error(`no document in ${page.url()}`)
+  return id
+}
+
+/** Shows another group of the open document's fields. */
+export async function openTab(page: Page, name: string): Promise<void> {
+  const tab = page.getByTestId('field-group-tabs').getByRole('tab', { name })
+  await tab.click()
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+}
+
+/** Searches in the open reference input within `field` and takes the document called `name`. */
+export async function pickReference(
+  page: Page,
+  field: Locator,
+  search: string,
+  name: string | RegExp,
+  label?: string,
+): Promise<void> {
+  const input =
+    label === undefined ? field.getByRole('combobox') : field.getByRole('combobox', { name: label })
+  await input.fill(search)
+  await page.getByTestId('autocomplete-popover').getByRole('option', { name }).first().click()
+  await expect(input).toBeHidden()
 }
 
 /** Publishes the open document; resolves when the lake has answered. */
