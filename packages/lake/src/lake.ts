@@ -5,9 +5,11 @@ import type { LakeConfig } from './config.ts'
 import { startDelivery } from './events/deliver.ts'
 import { createApp } from './http/app.ts'
 import type { LakeParts } from './http/context.ts'
+import { withDirectStreams } from './http/direct-streams.ts'
 import { attachPresence } from './http/presence.ts'
 import { type ListeningServer, listen } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { createOperation } from './operation/operation.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import { openDatasets } from './store/sqlite-datasets.ts'
 
@@ -37,6 +39,14 @@ export interface Lake extends AsyncDisposable, LakeParts {
 }
 
 const maxUnknownRequests = 1_000
+
+/** Plain words stay, so that a missing endpoint can be told; what could be an id, a secret or an address goes. */
+const withoutNames = (path: string) =>
+  path
+    .slice(0, 200)
+    .split('/')
+    .map(segment => (/^[a-z][a-z-]{0,30}$/.test(segment) ? segment : segment === '' ? '' : '…'))
+    .join('/')
 
 /** Puts the whole lake together from its configuration; opens the files below `config.dataDir`. */
 export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake {
@@ -70,11 +80,12 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   })
   const parts: LakeParts = { config, datasets, accounts, logger, clock }
   const unknownRequests: UnknownRequest[] = []
-  const app = createApp(parts, (method, path) => {
-    logger.warn('unknown request', { method, path })
+  const onUnknown = (method: string, path: string) => {
+    logger.warn('unknown request', { method, path: withoutNames(path) })
     unknownRequests.push({ method, path })
     if (unknownRequests.length > maxUnknownRequests) unknownRequests.shift()
-  })
+  }
+  const app = createApp(parts, onUnknown, createOperation(parts))
   const servers: ListeningServer[] = []
 
   const close = async () => {
@@ -90,7 +101,10 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     unknownRequests,
     fetch: async request => app.fetch(request),
     listen: async address => {
-      const listening = await listen((request, env) => app.fetch(request, env), address ?? config)
+      const listening = await listen(
+        withDirectStreams((request, env) => app.fetch(request, env)),
+        address ?? config,
+      )
       const presence = attachPresence(listening.server, parts)
       const closing = {
         ...listening,

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { z } from 'zod'
 import { createLake } from '../lake.ts'
+import { installLastResort } from '../operation/last-resort.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './command-arguments.ts'
 import { lockData } from './data-lock.ts'
@@ -10,6 +11,7 @@ export const serveCommand: Command = {
   usage: '',
   async run(args, { config, logger, clock, exit, stop }) {
     readArguments(args, {}, z.object({}))
+    using _lastResort = installLastResort(logger, exit)
     using _lock = lockData(config.dataDir)
     const onFatal = (fault: unknown) => {
       logger.error('the disk failed, start again once it is sound', { cause: String(fault) })

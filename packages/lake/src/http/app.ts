@@ -1,5 +1,8 @@
 import { Hono } from 'hono'
 import { LakeError } from '../errors.ts'
+import { withFields } from '../logger.ts'
+import { observeRequests } from '../operation/observe-requests.ts'
+import { createOperation, type Operation } from '../operation/operation.ts'
 import { authenticate } from './authenticate.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from './context.ts'
 import { cors } from './cors.ts'
@@ -11,6 +14,7 @@ import { assetRoutes } from './handlers/assets.ts'
 import { authRoutes } from './handlers/auth.ts'
 import { docRoutes } from './handlers/doc.ts'
 import { exportRoutes } from './handlers/export.ts'
+import { healthRoutes } from './handlers/health.ts'
 import { historyRoutes } from './handlers/history.ts'
 import { listenRoutes } from './handlers/listen.ts'
 import { liveEventRoutes } from './handlers/live-events.ts'
@@ -48,13 +52,15 @@ const endpointGroups: readonly LakeRoutes[] = [
 export function createApp(
   parts: LakeParts,
   onUnknown: (method: string, path: string) => void,
+  operation: Operation = createOperation(parts),
 ): Hono<LakeHonoEnv> {
   const app = new Hono<LakeHonoEnv>({ getPath: request => readPath(request.url).path })
-  app.onError(fault => errorResponse(fault, parts.logger))
+  app.onError((fault, c) => errorResponse(fault, withFields(parts.logger, { requestId: c.get('requestId') })))
   app.notFound(c => {
     onUnknown(c.req.method, c.req.path)
     return errorResponse(new LakeError('unknownEndpoint', 'unknown endpoint'), parts.logger)
   })
+  app.use(observeRequests(operation.metrics, parts.logger))
   app.use(cors(parts.config.allowedOrigins))
   app.use(async (c, next) => {
     c.set('apiVersion', readPath(c.req.url).apiVersion)
@@ -63,6 +69,7 @@ export function createApp(
   })
   app.use(project(parts.config))
   app.use(authenticate(parts.accounts))
+  app.route('/', healthRoutes(parts, operation))
   for (const routes of endpointGroups) app.route('/', routes(parts))
   return app
 }

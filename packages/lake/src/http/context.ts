@@ -20,6 +20,8 @@ export interface LakeVariables {
   readonly identity: Identity
   /** The version segment without `v`, e.g. `2025-02-19`, `1`, `X`; empty for paths without one. */
   readonly apiVersion: string
+  /** Names the request in the log; the answer carries it as `x-request-id`. */
+  readonly requestId: string
 }
 
 export interface LakeHonoEnv {

@@ -17,6 +17,9 @@ p{margin:0 0 1.25rem;color:var(--soft)}
 nav{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;align-items:center;margin:0 0 1.5rem}
 nav form{display:block;margin-left:auto}
 a{color:var(--accent)}
+a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
+main.wide form:not(.row){max-width:28rem}
+ul.list+form{margin-top:1rem}
 form{display:grid;gap:1.125rem}
 form.row{grid-template-columns:1fr auto;align-items:end;gap:.75rem}
 label{display:grid;gap:.375rem;font-weight:600}
@@ -25,6 +28,8 @@ input,select{font:inherit;font-weight:400;color:inherit;background:var(--paper);
 button,a.button{font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer;border:1px solid var(--accent);border-radius:.375rem;padding:.6875rem 1rem;background:var(--accent);color:var(--on-accent)}
 button.quiet{background:transparent;color:var(--accent);padding:.5rem .875rem}
 button.danger{background:transparent;color:var(--bad);border-color:var(--bad);padding:.5rem .875rem}
+button.quiet,button.danger{justify-self:start}
+form.row button{justify-self:auto}
 a.button{display:block}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 [role=alert],[role=status]{margin:1rem 0 1.25rem;padding:.75rem 1rem;border-left:.25rem solid var(--bad);background:var(--bad-ground);color:var(--ink)}

@@ -25,6 +25,9 @@ const per = (...statuses: readonly number[]) => statuses
 const open = per(200, 200, 200, 200, 200, 200, 200)
 const known = per(401, 200, 200, 200, 200, 200, 200)
 const people = per(401, 200, 200, 200, 200, 403, 403)
+const administrator = per(401, 200, 403, 403, 403, 403, 403)
+const administratorWrong = per(401, 400, 403, 403, 403, 403, 403)
+const administratorNothing = per(401, 404, 403, 403, 403, 403, 403)
 const all = (status: number) => callers.map(() => status)
 
 const readProduction = per(200, 200, 200, 200, 200, 200, 403)
@@ -186,6 +189,46 @@ export const routeTable: readonly RouteRow[] = [
     aclMode: 'private',
   }),
   ...one('DELETE /datasets/:name', '/datasets/nowhere', per(401, 404, 403, 403, 403, 403, 403)),
+
+  // The account pages know a cookie of their own, so a token is nobody here; forms come from a page of the lake alone.
+  ...one('GET /konto', '/konto', all(303)),
+  ...one('GET /konto/anmelden', '/konto/anmelden', open),
+  ...one('GET /konto/personen', '/konto/personen', all(303)),
+  ...[
+    'anmelden',
+    'abmelden',
+    'passwort',
+    'sitzung-beenden',
+    'sitzungen-beenden',
+    'personen/einladen',
+    'personen/zurueckziehen',
+    'personen/rolle',
+    'personen/sperren',
+    'personen/entsperren',
+    'personen/link',
+  ].flatMap(form => one(`POST /konto/${form}`, `/konto/${form}`, all(403), '')),
+  ...one('GET /einladung/:secret', '/einladung/none', all(410)),
+  ...one('POST /einladung/:secret', '/einladung/none', all(403), ''),
+  ...one('GET /passwort/:secret', '/passwort/none', all(410)),
+  ...one('POST /passwort/:secret', '/passwort/none', all(403), ''),
+  ...one('GET /metrics', '/metrics', all(404)),
+
+  ...one('GET /invitations/project/:p', '/invitations/project/klartext', administrator),
+  ...one('POST /invitations/project/:p', '/invitations/project/klartext', administratorWrong, {}),
+  ...one('DELETE /invitations/project/:p/:id', '/invitations/project/klartext/none', administratorNothing),
+  ...['users', 'roles', 'invites', 'requests', 'robots'].flatMap(list =>
+    one(`GET /access/project/:p/${list}`, `/access/project/klartext/${list}`, administrator),
+  ),
+  ...one('GET /access/project/:p/users/:id', '/access/project/klartext/users/none', administratorNothing),
+  ...one('DELETE /access/project/:p/users/:id', '/access/project/klartext/users/none', administratorNothing),
+  ...one(
+    'PUT /access/project/:p/users/:id/roles/:role',
+    '/access/project/klartext/users/none/roles/king',
+    administratorWrong,
+  ),
+  ...one('GET /projects/:p/tokens', '/projects/klartext/tokens', administrator),
+  ...one('POST /projects/:p/tokens', '/projects/klartext/tokens', administratorWrong, {}),
+  ...one('DELETE /projects/:p/tokens/:id', '/projects/klartext/tokens/none', administratorNothing),
 
   // Last, since it ends the sessions.
   ...one('POST /auth/logout', '/auth/logout', all(204), {}),

@@ -58,7 +58,7 @@ ${doneText === undefined ? '' : html`<div role="status">${doneText}</div>`}
 <h2>Passwort ändern</h2>
 ${fault === undefined ? '' : alert(fault)}${problems.length === 0 ? '' : problemList(problems)}
 <form method="post" action="/konto/passwort">
-<input type="hidden" name="username" autocomplete="username" value="${user.email}">
+<input hidden name="username" type="email" autocomplete="username" value="${user.email}">
 <label>Bisheriges Passwort<input name="current" type="password" autocomplete="current-password" required maxlength="256"></label>
 ${newPasswordField('next', 'Neues Passwort')}
 <button type="submit">Passwort ändern</button>

@@ -15,7 +15,7 @@ const resetSchema = z.object({ password: z.string().max(1_024) })
 
 /** A hidden user name lets password managers keep the new password under the right account. */
 const account = (email: string) =>
-  html`<input type="hidden" name="username" autocomplete="username" value="${email}">`
+  html`<input hidden name="username" type="email" autocomplete="username" value="${email}">`
 
 const invitationForm = ({ email, role }: Invitation, name: string, problems: readonly UserProblem[]) =>
   page(

@@ -9,7 +9,6 @@ export const pingRoutes: LakeRoutes = parts => {
   app.get('/ping', c => c.json({ ok: true }))
   // Browsers ask for it by themselves when somebody opens an address of the lake.
   app.get('/favicon.ico', c => c.body(null, 204))
-  app.get('/healthz', c => c.json({ status: 'ok', datasets: parts.datasets.list().length }))
   app.get('/check/cors', c => {
     const origin = c.req.header('origin')
     const allowed = origin === undefined || parts.config.allowedOrigins.includes(origin)
