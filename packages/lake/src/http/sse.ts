@@ -1,3 +1,5 @@
+import { createStreamBody, type EventSink } from './event-sink.ts'
+
 /** Longest silence on a stream; clients and proxies give up at 30 to 45 s. */
 const heartbeatMs = 15_000
 /**
@@ -49,61 +51,62 @@ export function chooseRetry(): number {
   return Math.round(retryMs.from + Math.random() * (retryMs.to - retryMs.from))
 }
 
-/** A `text/event-stream` answer. `start` gets the stream and returns what to do when it ends, whoever ends it. */
+/**
+ * A `text/event-stream` answer. `start` is called when the reader is there; it gets the stream and returns what to do
+ * when it ends, whoever ends it.
+ */
 export function sseResponse(start: (stream: SseStream) => () => void, pass: SsePass = openToAll): Response {
-  let end: () => void = () => undefined
-  const body = new ReadableStream<Uint8Array>(
+  return new Response(
+    createStreamBody(sink => openStream(sink, start, pass)),
     {
-      start(controller) {
-        let isOpen = true
-        let onEnd: () => void = () => undefined
-        end = () => {
-          if (!isOpen) return
-          isOpen = false
-          clearInterval(heartbeat)
-          leave()
-          onEnd()
-        }
-        const close = () => {
-          if (!isOpen) return
-          end()
-          controller.close()
-        }
-        let behindSince: number | undefined
-        const isTooSlow = (): boolean => {
-          const waiting = maxBufferedBytes - (controller.desiredSize ?? 0)
-          if (waiting < behind.bytes) {
-            behindSince = undefined
-            return false
-          }
-          behindSince ??= performance.now()
-          return waiting >= maxBufferedBytes || performance.now() - behindSince > behind.ms
-        }
-        const write = (bytes: Uint8Array) => {
-          if (!isOpen) return
-          if (!pass.isGood()) return close()
-          controller.enqueue(bytes)
-          if (!isTooSlow()) return
-          end()
-          controller.error(new Error('The reader of an event stream is too slow'))
-        }
-        const heartbeat = setInterval(() => write(heartbeatBytes), heartbeatMs)
-        heartbeat.unref()
-        const leave = pass.enter(close)
-        onEnd = start({ write, close, send: frame => write(encoder.encode(formatFrame(frame))) })
-        if (!isOpen) onEnd()
+      headers: {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-cache, no-transform',
+        'x-accel-buffering': 'no',
+        // A stream ends when the lake does, whose end need not wait for connections that nobody uses any more.
+        connection: 'close',
       },
-      cancel: () => end(),
     },
-    new ByteLengthQueuingStrategy({ highWaterMark: maxBufferedBytes }),
   )
-  return new Response(body, {
-    headers: {
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache, no-transform',
-      'x-accel-buffering': 'no',
-      // A stream ends when the lake does, whose end need not wait for connections that nobody uses any more.
-      connection: 'close',
-    },
-  })
+}
+
+function openStream(sink: EventSink, start: (stream: SseStream) => () => void, pass: SsePass): () => void {
+  let isOpen = true
+  let onEnd: () => void = () => undefined
+  const end = () => {
+    if (!isOpen) return
+    isOpen = false
+    clearInterval(heartbeat)
+    leave()
+    onEnd()
+  }
+  const close = () => {
+    if (!isOpen) return
+    end()
+    sink.close()
+  }
+  let behindSince: number | undefined
+  const isTooSlow = (): boolean => {
+    const waiting = sink.waitingBytes()
+    if (waiting < behind.bytes) {
+      behindSince = undefined
+      return false
+    }
+    behindSince ??= performance.now()
+    return waiting >= maxBufferedBytes || performance.now() - behindSince > behind.ms
+  }
+  const write = (bytes: Uint8Array) => {
+    if (!isOpen) return
+    if (!pass.isGood()) return close()
+    sink.write(bytes)
+    if (!isTooSlow()) return
+    end()
+    sink.abort(new Error('The reader of an event stream is too slow'))
+  }
+  const heartbeat = setInterval(() => write(heartbeatBytes), heartbeatMs)
+  heartbeat.unref()
+  const leave = pass.enter(close)
+  onEnd = start({ write, close, send: frame => write(encoder.encode(formatFrame(frame))) })
+  if (!isOpen) onEnd()
+  return end
 }

@@ -93,7 +93,9 @@ function visitorAddress(c: Context<LakeHonoEnv>, trustedProxies: number): string
 
 /** IPv6 subscribers are given whole /64 networks. */
 function networkOf(address: string): string {
-  return address.includes(':') && !address.startsWith('::ffff:')
-    ? address.split(':').slice(0, 4).join(':')
-    : address
+  if (!address.includes(':') || address.startsWith('::ffff:')) return address
+  const [head = '', tail = ''] = address.split('::')
+  const [left, right] = [head, tail].map(part => part.split(':').filter(group => group !== ''))
+  const zeros = Array.from({ length: Math.max(0, 8 - (left?.length ?? 0) - (right?.length ?? 0)) }, () => '0')
+  return [...(left ?? []), ...zeros, ...(right ?? [])].slice(0, 4).join(':')
 }
