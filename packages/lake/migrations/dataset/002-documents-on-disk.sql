@@ -75,7 +75,8 @@ CREATE TABLE document_references (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_references_by_document ON document_references (document);
 
--- Tokens come folded and parted by spaces; ASCII letters are the only ones whose case this tokenizer would touch.
+-- Tokens come folded and parted by spaces, each once: only which documents hold one is kept, neither where nor in which
+-- column. Stems begin with a mark of their own.
 CREATE VIRTUAL TABLE document_words USING fts5 (
-  words, stems, content = '', contentless_delete = 1, detail = column, tokenize = 'ascii'
+  words, stems, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
 );
