@@ -39,6 +39,15 @@ const writeLeads = per(401, 200, 403, 200, 403, 403, 200)
 const uploadProduction = per(401, 201, 201, 403, 403, 403, 403)
 const uploadLeads = per(401, 201, 403, 201, 403, 403, 403)
 
+/** Who may read is told that there is no such thing. */
+const missingProduction = per(401, 404, 404, 404, 404, 404, 403)
+const missingLeads = per(401, 404, 403, 404, 403, 403, 403)
+const scheduleRoutes = [
+  ['PATCH /schedules/:p/:dataset/:id', '/schedules/klartext/:dataset/none'],
+  ['DELETE /schedules/:p/:dataset/:id', '/schedules/klartext/:dataset/none'],
+  ['POST /schedules/:p/:dataset/:id/publish', '/schedules/klartext/:dataset/none/publish'],
+] as const
+
 /** The same request to both datasets; `:dataset` in `path` stands for their names. */
 const both = (
   route: string,
@@ -116,6 +125,12 @@ export const routeTable: readonly RouteRow[] = [
     historyProduction,
     readLeads,
   ),
+  ...both(
+    'GET /data/history/:dataset/events/releases/:ids',
+    '/data/history/:dataset/events/releases/r1',
+    historyProduction,
+    readLeads,
+  ),
   ...both('POST /data/mutate/:dataset', '/data/mutate/:dataset', writeProduction, writeLeads, note),
   ...both('POST /data/actions/:dataset', '/data/actions/:dataset', writeProduction, writeLeads, act),
   ...both(
@@ -138,7 +153,19 @@ export const routeTable: readonly RouteRow[] = [
     per(401, 200, 403, 200, 403, 403, 403),
     {},
   ),
-  ...both('GET /schedules/:p/:ds', '/schedules/klartext/:dataset?limit=1', known, known),
+  ...both('GET /schedules/:p/:dataset', '/schedules/klartext/:dataset?limit=1', exportProduction, readLeads),
+  ...both('POST /schedules/:p/:dataset', '/schedules/klartext/:dataset', writeProduction, readLeads, {
+    documents: [{ documentId: 'open' }],
+    executeAt: '2099-01-01T00:00:00.000Z',
+    name: 'walk',
+  }),
+  ...scheduleRoutes.flatMap(([route, path]) => both(route, path, missingProduction, missingLeads, {})),
+  ...both(
+    'GET /schedules/:p/:dataset/:id',
+    '/schedules/klartext/:dataset/none',
+    missingProduction,
+    missingLeads,
+  ),
   ...both('GET /projects/:p/datasets/:ds/acl', '/projects/klartext/datasets/:dataset/acl', open, open),
 
   // Assets are public by their address, as an <img> cannot send a token.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { createApp } from '../../src/http/app.ts'
 import type { TestLake } from '../../src/testing.ts'
 import { password, studioOrigin } from '../handler-bench.ts'
@@ -32,8 +33,8 @@ async function logIn(role: 'administrator' | 'editor' | 'sales' | 'viewer'): Pro
     body: new URLSearchParams({ email, password }),
   })
   const sid = login.headers.get('location')?.split('#sid=')[1] ?? ''
-  const { token } = await (await fetch(`${lake.url}/v1/auth/fetch?sid=${sid}`)).json()
-  return token
+  const answer: unknown = await (await fetch(`${lake.url}/v1/auth/fetch?sid=${sid}`)).json()
+  return z.object({ token: z.string() }).parse(answer).token
 }
 
 beforeAll(async () => {
@@ -155,7 +156,7 @@ function pathsOf(route: string): readonly string[] {
   return kinds.flatMap(kind =>
     parameters.reduce<readonly string[]>(
       (paths, [whole, name = '']) =>
-        paths.flatMap(path => (guesses[name] ?? []).map(guess => path.replace(whole, guess))),
+        paths.flatMap(path => (guesses[name] ?? ['x']).map(guess => path.replace(whole, guess))),
       [template.replace(/:kind\{[^}]*\}/, kind)],
     ),
   )
