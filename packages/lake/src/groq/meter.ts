@@ -4,29 +4,41 @@ import { type AnyNode, rewrite } from './walk.ts'
 /** Looking at the clock at every step would cost more than most steps. */
 const stepsPerLook = 64
 /** Longer answers cannot be put into one string of JSON. */
-const maxCharacters = 64_000_000
+const defaultMaxCharacters = 64_000_000
 
 /** Time for one evaluation; groq-js has neither a limit nor a way to stop it, and one query must not stop the lake. */
 export interface Meter {
-  /** Begins a new evaluation. */
-  start(): void
-  /** @throws RangeError when the time is over */
+  /** Begins a new evaluation, of `maxMs` if they are given and else of as many as before. */
+  start(maxMs?: number): void
+  /** Looks at the clock now and then. @throws QueryTimeout when the time is over */
   step(): void
+  /** Looks at the clock. @throws QueryTimeout when the time is over */
+  look(): void
+}
+
+/** An evaluation has had its time. */
+export class QueryTimeout extends RangeError {
+  override readonly name = 'QueryTimeout'
 }
 
 export function createMeter(maxMs: number, now: () => number = () => performance.now()): Meter {
-  let endsAt = now() + maxMs
+  let length = maxMs
+  let endsAt = now() + length
   let steps = 0
+  const look = () => {
+    if (now() > endsAt) throw new QueryTimeout(`the query takes longer than ${Math.round(length)} ms`)
+  }
   return {
-    start() {
-      endsAt = now() + maxMs
+    start(newMs = length) {
+      length = newMs
+      endsAt = now() + length
       steps = 0
     },
     step() {
       steps += 1
-      if (steps % stepsPerLook === 0 && now() > endsAt)
-        throw new RangeError(`the query takes longer than ${maxMs} ms`)
+      if (steps % stepsPerLook === 0) look()
     },
+    look,
   }
 }
 
@@ -47,7 +59,7 @@ export function metered(tree: ExprNode, meter: Meter): ExprNode {
  * Walks an answer as writing it will: a few characters of query can share one value a billion times.
  * @throws RangeError when it is too long or takes too long
  */
-export function demandWritable(answer: unknown, meter: Meter): void {
+export function demandWritable(answer: unknown, meter: Meter, maxCharacters = defaultMaxCharacters): void {
   let characters = 0
   const walk = (value: unknown): void => {
     meter.step()

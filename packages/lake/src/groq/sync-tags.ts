@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { StoredDocument } from '../document.ts'
 import { isPrivateId, publishedIdOf } from '../document-id.ts'
 import type { Change } from '../mutations/working-set.ts'
-import type { Dependency } from './plan.ts'
+
+/** What one `*` of a query depends on. */
+export type Dependency =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'types' | 'ids' | 'references'; readonly values: readonly string[] }
 
 /** More tags than this on one answer become the catch-all; Next accepts 128. */
 const maxTags = 100

@@ -9,10 +9,13 @@ const maxStringLength = 256
 const surrogatesAndBeyond = /[\ud800-\uffff]/
 const no = Uint8Array.of(0)
 const yes = Uint8Array.of(1)
+/** For what is there but not held: the planner must not take it for missing. */
+const unheld = Uint8Array.of(2)
 
 /**
  * What a query can find a document by: numbers, booleans and short strings of its top level by name, besides
- * `name.current` of slugs and `name._ref` of references. A name that itself holds a dot is left out.
+ * `name.current` of slugs and `name._ref` of references. A longer string, and anything else but null in a slug or a
+ * reference, is marked by one byte, 2. A name that itself holds a dot is left out.
  */
 export function attributesOf(document: StoredDocument): ReadonlyMap<string, AttributeValue> {
   const found = new Map<string, AttributeValue>()
@@ -31,12 +34,13 @@ function addTo(found: Map<string, AttributeValue>, path: string, value: Attribut
 }
 
 function stringIn(value: Json | undefined): AttributeValue | undefined {
-  return typeof value === 'string' ? indexed(value) : undefined
+  if (value === undefined || value === null) return undefined
+  return typeof value === 'string' ? indexed(value) : unheld
 }
 
 function indexed(value: Json): AttributeValue | undefined {
   if (typeof value === 'number') return value
   if (typeof value === 'boolean') return value ? yes : no
-  if (typeof value !== 'string' || value.length > maxStringLength) return undefined
-  return surrogatesAndBeyond.test(value) ? undefined : value
+  if (typeof value !== 'string') return undefined
+  return value.length > maxStringLength || surrogatesAndBeyond.test(value) ? unheld : value
 }

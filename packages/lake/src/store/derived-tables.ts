@@ -6,10 +6,10 @@ import { isEqual } from '../mutations/effects.ts'
 import { searchTextOf } from '../text/german.ts'
 import { createAttributeKeys } from './attribute-keys.ts'
 import { type AttributeValue, attributesOf } from './attributes.ts'
-import { referencesOf } from './references.ts'
+import { indexedReferencesOf } from './references.ts'
 
 /** Of everything that is derived from documents. A file that was filled by another version is filled anew when it is opened. */
-export const indexVersion = 1
+export const indexVersion = 2
 
 /** What the planner reads in place of documents: their attributes, references and words. */
 export interface DerivedTables {
@@ -72,8 +72,8 @@ export function createDerivedTables(database: DatabaseSync): DerivedTables {
     before: StoredDocument | undefined,
     after: StoredDocument | undefined,
   ) => {
-    const old = before === undefined ? noReferences : referencesOf(before)
-    const next = after === undefined ? noReferences : referencesOf(after)
+    const old = before === undefined ? noReferences : indexedReferencesOf(before)
+    const next = after === undefined ? noReferences : indexedReferencesOf(after)
     for (const target of old.keys()) if (!next.has(target)) dropReference.run(target, seq)
     for (const [target, isStrong] of next)
       if (old.get(target) !== isStrong) putReference.run(target, seq, isStrong ? 1 : 0)

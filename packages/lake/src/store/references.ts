@@ -10,6 +10,26 @@ export function referencesOf(value: Json): ReadonlyMap<string, boolean> {
   return found
 }
 
+/**
+ * The same for the index: with the empty id in addition when `references()` in GROQ finds others than these. It does not
+ * look behind a `_ref`, but into `_system`.
+ */
+export function indexedReferencesOf(value: Json): ReadonlyMap<string, boolean> {
+  const held = referencesOf(value)
+  const queried = new Set<string>()
+  collectQueried(value, queried)
+  const isSame = held.size === queried.size && [...queried].every(target => held.has(target))
+  return isSame ? held : new Map([...held, ['', false]])
+}
+
+function collectQueried(value: Json, found: Set<string>): void {
+  if (isJsonArray(value)) for (const item of value) collectQueried(item, found)
+  if (!isJsonObject(value)) return
+  const { _ref } = value
+  if (typeof _ref === 'string' && _ref !== '') found.add(_ref)
+  else if (!_ref) for (const item of Object.values(value)) collectQueried(item, found)
+}
+
 function collect(value: Json, found: Map<string, boolean>): void {
   if (isJsonArray(value)) {
     for (const item of value) collect(item, found)

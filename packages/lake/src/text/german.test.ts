@@ -58,10 +58,10 @@ describe('words', () => {
     }
   })
 
-  test('are taken from everywhere but keys with an underscore, and across spans', () => {
+  test('are taken from everywhere but keys with an underscore, from the id, and across spans', () => {
     const document = {
-      _id: 'secret',
-      _type: 'article',
+      _id: 'drafts.a-b',
+      _type: 'secret',
       title: 'Größe',
       slug: { _type: 'slug', current: 'groesse-null' },
       tags: ['eins', ['zwei']],
@@ -76,7 +76,18 @@ describe('words', () => {
       ],
     }
     expect(words(document)).toEqual(
-      expect.arrayContaining(['grosse', 'groesse', 'null', 'eins', 'zwei', 'wohnung', 'woh', 'nung']),
+      expect.arrayContaining([
+        'grosse',
+        'groesse',
+        'null',
+        'eins',
+        'zwei',
+        'wohnung',
+        'woh',
+        'nung',
+        'a',
+        'b',
+      ]),
     )
     expect(words(document)).not.toContain('secret')
   })

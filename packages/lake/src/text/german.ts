@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
 import { foldWord, maxTokenLength, wordsOf } from './tokens.ts'
 
 /** More different words than this are not indexed; the longest articles of the site have some 2,000. */
@@ -18,7 +19,8 @@ export interface SearchText {
 
 /**
  * The words and German stems of a document. `words` holds the fold of every word that `match` finds in a string of the
- * document or in `pt::text()` of a part of it; texts under keys that start with `_` are left out, which the planner knows.
+ * document or in `pt::text()` of a part of it; texts under keys that start with `_` other than its `_id` are left out,
+ * which the planner knows.
  */
 export function searchTextOf(document: Json): SearchText {
   const words = new Set<string>()
@@ -28,16 +30,49 @@ export function searchTextOf(document: Json): SearchText {
     characters += text.length
     if (characters > maxCharacters) return false
     for (const word of wordsOf(text)) {
-      const folded = foldWord(word)
-      if (folded === '') continue
-      words.add(folded.slice(0, maxTokenLength))
-      stems.add(stemMark + stemOf(folded).slice(0, maxTokenLength))
+      const tokens = tokensOf(word)
+      if (tokens === undefined) continue
+      words.add(tokens.word)
+      stems.add(tokens.stem)
     }
     return words.size <= maxWords
   }
-  return textsOf(document, add)
+  return idsOf(document).every(add) && textsOf(document, add)
     ? { words: [...words].join(' '), stems: [...stems].join(' ') }
     : { words: anyWord, stems: anyWord }
+}
+
+interface WordTokens {
+  readonly word: string
+  readonly stem: string
+}
+
+const maxKnownWords = 20_000
+/** Texts of one language share most of their words. */
+const knownWords = new Map<string, WordTokens | undefined>()
+
+/** `undefined` for a word of which nothing remains. */
+function tokensOf(written: string): WordTokens | undefined {
+  if (knownWords.has(written)) return knownWords.get(written)
+  // A copy: what is cut out of a text keeps the whole text in memory.
+  const own = Buffer.from(written, 'utf16le').toString('utf16le')
+  const folded = foldWord(own)
+  const tokens =
+    folded === ''
+      ? undefined
+      : {
+          word: folded.slice(0, maxTokenLength),
+          stem: stemMark + stemOf(folded).slice(0, maxTokenLength),
+        }
+  if (knownWords.size >= maxKnownWords) knownWords.clear()
+  if (own.length <= maxTokenLength) knownWords.set(own, tokens)
+  return tokens
+}
+
+/** A document's id as it is written and as perspectives show it. */
+function idsOf(document: Json): readonly string[] {
+  const id = isJsonObject(document) ? document._id : undefined
+  return typeof id === 'string' ? [id, publishedIdOf(id)] : []
 }
 
 /** Calls `add` for every text until it answers `false`; whether it never did. */

@@ -1,0 +1,36 @@
+import type { Narrowing } from './lookup.ts'
+import type { View } from './view.ts'
+
+/** How many documents there are when the indexes say exactly which; `undefined` when documents have to be read for it. */
+export function countByIndex(view: View, narrowing: Narrowing): number | undefined {
+  const { ids, types, lookups, isExact } = narrowing
+  if (!isExact || ids !== undefined || !isSeenById(view)) return undefined
+  const { statements } = view.snapshot
+  if (lookups.some(({ sql }) => sql.includes('document_references'))) {
+    // Some documents hold references in places that the index does not know as `references()` does.
+    if (statements.first("SELECT 1 FROM document_references WHERE target = '' LIMIT 1") !== undefined)
+      return undefined
+  }
+  const conditions = [...lookups.map(({ sql }) => `seq IN (${sql})`), ...visibility(view)]
+  if (types !== undefined) conditions.unshift(`type IN (${types.map(() => '?').join()})`)
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`
+  const values = lookups.flatMap(lookup => lookup.values)
+  return Number(statements.first(`SELECT count(*) FROM documents${where}`, ...(types ?? []), ...values)?.[0])
+}
+
+/** Whether ids alone say which documents a reader sees. */
+function isSeenById({ access, perspective }: View): boolean {
+  return access.kind !== 'tested' && perspective.kind !== 'stack'
+}
+
+function visibility({ access, perspective }: View): readonly string[] {
+  const conditions: string[] = []
+  if (access.kind === 'withoutDot') conditions.push("instr(id, '.') = 0")
+  else if (perspective.kind === 'published') conditions.push("id NOT GLOB 'drafts.*'")
+  if (
+    access.kind !== 'withoutDot' &&
+    (perspective.kind === 'published' || (perspective.kind === 'raw' && !perspective.withVersions))
+  )
+    conditions.push("id NOT GLOB 'versions.*'")
+  return conditions
+}

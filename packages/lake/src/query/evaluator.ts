@@ -1,0 +1,193 @@
+import { type ExprNode, evaluateSync, toJS } from 'groq-js'
+import type { JsonObject, StoredDocument } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
+import { LakeError } from '../errors.ts'
+import { createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
+import { checkParamWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
+import type { Perspective } from '../groq/perspective.ts'
+import { type Dependency, tagsOfQuery } from '../groq/sync-tags.ts'
+import { type AnyNode, isNode, rewrite } from '../groq/walk.ts'
+import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
+import { geoCall } from './geo-call.ts'
+import { HostCalls } from './host-call.ts'
+import { allReleases, isReleases } from './pipeline.ts'
+import { planQuery } from './plan.ts'
+import { readAccessOf } from './read-access.ts'
+import type { QueryRun } from './run.ts'
+import type { Snapshot } from './snapshot.ts'
+import { textMatch } from './text-match.ts'
+import { View } from './view.ts'
+
+/** A query as a worker gets it: plain data. */
+export interface QueryTask {
+  readonly query: string
+  readonly params: JsonObject
+  readonly perspective: Perspective
+  /** Filters of the grants that let the reader read. */
+  readonly readFilters: readonly string[]
+  readonly identity: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly projectId: string
+  readonly dataset: string
+}
+
+export interface EvaluatedQuery {
+  /** The result as JSON. */
+  readonly json: string
+  readonly syncTags: readonly string[]
+  /** Whether the same query may have another answer for someone else, or a moment later. */
+  readonly isPersonal: boolean
+}
+
+export interface QueryLimits {
+  readonly maxMs: number
+  readonly maxCharacters?: number
+}
+
+/** Evaluates one query at a time over snapshots. */
+export class QueryEvaluator {
+  readonly #calls = new HostCalls()
+  readonly #meter = createMeter(1_000)
+  readonly #compiled = new WeakMap<ExprNode, CompiledQuery>()
+  #run: QueryRun | undefined
+
+  /**
+   * @throws QueryTimeout after `maxMs` or `maxCharacters`
+   * @throws LakeError queryParseError for everything else that is wrong with the query
+   */
+  evaluate(snapshot: Snapshot, task: QueryTask, { maxMs, maxCharacters }: QueryLimits): EvaluatedQuery {
+    const { query, params } = task
+    this.#meter.start(maxMs)
+    try {
+      const compiled = this.#compile(query, params)
+      for (const name of compiled.params)
+        if (!Object.hasOwn(params, name))
+          throw queryError(
+            `param $${name} referenced, but not provided`,
+            query,
+            Math.max(query.indexOf(`$${name}`), 0),
+          )
+      snapshot.begin()
+      const { result, dependencies, reached } = this.#evaluate(snapshot, task, compiled.tree)
+      demandWritable(result, this.#meter, maxCharacters)
+      return {
+        json: JSON.stringify(result ?? null),
+        syncTags: tagsOfQuery(task.dataset, dependencies, reached),
+        isPersonal: compiled.isPersonal,
+      }
+    } catch (cause) {
+      if (cause instanceof LakeError || cause instanceof QueryTimeout) throw cause
+      const description = cause instanceof Error ? cause.message : 'the query cannot be evaluated'
+      throw queryError(description, query, undefined, cause)
+    } finally {
+      this.#run = undefined
+      snapshot.end()
+    }
+  }
+
+  #compile(query: string, params: JsonObject): CompiledQuery {
+    const tree = parseQuery(query, params)
+    checkParamWildcards(query, params)
+    const known = this.#compiled.get(tree)
+    if (known !== undefined) return known
+    const whole = rewrite(tree, node => (isReleases(node) ? allReleases : undefined))
+    const prepare = (node: AnyNode) => this.#prepare(node)
+    const planned = planQuery(toNode(whole), { calls: this.#calls, run: () => this.#current(), prepare })
+    const compiled = { ...usesOf(tree), tree: prepare(planned) }
+    this.#compiled.set(tree, compiled)
+    return compiled
+  }
+
+  /** A planned tree as groq-js gets it. */
+  #prepare(node: AnyNode): ExprNode {
+    const whole = rewrite(
+      toExpression(node),
+      part => textMatch(part, this.#calls) ?? geoCall(part, this.#calls),
+    )
+    return metered(whole, this.#meter)
+  }
+
+  #current(): QueryRun {
+    if (this.#run === undefined) throw new Error('There is no query under way')
+    return this.#run
+  }
+
+  #evaluate(snapshot: Snapshot, task: QueryTask, tree: ExprNode): Evaluation {
+    const dependencies: Dependency[] = []
+    const reached = new Set<string>()
+    const access = readAccessOf(task.readFilters, task.identity)
+    const view = new View(snapshot, task.perspective, access, this.#meter.look)
+    const options = {
+      params: task.params,
+      dataset: [],
+      identity: task.identity,
+      timestamp: new Date(task.now),
+      sanity: { projectId: task.projectId, dataset: task.dataset },
+      dereference: ({ _ref }: { readonly _ref: string }) => {
+        const called = this.#calls.answerTo(_ref)
+        if (called !== undefined) return asAnswer(called.value)
+        reached.add(publishedIdOf(_ref))
+        return view.get(_ref) ?? null
+      },
+    }
+    const resultOf = (expression: ExprNode): unknown => evaluateSync(expression, options).data
+    this.#run = {
+      view,
+      step: this.#meter.step,
+      depend: dependency => dependencies.push(dependency),
+      passes: (filters, document) => filters.every(filter => isOne(resultOf(filterOf(filter, document)))),
+      valuesOf: (expressions, document) => asArray(resultOf(valuesOf(expressions, document))),
+    }
+    return { result: toJS(evaluateSync(tree, options)), dependencies, reached }
+  }
+}
+
+interface Evaluation {
+  readonly result: unknown
+  readonly dependencies: readonly Dependency[]
+  readonly reached: ReadonlySet<string>
+}
+
+/** groq-js takes any value from a reference, though it only speaks of documents. */
+function asAnswer(value: unknown): StoredDocument | null {
+  return isAnswer(value) ? value : null
+}
+
+function isAnswer(value: unknown): value is StoredDocument {
+  return value !== null && value !== undefined
+}
+
+function filterOf(expr: ExprNode, document: StoredDocument): ExprNode {
+  return { type: 'Filter', base: { type: 'Value', value: [document] }, expr }
+}
+
+/** In a scope that counts for `^`, as the arguments of `order()` are. */
+function valuesOf(expressions: readonly ExprNode[], document: StoredDocument): ExprNode {
+  return {
+    type: 'Projection',
+    base: { type: 'Value', value: document },
+    expr: {
+      type: 'Array',
+      elements: expressions.map(value => ({ type: 'ArrayElement', value, isSplat: false })),
+    },
+  }
+}
+
+function isOne(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 1
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function toNode(tree: ExprNode): AnyNode {
+  if (!isNode(tree)) throw new TypeError('A parsed query is no tree')
+  return tree
+}
+
+function toExpression(node: AnyNode): ExprNode {
+  if (!isExpression(node)) throw new TypeError('A planned query is no tree')
+  return node
+}

@@ -1,0 +1,138 @@
+import { DatabaseSync } from 'node:sqlite'
+import { LRUCache } from 'lru-cache'
+import { isStoredDocument, type Json, type StoredDocument } from '../document.ts'
+import { LakeError } from '../errors.ts'
+import { Statements } from './statements.ts'
+
+/** A document's row without its body. */
+export interface DocumentRow {
+  readonly seq: number
+  readonly id: string
+  readonly group: string
+  readonly type: string
+  readonly rev: string
+}
+
+/** One pair of type and attribute path; `documents` of this type hold a value there. */
+export interface AttributeKey {
+  readonly key: number
+  readonly documents: number
+}
+
+/** Bytes of JSON whose parse is kept; in memory it takes some three times as much. */
+const maxParsedBytes = 24_000_000
+const columns = 'seq, id, group_id, type, rev'
+
+/** A dataset file as one read transaction sees it. Everything that a query learns of documents comes through here. */
+export class Snapshot {
+  readonly statements: Statements
+  readonly #database: DatabaseSync
+  readonly #parsed = new LRUCache<number, { readonly rev: string; readonly document: StoredDocument }>({
+    maxSize: maxParsedBytes,
+  })
+  readonly #keys = new Map<string, ReadonlyMap<string, AttributeKey>>()
+  readonly #missing = new Map<string, readonly number[]>()
+  #types: readonly string[] | undefined
+  #version: unknown = undefined
+
+  /** Opens the file for reading; its writer must have created it. */
+  constructor(path: string) {
+    this.#database = new DatabaseSync(path, { readOnly: true })
+    this.#database.exec(
+      'PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824',
+    )
+    this.statements = new Statements(this.#database)
+  }
+
+  begin(): void {
+    this.#database.exec('BEGIN')
+    const version = this.statements.first('PRAGMA data_version')?.[0]
+    if (version === this.#version) return
+    this.#version = version
+    this.#keys.clear()
+    this.#missing.clear()
+    this.#types = undefined
+  }
+
+  end(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK')
+  }
+
+  close(): void {
+    this.#database.close()
+  }
+
+  byId(id: string): DocumentRow | undefined {
+    return toRow(this.statements.first(`SELECT ${columns} FROM documents WHERE id = ?`, id))
+  }
+
+  bySeq(seq: number): DocumentRow | undefined {
+    return toRow(this.statements.first(`SELECT ${columns} FROM documents WHERE seq = ?`, seq))
+  }
+
+  /** The published document, draft and versions of one group. */
+  group(group: string): readonly DocumentRow[] {
+    return this.statements
+      .all(`SELECT ${columns} FROM documents WHERE group_id = ?`, group)
+      .flatMap(row => toRow(row) ?? [])
+  }
+
+  /** The parsed document; kept for the next query that needs it. `onRead` is called when it has to be read. */
+  document(row: DocumentRow, onRead: () => void): StoredDocument {
+    const known = this.#parsed.get(row.seq)
+    if (known !== undefined && known.rev === row.rev) return known.document
+    onRead()
+    const body = String(this.statements.first('SELECT body FROM documents WHERE seq = ?', row.seq)?.[0])
+    const document: Json = JSON.parse(body)
+    if (!isStoredDocument(document)) throw new LakeError('internal', 'The dataset holds a broken document')
+    this.#parsed.set(row.seq, { rev: row.rev, document }, { size: body.length })
+    return document
+  }
+
+  /** The attribute paths of a type. Every document holds `_updatedAt`, so its count is the type's. */
+  keysOf(type: string): ReadonlyMap<string, AttributeKey> {
+    const known = this.#keys.get(type)
+    if (known !== undefined) return known
+    const rows = this.statements.all('SELECT path, key, documents FROM attribute_keys WHERE type = ?', type)
+    const keys = new Map(
+      rows.map(([path, key, documents]) => [
+        String(path),
+        { key: Number(key), documents: Number(documents) },
+      ]),
+    )
+    if (this.#keys.size > 1_000) this.#keys.clear()
+    this.#keys.set(type, keys)
+    return keys
+  }
+
+  /** Every type that has documents. */
+  types(): readonly string[] {
+    this.#types ??= this.statements
+      .all("SELECT type FROM attribute_keys WHERE path = '_updatedAt' AND documents > 0")
+      .map(([type]) => String(type))
+    return this.#types
+  }
+
+  /** The documents of a type that hold nothing at an attribute path; remembered until the next commit. */
+  missing(type: string, path: string): readonly number[] {
+    const name = `${path}/${type}`
+    const known = this.#missing.get(name)
+    if (known !== undefined) return known
+    const rows = this.statements.all(
+      'SELECT seq FROM documents WHERE type = ? EXCEPT SELECT document FROM attributes WHERE key = ?',
+      type,
+      this.keysOf(type).get(path)?.key ?? -1,
+    )
+    const missing = rows.map(([seq]) => Number(seq))
+    if (this.#missing.size > 50) this.#missing.clear()
+    this.#missing.set(name, missing)
+    return missing
+  }
+}
+
+/** A row of `SELECT seq, id, group_id, type, rev`. */
+export function toRow(row: readonly unknown[] | undefined): DocumentRow | undefined {
+  if (row === undefined) return undefined
+  const [seq, id, group, type, rev] = row
+  return { seq: Number(seq), id: String(id), group: String(group), type: String(type), rev: String(rev) }
+}

@@ -1,0 +1,114 @@
+import { isJsonArray, isJsonObject, type Json } from '../document.ts'
+import { anyWord, stemMark, stemOf } from './german.ts'
+import { foldWord, maxTokenLength, wordsOf } from './tokens.ts'
+
+/** One demand of a text query: words that stand side by side, each in any inflection, or one beginning of a word. */
+interface Term {
+  readonly words: readonly string[]
+  readonly isPrefix: boolean
+  readonly isPhrase: boolean
+}
+
+export interface TextQuery {
+  readonly wanted: readonly Term[]
+  readonly unwanted: readonly Term[]
+}
+
+const part = /(-?)(?:"([^"]*)"?|(\S+))/g
+const maxTerms = 50
+
+/**
+ * `text::query()`: words of which all have to occur in any inflection, `"phrases"` whose words stand side by side as
+ * written, `beginn*`, and `-unwanted` ones of each kind.
+ */
+export function parseTextQuery(query: string): TextQuery {
+  const wanted: Term[] = []
+  const unwanted: Term[] = []
+  for (const [, minus, phrase, word] of query.matchAll(part)) {
+    const terms = phrase === undefined ? termsOfWord(word ?? '') : termsOfPhrase(phrase)
+    const list = minus === '-' ? unwanted : wanted
+    list.push(...terms)
+    if (list.length > maxTerms) break
+  }
+  return { wanted: wanted.slice(0, maxTerms), unwanted: unwanted.slice(0, maxTerms) }
+}
+
+function termsOfWord(word: string): readonly Term[] {
+  const words = foldedWords(word)
+  const isPrefix = word.endsWith('*')
+  return words.map((single, index) => ({
+    words: [single],
+    isPrefix: isPrefix && index === words.length - 1,
+    isPhrase: false,
+  }))
+}
+
+function termsOfPhrase(phrase: string): readonly Term[] {
+  const words = foldedWords(phrase)
+  return words.length === 0 ? [] : [{ words, isPrefix: false, isPhrase: true }]
+}
+
+function foldedWords(text: string): readonly string[] {
+  return wordsOf(text)
+    .map(foldWord)
+    .filter(word => word !== '')
+}
+
+/** Patterns of `match` over `tokensOf()`, one for each wanted term; `*` when nothing is wanted. */
+export function patternsOf({ wanted }: TextQuery): readonly string[] {
+  if (wanted.length === 0) return ['*']
+  return wanted.flatMap(({ words, isPrefix, isPhrase }) =>
+    words.map(word => (isPhrase ? word : isPrefix ? `${word}*` : stemMark + stemOf(word))),
+  )
+}
+
+/** The words and stems of a value, its documents through all their strings; none when the query does not want it. */
+export function tokensOf(value: unknown, query: TextQuery): readonly string[] {
+  const texts = textsOf(value).map(foldedWords)
+  if (query.unwanted.some(term => occurs(term, texts))) return []
+  if (query.wanted.some(term => term.isPhrase && !occurs(term, texts))) return []
+  const words = texts.flat()
+  return [...words, ...words.map(word => stemMark + stemOf(word))]
+}
+
+function occurs({ words, isPrefix, isPhrase }: Term, texts: readonly (readonly string[])[]): boolean {
+  const [first = ''] = words
+  if (isPhrase)
+    return texts.some(text =>
+      text.some((_, start) => words.every((word, index) => text[start + index] === word)),
+    )
+  const stem = stemOf(first)
+  return texts.some(text => text.some(word => (isPrefix ? word.startsWith(first) : stemOf(word) === stem)))
+}
+
+/** All strings; of objects those that are not under a key that starts with `_`. */
+function textsOf(value: unknown): readonly string[] {
+  const found: string[] = []
+  const collect = (item: Json | undefined): void => {
+    if (typeof item === 'string') found.push(item)
+    else if (isJsonArray(item)) for (const inner of item) collect(inner)
+    else if (isJsonObject(item))
+      for (const [key, inner] of Object.entries(item)) if (!key.startsWith('_')) collect(inner)
+  }
+  if (isJson(value)) collect(value)
+  return found
+}
+
+function isJson(value: unknown): value is Json {
+  return value !== undefined && typeof value !== 'function'
+}
+
+/** An FTS5 expression that finds every document with what is wanted; `undefined` when nothing is. */
+export function ftsOfTextQuery({ wanted }: TextQuery): string | undefined {
+  const parts = wanted.flatMap(({ words, isPrefix, isPhrase }) =>
+    words.flatMap(word => {
+      if (isPrefix && word.length < 2) return []
+      const token = word.slice(0, maxTokenLength)
+      if (isPrefix && word.length < maxTokenLength) return `words : "${token}"*`
+      return isPhrase || isPrefix
+        ? `words : "${token}"`
+        : `stems : "${stemMark}${stemOf(word).slice(0, maxTokenLength)}"`
+    }),
+  )
+  return parts.length === 0 ? undefined : `((${parts.join(' AND ')}) OR words : "${anyWord}")`
+}
