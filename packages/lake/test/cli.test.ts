@@ -36,6 +36,51 @@ describe('accounts on the command line', () => {
     expect(await lake.run('user setup-link')).toEqual({ ...ok, stdout: '' })
   })
 
+  test('are invited, changed and read back on the command line', async () => {
+    using lake = createCliBench()
+    await lake.run('user add --email chef@example.de --name Chef --role administrator --password-stdin', {
+      stdin: password,
+    })
+    await lake.run(newUser, { stdin: password })
+    const invited = await lake.run('user invite --email neu@example.de --role sales --name Neu')
+    expect(invited).toMatchObject({
+      ...ok,
+      stdout: expect.stringMatching(/^http:\/\/localhost:0\/einladung\/[\w-]{43}\n$/),
+    })
+    const listed = (await lake.run('user invitations')).stdout
+    expect(listed).toMatch(/^i[a-f0-9]{20}\tneu@example\.de\tsales\topen\t/)
+    expect(await lake.run(`user revoke-invitation ${listed.split('\t')[0]}`)).toMatchObject(ok)
+    expect((await lake.run('user invitations')).stdout).toContain('\trevoked\t')
+    expect(await lake.run('user invite --email a@example.de --role sales')).toMatchObject({ exitCode: 2 })
+
+    expect(await lake.run('user role --email a@example.de --role viewer')).toMatchObject(ok)
+    expect((await lake.run('user list')).stdout).toContain('\tviewer\t')
+    const refused = await lake.run('user role --email chef@example.de --role viewer')
+    expect([refused.exitCode, refused.stderr.includes('last administrator')]).toEqual([1, true])
+    const link = await lake.run('user reset-link --email a@example.de')
+    expect(link.stdout).toMatch(/^http:\/\/localhost:0\/passwort\/[\w-]{43}\n$/)
+    expect(await lake.run('user reset-link --email b@example.de')).toMatchObject({ exitCode: 1 })
+
+    const audit = (await lake.run('audit')).stdout
+    expect(
+      audit
+        .trim()
+        .split('\n')
+        .map(line => line.split('\t')[1]),
+    ).toEqual([
+      'reset.created',
+      'role.changed',
+      'invitation.revoked',
+      'invitation.created',
+      'user.added',
+      'user.added',
+    ])
+    expect(audit).toContain('\teditor to viewer\n')
+    expect(audit).not.toMatch(/@|Chef|Neu/)
+    expect((await lake.run('audit --event role.changed --limit 5')).stdout.trim().split('\n')).toHaveLength(1)
+    expect(await lake.run('audit --event coffee')).toMatchObject({ exitCode: 2 })
+  })
+
   test('change under a running server, which sees it at once', async () => {
     using lake = createCliBench()
     await lake.run('dataset create leads')
@@ -97,7 +142,7 @@ describe('a wrong call', () => {
     using lake = createCliBench()
     const { stdout, exitCode } = await lake.run('help')
     expect(stdout).toContain('lake token create --role')
-    expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 9])
+    expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 10])
   })
 })
 

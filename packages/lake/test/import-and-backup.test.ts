@@ -1,5 +1,15 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { twoColours } from './asset-bench.ts'
 import { createCliBench, serve } from './cli-bench.ts'
@@ -121,7 +131,10 @@ describe('a backup', () => {
     expect(await lake.run(`restore ${lake.copy}`)).toMatchObject({ exitCode: 0, stderr: '' })
     expect(await lake.exported()).toEqual(before)
     expect((await lake.run('token list')).stdout).toContain('viewer')
-    expect((await lake.run('verify')).stdout).toBe('2 databases and 1 assets are sound\n')
+    const verified = (await lake.run('verify')).stdout
+    expect(verified).toContain('datasets/production.sqlite\t3 documents, ')
+    expect(verified).toContain('\n2 databases and 1 assets are sound\n')
+    expect(readdirSync(lake.dataDir)).not.toContain('restoring')
   })
 
   test('never lands on another one', async () => {
@@ -167,6 +180,52 @@ describe('a backup', () => {
       expect(await lake.exported()).toEqual(before)
     },
   )
+
+  test('with a changed database is told by its list, though it is a sound database', async () => {
+    using lake = await withData()
+    await lake.run(`backup ${lake.copy}`)
+    const database = new DatabaseSync(join(lake.copy, 'datasets/production.sqlite'))
+    database.exec('DELETE FROM outbox')
+    database.exec("UPDATE info SET value = value || ' ' WHERE key = 'dataset'")
+    database.close()
+    const { exitCode, stderr } = await lake.run(`restore ${lake.copy} --replace`)
+    expect([exitCode, stderr.includes('production.sqlite: the bytes are not those')]).toEqual([2, true])
+  })
+
+  test('keeps the newest of many, and never touches what it did not make', async () => {
+    using lake = await withData()
+    mkdirSync(join(lake.copy, 'other'), { recursive: true })
+    const targets = []
+    for (const _ of Array(4)) {
+      const { stdout } = await lake.run(`backup ${lake.copy} --keep 2`)
+      targets.push(stdout.trim().split('/').at(-1) ?? '')
+    }
+    expect(readdirSync(lake.copy)).toEqual([...targets.slice(-2), 'other'])
+    const asset = (folder: string) => {
+      const [prefix = ''] = readdirSync(join(folder, 'assets'))
+      const [name = ''] = readdirSync(join(folder, 'assets', prefix))
+      return statSync(join(folder, 'assets', prefix, name)).ino
+    }
+    expect(asset(join(lake.copy, targets[3] ?? ''))).toBe(asset(lake.dataDir))
+    expect((await lake.run(`verify ${join(lake.copy, targets[3] ?? '')}`)).exitCode).toBe(0)
+    expect((await lake.run(`backup ${lake.copy} --keep 0`)).exitCode).toBe(2)
+  })
+
+  test('is made every hour by a server that was told where', async () => {
+    using lake = await withData()
+    await using server = await serve(lake, { LAKE_BACKUP_DIR: lake.copy })
+    await expect
+      .poll(() => existsSync(lake.copy) && readdirSync(lake.copy).filter(name => /Z$/.test(name)), {
+        timeout: 10_000,
+      })
+      .toHaveLength(1)
+    await expect
+      .poll(() => existsSync(join(lake.dataDir, 'last-backup.json')), { timeout: 10_000 })
+      .toBe(true)
+    await server.end()
+    const [name = ''] = readdirSync(lake.copy)
+    expect((await lake.run(`verify ${join(lake.copy, name)}`)).stdout).toContain('1 assets are sound')
+  })
 
   test('verify names a database with a flipped page and an asset without bytes', async () => {
     using lake = await withData()

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { z } from 'zod'
 import { createLake } from '../lake.ts'
+import { startBackups } from '../operation/backup-schedule.ts'
 import { installLastResort } from '../operation/last-resort.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './command-arguments.ts'
@@ -18,6 +19,7 @@ export const serveCommand: Command = {
       exit(1)
     }
     await using lake = createLake(config, { logger, clock, onFatal })
+    await using _backups = startBackups({ config, logger })
     const { port } = await lake.listen()
     logger.info('ready', { url: config.lakeUrl, host: config.host, port })
     if (!stop.aborted) await once(stop, 'abort')
