@@ -1,5 +1,5 @@
-import { deDELocale } from '@sanity/locale-de-de'
 import { defineConfig } from 'sanity'
+import { german } from './src/german.ts'
 import { magazineWorkspace } from './src/magazine/workspace.ts'
 import { readRuntimeConfig } from './src/runtime-config.ts'
 import { salesWorkspace } from './src/sales/workspace.ts'
@@ -18,14 +18,11 @@ const shared = {
     providers: [{ name: 'password', title: 'E-Mail und Passwort', url: `${lakeUrl}/v1/auth/login/password` }],
   },
   announcements: { enabled: false },
-  tasks: { enabled: false },
-  releases: { enabled: false },
+  // Editors schedule single articles (`scheduledDrafts`); the older plugin is its predecessor.
   scheduledPublishing: { enabled: false },
-  scheduledDrafts: { enabled: false },
+  releases: { enabled: false },
   mediaLibrary: { enabled: false },
 } as const
-
-const plugins = [deDELocale({ title: 'Deutsch' })]
 
 export default defineConfig([
   {
@@ -33,7 +30,7 @@ export default defineConfig([
     ...shared,
     auth: { ...shared.auth, providers: [...shared.auth.providers] },
     dataset,
-    plugins: [...magazineWorkspace.plugins, ...plugins],
+    plugins: [...magazineWorkspace.plugins, german()],
     hidden: ({ currentUser }) => !mayEdit(currentUser),
   },
   {
@@ -41,7 +38,7 @@ export default defineConfig([
     ...shared,
     auth: { ...shared.auth, providers: [...shared.auth.providers] },
     dataset: leadsDataset,
-    plugins: [...salesWorkspace.plugins, ...plugins],
+    plugins: [...salesWorkspace.plugins, german()],
     hidden: ({ currentUser }) => !maySell(currentUser),
   },
 ])

@@ -7,7 +7,8 @@ test('documents that exist once cannot be duplicated, deleted or unpublished', (
     expect(isSingletonType(type)).toBe(true)
     for (const action of ['duplicate', 'delete', 'unpublish', undefined])
       expect(keepsAction(type, action)).toBe(false)
-    for (const action of ['publish', 'discardChanges']) expect(keepsAction(type, action)).toBe(true)
+    for (const action of ['publish', 'discardChanges', 'schedule', 'discardVersion'])
+      expect(keepsAction(type, action)).toBe(true)
   }
 })
 

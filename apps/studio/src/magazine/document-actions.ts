@@ -5,5 +5,5 @@ import { isSingletonType, keepsAction } from './singleton-rules.ts'
 export const documentActions: DocumentPluginOptions = {
   actions: (previous, { schemaType }) => previous.filter(({ action }) => keepsAction(schemaType, action)),
   newDocumentOptions: previous => previous.filter(({ templateId }) => !isSingletonType(templateId)),
-  comments: { enabled: false },
+  comments: { enabled: true },
 }

@@ -5,6 +5,9 @@ import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { magazineStructure } from './structure.ts'
 
+/** The Studio's own list of planned articles, whose title it does not translate. */
+const scheduleTool = 'releases'
+
 /** The workspace in which editors write the magazine. The caller adds project, dataset, login and language. */
 export const magazineWorkspace = {
   name: 'redaktion',
@@ -14,4 +17,8 @@ export const magazineWorkspace = {
   schema: { types: schemaTypes },
   plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure })],
   document: documentActions,
+  scheduledDrafts: { enabled: true },
+  tools: previous =>
+    previous.map(tool => (tool.name === scheduleTool ? { ...tool, title: 'Geplant' } : tool)),
+  tasks: { enabled: true },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>

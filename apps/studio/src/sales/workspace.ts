@@ -26,4 +26,7 @@ export const salesWorkspace = {
     newDocumentOptions: () => [],
     comments: { enabled: false },
   },
+  // A lead is worked by its status; nothing of it is written beside it or published.
+  scheduledDrafts: { enabled: false },
+  tasks: { enabled: false },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>
