@@ -6,8 +6,6 @@ import type { QueryRun } from './run.ts'
 import { type DocumentRow, type Snapshot, toRow } from './snapshot.ts'
 import type { View } from './view.ts'
 
-/** So few documents are simply read. */
-export const fewDocuments = 200
 const columns = 'seq, id, group_id, type, rev'
 
 /** What an answer depends on when it comes from these documents. */
@@ -52,7 +50,7 @@ export function candidates(run: QueryRun, narrowing: Narrowing): Iterable<Stored
   if (ids !== undefined) return ofIds(view, ids)
   if (lookups.length === 0) return stream(run, types)
   const total = countOf(types, view.snapshot)
-  const few = probe(lookups, Math.max(fewDocuments, Math.floor(total / 4)), view.snapshot)
+  const few = probe(lookups, Math.max(run.tuning.few, Math.floor(total / 4)), view.snapshot)
   return few === undefined ? stream(run, types) : ofSeqs(run, few, types)
 }
 

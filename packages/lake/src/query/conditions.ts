@@ -8,7 +8,7 @@ export type RangeOperator = '<' | '<=' | '>' | '>='
 /** One thing that a filter demands of a document and that an index knows. `value` is the place of an argument. */
 export type Condition =
   | { readonly kind: 'type' | 'id'; readonly value: number; readonly isList: boolean }
-  | { readonly kind: 'idPattern' | 'words' | 'text'; readonly value: number }
+  | { readonly kind: 'idPattern' | 'words' | 'anyWord' | 'text'; readonly value: number }
   | {
       readonly kind: 'equal'
       readonly path: string
@@ -60,12 +60,27 @@ export function conditionsOf(filters: readonly unknown[]): Conditions {
 export function conditionsOfScore(filters: readonly unknown[], scored: readonly unknown[]): Conditions {
   const { all, args } = conditionsOf(filters)
   const rest = [...args]
-  const branches = scored.map(expression => conjunction(expression, rest).all)
+  const branches = scored.map(expression => scoring(expression, rest))
   const none: Conditions = { all, isWhole: false, args }
   if (branches.some(branch => branch.length === 0)) return none
   const value = rest.push({ type: 'Value', value: 0 }) - 1
   const own: Condition = { kind: 'range', path: '_score', operator: '>', value }
   return { all: [...all, { kind: 'either', branches: [...branches, [own]] }], isWhole: false, args: rest }
+}
+
+/** A `match` gives a score as soon as one of its words is there. */
+function scoring(node: unknown, args: AnyNode[]): readonly Condition[] {
+  if (!isNode(node)) return []
+  if (node.type === 'FuncCall' && node.name === 'boost' && Array.isArray(node.args))
+    return scoring(node.args[0], args)
+  if (node.type === 'And') return [...scoring(node.left, args), ...scoring(node.right, args)]
+  if (node.type === 'Or') {
+    const branches = [scoring(node.left, args), scoring(node.right, args)]
+    return branches.some(branch => branch.length === 0) ? [] : [{ kind: 'either', branches }]
+  }
+  return conjunction(node, args).all.map(condition =>
+    condition.kind === 'words' && node.type === 'OpCall' ? { ...condition, kind: 'anyWord' } : condition,
+  )
 }
 
 interface Part {
@@ -89,8 +104,6 @@ function conjunction(node: unknown, args: AnyNode[]): Part {
       ? unknown
       : { all: [{ kind: 'either', branches: branches.map(branch => branch.all) }], isWhole: false }
   }
-  if (node.type === 'FuncCall' && node.name === 'boost' && Array.isArray(node.args))
-    return { ...conjunction(node.args[0], args), isWhole: false }
   const condition = single(node, args)
   if (condition === undefined) return unknown
   const isLoose =

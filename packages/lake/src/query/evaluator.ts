@@ -13,7 +13,7 @@ import { HostCalls } from './host-call.ts'
 import { allReleases, isReleases } from './pipeline.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
-import type { QueryRun } from './run.ts'
+import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
 import type { Snapshot } from './snapshot.ts'
 import { textMatch } from './text-match.ts'
 import { View } from './view.ts'
@@ -50,7 +50,12 @@ export class QueryEvaluator {
   readonly #calls = new HostCalls()
   readonly #meter = createMeter(1_000)
   readonly #compiled = new WeakMap<ExprNode, CompiledQuery>()
+  readonly #tuning: Tuning
   #run: QueryRun | undefined
+
+  constructor(tuning: Tuning = defaultTuning) {
+    this.#tuning = tuning
+  }
 
   /**
    * @throws QueryTimeout after `maxMs` or `maxCharacters`
@@ -134,6 +139,7 @@ export class QueryEvaluator {
     const resultOf = (expression: ExprNode): unknown => evaluateSync(expression, options).data
     this.#run = {
       view,
+      tuning: this.#tuning,
       step: this.#meter.step,
       depend: dependency => dependencies.push(dependency),
       passes: (filters, document) => filters.every(filter => isOne(resultOf(filterOf(filter, document)))),

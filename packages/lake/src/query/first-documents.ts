@@ -1,6 +1,6 @@
 import type { ExprNode } from 'groq-js'
 import type { StoredDocument } from '../document.ts'
-import { candidates, countOf, fewDocuments, ofIds, ofSeqs, probe, stream } from './candidates.ts'
+import { candidates, countOf, ofIds, ofSeqs, probe, stream } from './candidates.ts'
 import type { Narrowing } from './lookup.ts'
 import { compareValues, isPlain, type OrderKey } from './order.ts'
 import { isSameHeld, isWalkable, orderedDocuments } from './order-walk.ts'
@@ -14,9 +14,6 @@ export interface Wanted {
   readonly limit: number
 }
 
-/** So many documents with one value in the order index are held at a time. */
-const maxTied = 2_000
-
 /**
  * Documents that include the first `limit` that pass all filters, in the given order; in the order of `_id` themselves.
  * The query is evaluated over them as if they were all there are.
@@ -27,14 +24,15 @@ export function firstDocuments(
   narrowing: Narrowing,
 ): readonly StoredDocument[] {
   const { snapshot } = run.view
+  const { few, guiding } = run.tuning
   const { ids, types, lookups } = narrowing
   if (ids !== undefined) return [...ofIds(run.view, ids)]
   const total = countOf(types, snapshot)
   // Reading what an index found costs as much as it found; walking costs more the less it found.
-  const most = Math.min(5_000, Math.max(fewDocuments, Math.ceil(2 * Math.sqrt(total * wanted.limit))))
+  const most = Math.min(guiding, Math.max(few, Math.ceil(2 * Math.sqrt(total * wanted.limit))))
   const found = probe(lookups, most, snapshot)
-  if (found !== undefined && found.size <= fewDocuments) return [...ofSeqs(run, found, types)]
-  if (found === undefined && total <= fewDocuments && lookups.length === 0) return [...stream(run, types)]
+  if (found !== undefined && found.size <= few) return [...ofSeqs(run, found, types)]
+  if (found === undefined && total <= few && lookups.length === 0) return [...stream(run, types)]
   const [key] = wanted.order
   if (key === undefined || isBaseOrder(key)) return inBaseOrder(run, wanted, narrowing, found)
   return walkOrder(run, wanted, types, found) ?? scanForFirst(run, wanted, candidates(run, narrowing))
@@ -75,7 +73,7 @@ function walkOrder(
     if (first.length >= limit) {
       // Those without a value come in the order of `_id`, which is the order of equals.
       if (!isSameHeld(value, last) || (value === undefined && others.length === 0)) break
-      if (first.length >= limit + maxTied) return undefined
+      if (first.length >= limit + run.tuning.tied) return undefined
     }
     if (!run.passes(filters, document)) continue
     first.push(document)

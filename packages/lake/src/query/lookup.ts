@@ -118,7 +118,9 @@ function lookupOf(
     case 'references':
       return referencing(condition.values.map(value => args[value]))
     case 'words':
-      return withWords(args[condition.value])
+      return withWords(args[condition.value], 'AND')
+    case 'anyWord':
+      return withWords(args[condition.value], 'OR')
     case 'text':
       return withText(args[condition.value])
     case 'idPattern':
@@ -154,13 +156,14 @@ function referencing(values: readonly unknown[]): Lookup {
   }
 }
 
-function withWords(pattern: unknown): Lookup | undefined {
+function withWords(pattern: unknown, operator: 'AND' | 'OR'): Lookup | undefined {
   const patterns: readonly unknown[] = Array.isArray(pattern) ? pattern : [pattern]
-  const parts = patterns.flatMap(part => (typeof part === 'string' ? (ftsOfPattern(part) ?? []) : []))
-  if (parts.length === 0) return undefined
+  const all = patterns.flatMap(part => (typeof part === 'string' ? ftsOfPattern(part, operator) : []))
+  const parts = all.filter(part => part !== undefined)
+  if (parts.length === 0 || (operator === 'OR' && parts.length < all.length)) return undefined
   return {
     sql: wordsSql,
-    values: [`(words : (${parts.join(' AND ')}))`],
+    values: [`(${parts.join(` ${operator} `)})`],
     isExact: false,
   }
 }

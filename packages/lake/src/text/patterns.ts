@@ -14,12 +14,15 @@ export function termsOf(pattern: string): readonly string[] {
 }
 
 /**
- * An FTS5 expression that finds every document in which all terms of `pattern` may match a word; `undefined` when the
- * index cannot tell, e.g. for `*ung`. groq-js makes a regular expression of each term, so a dot is any sign.
+ * An FTS5 expression that finds every document in which all terms of `pattern` may match a word, or with `OR` one of
+ * them; `undefined` when the index cannot tell, e.g. for `*ung`. groq-js makes a regular expression of each term, so a
+ * dot is any sign.
  */
-export function ftsOfPattern(pattern: string): string | undefined {
-  const terms = termsOf(pattern).flatMap(term => ftsOfTerm(term.slice(0, maxTermLength)) ?? [])
-  return terms.length === 0 ? undefined : `((${terms.join(' AND ')}) OR "${anyWord}")`
+export function ftsOfPattern(pattern: string, operator: 'AND' | 'OR'): string | undefined {
+  const terms = termsOf(pattern).map(term => ftsOfTerm(term.slice(0, maxTermLength)))
+  const known = terms.filter(term => term !== undefined)
+  if (known.length === 0 || (operator === 'OR' && known.length < terms.length)) return undefined
+  return `((${known.join(` ${operator} `)}) OR "${anyWord}")`
 }
 
 function ftsOfTerm(term: string): string | undefined {

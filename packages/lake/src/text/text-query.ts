@@ -66,7 +66,8 @@ export function patternsOf({ wanted }: TextQuery): readonly string[] {
 export function tokensOf(value: unknown, query: TextQuery): readonly string[] {
   const texts = textsOf(value).map(foldedWords)
   if (query.unwanted.some(term => occurs(term, texts))) return []
-  if (query.wanted.some(term => term.isPhrase && !occurs(term, texts))) return []
+  // Also for `score()`, to which plain `match` gives points for some of its words.
+  if (!query.wanted.every(term => occurs(term, texts))) return []
   const words = texts.flat()
   return [...words, ...words.map(word => stemMark + stemOf(word))]
 }
@@ -104,11 +105,9 @@ export function ftsOfTextQuery({ wanted }: TextQuery): string | undefined {
     words.flatMap(word => {
       if (isPrefix && word.length < 2) return []
       const token = word.slice(0, maxTokenLength)
-      if (isPrefix && word.length < maxTokenLength) return `words : "${token}"*`
-      return isPhrase || isPrefix
-        ? `words : "${token}"`
-        : `stems : "${stemMark}${stemOf(word).slice(0, maxTokenLength)}"`
+      if (isPrefix && word.length < maxTokenLength) return `"${token}"*`
+      return isPhrase || isPrefix ? `"${token}"` : `"${stemMark}${stemOf(word).slice(0, maxTokenLength)}"`
     }),
   )
-  return parts.length === 0 ? undefined : `((${parts.join(' AND ')}) OR words : "${anyWord}")`
+  return parts.length === 0 ? undefined : `((${parts.join(' AND ')}) OR "${anyWord}")`
 }
