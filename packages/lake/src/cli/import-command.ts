@@ -6,6 +6,7 @@ import { isJsonObject, type Json, type JsonObject } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import type { Identity } from '../identity.ts'
 import { parseJson } from '../json.ts'
+import { releasePath } from '../mutations/system-documents.ts'
 import type { Dataset } from '../store/datasets.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
@@ -26,6 +27,10 @@ const argumentsSchema = z
   .refine(args => !(args.missing && args.replace), { path: ['replace'], error: 'excludes --missing' })
 
 type Operation = 'create' | 'createIfNotExists' | 'createOrReplace'
+
+/** What the action that takes in a release calls the operations. */
+const ifExists = { create: 'fail', createIfNotExists: 'ignore', createOrReplace: 'replace' } as const
+const isRelease = (id: string) => id.startsWith(releasePath)
 
 const operator: Identity = { kind: 'token', id: 'command-line', roles: ['administrator'] }
 
@@ -65,7 +70,14 @@ async function importDocuments(
   const ids = await assets.store()
   const file = await open(source.data, 'r')
   try {
-    for (const batch of importBatches(wanted)) {
+    // Releases first: what belongs to one may only be written while it is open.
+    for (const entry of wanted.filter(({ id }) => isRelease(id))) {
+      const { _rev, ...attributes } = await readDocument(file, entry)
+      const releaseId = entry.id.slice(releasePath.length)
+      const action = { actionType: 'sanity.action.release.import', releaseId, attributes }
+      await dataset.act({ actions: [{ ...action, ifExists: ifExists[operation] }], identity: operator })
+    }
+    for (const batch of importBatches(wanted.filter(({ id }) => !isRelease(id)))) {
       const mutations: Json[] = []
       for (const entry of batch) {
         const { _rev, ...document } = await readDocument(file, entry)

@@ -54,6 +54,7 @@ async function contentOf(client: SanityClient) {
 const reference = (id: string) => ({ _type: 'reference', _ref: id })
 
 async function fill(client: SanityClient): Promise<void> {
+  await client.releases.create({ releaseId: 'r1', metadata: { title: 'Herbst', releaseType: 'asap' } })
   const image = await client.assets.upload('image', await twoColours(40, 20).png().toBuffer(), {
     filename: 'bild.png',
     title: 'Ein Bild',
@@ -84,11 +85,11 @@ describe('@sanity/export and @sanity/import', () => {
     await fill(production)
     const outputPath = join(folder, 'production.tar.gz')
     const exported = await exportDataset({ client: production, dataset: 'production', outputPath, mode })
-    expect(exported).toMatchObject({ documentCount: 5, assetCount: 3 })
+    expect(exported).toMatchObject({ documentCount: 6, assetCount: 3 })
     await production.datasets.create('copy', { aclMode: 'private' })
     const copy = clientOf('copy')
     const imported = await sanityImport(createReadStream(outputPath), { client: copy })
-    expect(imported).toEqual({ numDocs: 5, warnings: [] })
+    expect(imported).toEqual({ numDocs: 6, warnings: [] })
     expect(await contentOf(copy)).toEqual(await contentOf(production))
     expect(await copy.fetch('count(*[_weak == true || to._weak == true])', {}, { perspective: 'raw' })).toBe(
       1,
@@ -136,7 +137,11 @@ describe('@sanity/export and @sanity/import', () => {
     const before = await client.fetch('*[_type match "sanity.*Asset"]{_id, _rev}', {}, { perspective: 'raw' })
     const outputPath = join(folder, 'production.tar.gz')
     await exportDataset({ client, dataset: 'production', outputPath })
-    await sanityImport(createReadStream(outputPath), { client, operation: 'createOrReplace' })
+    await sanityImport(createReadStream(outputPath), {
+      client,
+      operation: 'createOrReplace',
+      releasesOperation: 'replace',
+    })
     expect(
       await client.fetch('*[_type match "sanity.*Asset"]{_id, _rev}', {}, { perspective: 'raw' }),
     ).toEqual(before)
@@ -152,7 +157,7 @@ describe('the command line', () => {
     using other = createCliBench()
     await other.run('dataset create production --acl public')
     expect(await other.run(`import production ${outputPath}`)).toMatchObject({
-      stdout: '5 imported, 0 already there\n',
+      stdout: '6 imported, 0 already there\n',
       stderr: '',
     })
     const token = (await other.run('token create --role viewer --label test')).stdout.trim()
@@ -171,6 +176,15 @@ describe('the command line', () => {
     const documents = [
       { _id: 'a', _type: 'article', image: { _type: 'image', _sanityAsset: 'image@file://./bild.png' } },
       {
+        _id: '_.releases.r1',
+        _type: 'system.release',
+        name: 'r1',
+        state: 'scheduled',
+        metadata: { title: 'Herbst', releaseType: 'scheduled' },
+        publishAt: '2000-01-01T00:00:00.000Z',
+      },
+      { _id: 'versions.r1.a', _type: 'article' },
+      {
         _id: 'drafts.a',
         _type: 'article',
         to: reference('a'),
@@ -181,10 +195,12 @@ describe('the command line', () => {
     await other.run(`import production ${folder}/data.ndjson`)
     const archive = join(folder, 'production.tar.gz')
     await other.run(`export production ${archive}`)
+    // A release never publishes itself because it was imported.
+    expect((await other.run('export production')).stdout).toContain('"state":"active"')
     const token = (await other.run('token create --role viewer --label test')).stdout.trim()
     const target = clientOf('production')
     expect(await sanityImport(createReadStream(archive), { client: target })).toEqual({
-      numDocs: 2,
+      numDocs: 4,
       warnings: [],
     })
     await using server = await serve(other)
