@@ -6,6 +6,7 @@ import type { Identity } from '../identity.ts'
 import { parseJson } from '../json.ts'
 import type { Dataset } from '../store/datasets.ts'
 import type { LakeHonoEnv, LakeParts } from './context.ts'
+import { datasetOf } from './dataset-alias.ts'
 
 export interface DataRequest {
   readonly dataset: Dataset
@@ -14,12 +15,12 @@ export interface DataRequest {
 }
 
 /**
- * The dataset of a `/data/…/:dataset` path and what the caller may do in it.
+ * The dataset of a `/data/…/:dataset` path, also by its alias, and what the caller may do in it.
  * @throws LakeError unknownDataset
  */
 export function dataRequest(c: Context<LakeHonoEnv>, parts: LakeParts): DataRequest {
   const name = c.req.param('dataset') ?? ''
-  const dataset = parts.datasets.get(name)
+  const dataset = datasetOf(name, parts)
   if (dataset === undefined) {
     const { projectId } = parts.config
     throw new LakeError(

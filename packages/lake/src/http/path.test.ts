@@ -9,11 +9,17 @@ test.each([
   ['//v2024-01-01//query/production/', '/data/query/production', '2024-01-01'],
   ['/v1/mutate/production', '/data/mutate/production', '1'],
   ['/v1/export/production', '/data/export/production', '1'],
-  ['/vX/projects/p/datasets/production/doc/a,b', '/data/doc/production/a,b', 'X'],
-  ['/vX/projects/p/datasets/production/live/events', '/data/live/events/production', 'X'],
   ['/v1/projects/p/datasets/production/acl', '/projects/p/datasets/production/acl', '1'],
   ['/vintage/data', '/vintage/data', ''],
   ['/images/p/production/a.png', '/images/p/production/a.png', ''],
 ])('%s is %s in version "%s"', (given, path, apiVersion) => {
   expect(readPath(`http://localhost:3334${given}?v=1`)).toEqual({ path, apiVersion })
+})
+
+test.each([
+  ['/vX/projects/p/datasets/production/doc/a,b', '/data/doc/production/a,b'],
+  ['/vX/projects/p/datasets/production/live/events', '/data/live/events/production'],
+  ['/vX/projects/p/datasets/production/export', '/data/export/production'],
+])('%s is %s of its project', (given, path) => {
+  expect(readPath(`http://localhost:3334${given}`)).toEqual({ path, apiVersion: 'X', projectId: 'p' })
 })

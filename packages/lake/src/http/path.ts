@@ -1,12 +1,14 @@
 const versionSegment = /^\/v(1|X|\d{4}-\d{2}-\d{2})(?=\/|$)/i
 const dataRoute = /^\/(query|mutate|export)\/([^/]+)$/
 const resourceRoute =
-  /^\/projects\/[^/]+\/datasets\/([^/]+)\/(query|mutate|doc|listen|actions|live\/events)((?:\/.*)?)$/
+  /^\/projects\/([^/]+)\/datasets\/([^/]+)\/(query|mutate|doc|listen|actions|export|history|live\/events)((?:\/.*)?)$/
 
 export interface LakePath {
   /** Without version segment and double slashes, in the one form that the routes are written in. */
   readonly path: string
   readonly apiVersion: string
+  /** The project that the resource form of a path names. */
+  readonly projectId?: string
 }
 
 /** The version is a parameter, not a part of the route. @see content-lake-api.md 0 and 1.1 */
@@ -15,16 +17,18 @@ export function readPath(url: string): LakePath {
   const collapsed = pathname.replace(/\/{2,}/g, '/').replace(/(.)\/$/, '$1')
   const version = versionSegment.exec(collapsed)
   const path = version === null ? collapsed : collapsed.slice(version[0].length) || '/'
-  return { path: canonical(path), apiVersion: normalVersion(version?.[1]) }
+  return { ...canonical(path), apiVersion: normalVersion(version?.[1]) }
 }
 
 function normalVersion(version: string | undefined): string {
   return version === 'x' ? 'X' : (version ?? '')
 }
 
-function canonical(path: string): string {
+function canonical(path: string): Pick<LakePath, 'path' | 'projectId'> {
   const data = dataRoute.exec(path)
-  if (data !== null) return `/data/${data[1]}/${data[2]}`
+  if (data !== null) return { path: `/data/${data[1]}/${data[2]}` }
   const resource = resourceRoute.exec(path)
-  return resource === null ? path : `/data/${resource[2]}/${resource[1]}${resource[3]}`
+  if (resource === null) return { path }
+  const [, projectId = '', dataset = '', endpoint = '', rest = ''] = resource
+  return { path: `/data/${endpoint}/${dataset}${rest}`, projectId }
 }

@@ -89,5 +89,7 @@ export interface Datasets extends AsyncDisposable {
       readonly createdByUserId: string
     },
   ): Dataset
+  /** From now on, also for streams that are open. @throws LakeError notFound when there is none of this name */
+  setAclMode(name: string, aclMode: AclMode): Promise<void>
   remove(name: string): void
 }

@@ -7,8 +7,8 @@ import type { StoredDocument } from '../document.ts'
 export interface DocumentReader {
   get(id: string): StoredDocument | undefined
   has(id: string): boolean
-  /** By id in the order of its code units. Others may write between two documents. */
-  all(): Iterable<StoredDocument>
+  /** By id in the order of its code units, from behind `after` on. Others may write between two documents. */
+  all(after?: string): Iterable<StoredDocument>
   idsOfType(type: string): Iterable<string>
   /** Ids of documents that hold a `_ref` to `targetId`; the value says whether a strong one is among them. */
   referencing(targetId: string): ReadonlyMap<string, boolean>

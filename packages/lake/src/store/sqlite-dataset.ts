@@ -15,6 +15,7 @@ import { queriesOf, selectedIds } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type {
+  AclMode,
   ActionRequest,
   CommitRequest,
   CommitResult,
@@ -43,7 +44,7 @@ export interface DatasetOptions {
 }
 
 export class SqliteDataset implements Dataset {
-  readonly info: DatasetInfo
+  #info: DatasetInfo
   readonly reader: DocumentReader
   readonly history: HistoryReader
   readonly log: TransactionLog
@@ -61,7 +62,7 @@ export class SqliteDataset implements Dataset {
   constructor(database: DatabaseSync, path: string, info: DatasetInfo, options: DatasetOptions) {
     const reader = new SqliteReader(database)
     const transactor = new Transactor(database, reader, info.name, options.clock)
-    this.info = info
+    this.#info = info
     this.path = path
     this.#database = database
     this.#options = options
@@ -78,8 +79,23 @@ export class SqliteDataset implements Dataset {
     this.hub = new Hub(transactor.lastSeq)
   }
 
+  get info(): DatasetInfo {
+    return this.#info
+  }
+
   get(id: string): StoredDocument | undefined {
     return this.reader.get(id)
+  }
+
+  /** Durable on return; streams that are open end, and whoever may still listen comes back. */
+  async setAclMode(aclMode: AclMode): Promise<void> {
+    const info = { ...this.#info, aclMode }
+    await this.#queue.enqueue(() => {
+      this.#database.prepare("UPDATE info SET value = ? WHERE key = 'dataset'").run(JSON.stringify(info))
+    })
+    this.#info = info
+    this.#access.clear()
+    this.hub.close()
   }
 
   access(identity: Identity): Access {

@@ -74,6 +74,11 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       if (dataset === undefined) throw new LakeError('internal', `Dataset "${name}" could not be created`)
       return dataset
     },
+    async setAclMode(name, aclMode) {
+      const dataset = open.get(name)
+      if (dataset === undefined) throw new LakeError('notFound', `There is no dataset "${name}"`)
+      await dataset.setAclMode(aclMode)
+    },
     remove(name) {
       open.get(name)?.close()
       open.delete(name)

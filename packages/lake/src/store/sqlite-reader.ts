@@ -45,8 +45,8 @@ export class SqliteReader implements DocumentReader {
     return this.#cache.has(id) || this.#statements.exists.get(id) !== undefined
   }
 
-  *all(): Iterable<StoredDocument> {
-    for (let last = ''; ; ) {
+  *all(after = ''): Iterable<StoredDocument> {
+    for (let last = after; ; ) {
       const rows = this.#statements.page.all(last, pageSize)
       for (const row of rows) yield this.#parse(String(row.body))
       const next = rows.at(-1)?.id

@@ -212,9 +212,21 @@ export const routeTable: readonly RouteRow[] = [
     known,
   ),
   ...one('PUT /datasets/:name', '/datasets/walk', per(401, 200, 403, 403, 403, 403, 403), {}),
-  ...one('PATCH /datasets/:name', '/datasets/production', per(401, 400, 403, 403, 403, 403, 403), {
-    aclMode: 'private',
+  ...one('PATCH /datasets/:name', '/datasets/production', per(401, 200, 403, 403, 403, 403, 403), {
+    aclMode: 'public',
   }),
+  ...one('GET /aliases', '/aliases', known),
+  ...one('PUT /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403), {}),
+  ...one('PATCH /aliases/:name', '/aliases/administrator', per(401, 200, 403, 403, 403, 403, 403), {
+    datasetName: 'leads',
+  }),
+  ...one(
+    'PATCH /aliases/:name/unlink',
+    '/aliases/administrator/unlink',
+    per(401, 200, 403, 403, 403, 403, 403),
+    {},
+  ),
+  ...one('DELETE /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403)),
   ...one('DELETE /datasets/:name', '/datasets/nowhere', per(401, 404, 403, 403, 403, 403, 403)),
 
   // The account pages know a cookie of their own, so a token is nobody here; forms come from a page of the lake alone.

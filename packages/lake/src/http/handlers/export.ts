@@ -1,9 +1,18 @@
 import { Hono } from 'hono'
+import type { Access } from '../../access.ts'
 import { LakeError } from '../../errors.ts'
+import type { DocumentReader } from '../../store/reader.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { dataRequest } from '../data-request.ts'
 
-/** Every readable document, one JSON a line, by id. @see content-lake-api.md 2.10 */
+const chunkLength = 65_536
+const pageSize = 2_000
+
+/**
+ * Every readable document, one JSON a line, by id. With `nextCursor` they come in pages, each of which ends with a line
+ * that holds the cursor of the next, empty on the last.
+ * @see content-lake-api.md 2.10
+ */
 export const exportRoutes: LakeRoutes = parts => {
   const app = new Hono<LakeHonoEnv>()
   app.get('/data/export/:dataset', c => {
@@ -11,13 +20,55 @@ export const exportRoutes: LakeRoutes = parts => {
     access.demand('read')
     if (identity.kind === 'anonymous') throw new LakeError('unauthorized', 'A token is needed to export')
     const types = (c.req.query('types') ?? '').split(',').filter(type => type !== '')
-    const lines = Array.from(dataset.reader.all())
-      .filter(
-        document => access.can('read', document) && (types.length === 0 || types.includes(document._type)),
-      )
-      .sort((left, right) => (left._id < right._id ? -1 : 1))
-      .map(document => `${JSON.stringify(document)}\n`)
-    return c.body(lines.join(''), 200, { 'content-type': 'application/x-ndjson' })
+    const cursor = c.req.query('nextCursor')
+    const lines = linesOf(dataset.reader, access, types, cursor)
+    return c.body(inChunks(lines), 200, { 'content-type': 'application/x-ndjson' })
   })
   return app
+}
+
+function* linesOf(
+  reader: DocumentReader,
+  access: Access,
+  types: readonly string[],
+  cursor: string | undefined,
+): Generator<string> {
+  let seen = 0
+  for (const document of reader.all(cursor)) {
+    seen += 1
+    const isWanted = types.length === 0 || types.includes(document._type)
+    // What a reader does not see still counts, so that a page takes its time and no more.
+    yield isWanted && access.can('read', document) ? `${JSON.stringify(document)}\n` : ''
+    if (cursor !== undefined && seen === pageSize) {
+      yield `${JSON.stringify({ nextCursor: document._id })}\n`
+      return
+    }
+  }
+  if (cursor !== undefined) yield `${JSON.stringify({ nextCursor: '' })}\n`
+}
+
+/** As fast as the other side reads, and with time for others between two chunks. */
+function inChunks(lines: Generator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  return new ReadableStream({
+    async pull(controller) {
+      await new Promise(resolve => setImmediate(resolve))
+      let chunk = ''
+      for (let next = lines.next(); ; next = lines.next()) {
+        if (next.done === true) {
+          if (chunk !== '') controller.enqueue(encoder.encode(chunk))
+          controller.close()
+          return
+        }
+        chunk += next.value
+        if (chunk.length >= chunkLength) {
+          controller.enqueue(encoder.encode(chunk))
+          return
+        }
+      }
+    },
+    cancel() {
+      lines.return(undefined)
+    },
+  })
 }

@@ -5,12 +5,16 @@ import { roleTitles, userRoleNames } from '../../accounts/roles.ts'
 import { LakeError } from '../../errors.ts'
 import { grantsFor } from '../../grants.ts'
 import type { DatasetInfo } from '../../store/datasets.ts'
+import { readJsonBody } from '../body.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
+import { datasetOf } from '../dataset-alias.ts'
 import { limitBody } from '../limit-body.ts'
 import { describedRoles, requireAdministrator, requireIdentity, requirePerson } from '../person.ts'
+import { aliasRoutes } from './aliases.ts'
 
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
 const createSchema = z.object({ aclMode: z.enum(['public', 'private']).default('private') })
+const editSchema = z.strictObject({ aclMode: z.enum(['public', 'private']) })
 const founded = '2026-01-01T00:00:00.000Z'
 
 const datasetAnswer = (info: DatasetInfo) => ({ ...info, features: [], tags: [] })
@@ -29,7 +33,8 @@ const memberAnswer = (user: User, currentUserId: string) => ({
  * Projects, of which there is one, its datasets, and what the caller may do in them.
  * @see sanity `core/store/grants/grantsStore.ts`, `core/store/project/projectStore.ts`
  */
-export const projectRoutes: LakeRoutes = ({ accounts, config, datasets }) => {
+export const projectRoutes: LakeRoutes = parts => {
+  const { accounts, config, datasets } = parts
   const app = new Hono<LakeHonoEnv>()
 
   /** @throws LakeError notFound in the shape that makes the Studio show its "project not found" screen */
@@ -92,7 +97,7 @@ export const projectRoutes: LakeRoutes = ({ accounts, config, datasets }) => {
   app.get('/datasets', c => c.json(datasetAnswers(c)))
 
   app.get('/projects/:p/datasets/:ds/acl', c => {
-    const dataset = datasets.get(c.req.param('ds'))
+    const dataset = datasetOf(c.req.param('ds'), { config, datasets })
     if (dataset === undefined)
       throw new LakeError('unknownDataset', `Dataset "${c.req.param('ds')}" not found`)
     const grants = grantsFor(c.var.identity, dataset.info, config.datasetNames)
@@ -134,9 +139,13 @@ export const projectRoutes: LakeRoutes = ({ accounts, config, datasets }) => {
     return c.json({ datasetName: name, aclMode: body.data.aclMode })
   })
 
-  app.patch('/datasets/:name', c => {
+  app.patch('/datasets/:name', async c => {
     requireAdministrator(c.var.identity)
-    throw new LakeError('unsupported', 'The mode of a dataset is chosen when it is created')
+    const name = c.req.param('name')
+    const { aclMode } = editSchema.parse(await readJsonBody(c.req.raw, 16_384))
+    if (datasets.get(name) === undefined) throw new LakeError('unknownDataset', `Dataset "${name}" not found`)
+    await datasets.setAclMode(name, aclMode)
+    return c.json({ datasetName: name, aclMode })
   })
 
   app.delete('/datasets/:name', c => {
@@ -147,6 +156,7 @@ export const projectRoutes: LakeRoutes = ({ accounts, config, datasets }) => {
     return c.json({ deleted: true })
   })
 
+  app.route('/', aliasRoutes(parts))
   return app
 }
 
