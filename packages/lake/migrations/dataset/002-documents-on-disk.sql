@@ -47,7 +47,8 @@ CREATE TABLE snapshots (
   PRIMARY KEY (document_id, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Everything below is derived from documents.body, and filled again when info.indexVersion is not the code's.
+-- Everything below is derived from documents.body, and filled again when info.indexVersion is not the code's; the index of
+-- words, `document_words`, is made then as well.
 -- `document` is documents.seq.
 
 -- `documents` is how many documents of the type hold an indexed value at the path.
@@ -74,9 +75,3 @@ CREATE TABLE document_references (
   PRIMARY KEY (target, document)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX document_references_by_document ON document_references (document);
-
--- Tokens come folded and parted by spaces, each once: only which documents hold one is kept, neither where nor in which
--- column. Stems begin with a mark of their own.
-CREATE VIRTUAL TABLE document_words USING fts5 (
-  words, stems, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
-);

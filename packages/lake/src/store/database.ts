@@ -2,8 +2,8 @@ import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LakeError } from '../errors.ts'
-import { createDerivedTables } from './derived-tables.ts'
 import { migrate, syncPath } from './migrate.ts'
+import { refreshDerivedTables } from './refresh-derived-tables.ts'
 
 const migrations = new URL('../../migrations/dataset/', import.meta.url)
 
@@ -31,7 +31,7 @@ export function openDatabase(path: string, { durable = true } = {}): DatabaseSyn
     PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;
   `)
   migrate(database, path, migrations)
-  createDerivedTables(database).refresh()
+  refreshDerivedTables(database)
   return database
 }
 

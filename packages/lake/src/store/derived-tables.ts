@@ -1,15 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { isStoredDocument, type Json, type StoredDocument } from '../document.ts'
-import { LakeError } from '../errors.ts'
-import { parseStoredJson } from '../json.ts'
-import { isEqual } from '../mutations/effects.ts'
-import { searchTextOf } from '../text/german.ts'
+import type { StoredDocument } from '../document.ts'
 import { createAttributeKeys } from './attribute-keys.ts'
 import { type AttributeValue, attributesOf } from './attributes.ts'
+import { createDocumentWords } from './document-words.ts'
 import { indexedReferencesOf } from './references.ts'
-
-/** Of everything that is derived from documents. A file that was filled by another version is filled anew when it is opened. */
-export const indexVersion = 2
 
 /** What the planner reads in place of documents: their attributes, references and words. */
 export interface DerivedTables {
@@ -19,8 +13,8 @@ export interface DerivedTables {
   flushWords(): void
   /** After a rollback. */
   forget(): void
-  /** Fills the tables from the documents when `indexVersion` is another one, in one transaction. */
-  refresh(): void
+  /** How many documents wait for their words to be written. */
+  readonly waitingWords: number
 }
 
 const noAttributes: ReadonlyMap<string, AttributeValue> = new Map()
@@ -37,13 +31,7 @@ export function createDerivedTables(database: DatabaseSync): DerivedTables {
      ON CONFLICT (target, document) DO UPDATE SET is_strong = excluded.is_strong`,
   )
   const dropReference = database.prepare('DELETE FROM document_references WHERE target = ? AND document = ?')
-  const addWords = database.prepare('INSERT INTO document_words (rowid, words, stems) VALUES (?, ?, ?)')
-  const dropWords = database.prepare('DELETE FROM document_words WHERE rowid = ?')
-  // FTS5 writes a segment at each savepoint, so the words of a group of transactions wait for its end.
-  const words = new Map<
-    number,
-    { readonly isKnown: boolean; readonly document: StoredDocument | undefined }
-  >()
+  const words = createDocumentWords(database)
 
   const writeAttributes = (
     seq: number,
@@ -79,58 +67,21 @@ export function createDerivedTables(database: DatabaseSync): DerivedTables {
       if (old.get(target) !== isStrong) putReference.run(target, seq, isStrong ? 1 : 0)
   }
 
-  const flushWords = () => {
-    for (const [seq, { isKnown, document }] of words) {
-      if (isKnown) dropWords.run(seq)
-      if (document === undefined) continue
-      const text = searchTextOf(document)
-      addWords.run(seq, text.words, text.stems)
-    }
-    words.clear()
-  }
-
   const write: DerivedTables['write'] = (seq, before, after) => {
     writeAttributes(seq, before, after)
     writeReferences(seq, before, after)
-    if (hasSameText(before, after)) return
-    words.set(seq, { isKnown: words.get(seq)?.isKnown ?? before !== undefined, document: after })
+    words.change(seq, before, after)
   }
 
   return {
     write,
-    flushWords,
+    flushWords: () => words.flush(),
+    get waitingWords() {
+      return words.waiting
+    },
     forget() {
       keys.forget()
-      words.clear()
-    },
-    refresh() {
-      const version = database.prepare("SELECT value FROM info WHERE key = 'indexVersion'").get()?.value
-      if (version === String(indexVersion)) return
-      database.exec('BEGIN IMMEDIATE')
-      try {
-        for (const table of ['attributes', 'attribute_keys', 'document_references'])
-          database.exec(`DELETE FROM ${table}`)
-        database.exec("INSERT INTO document_words (document_words) VALUES ('delete-all')")
-        const rows = database.prepare('SELECT seq, body FROM documents')
-        for (const row of rows.iterate()) {
-          const document = parseStoredJson(String(row.body))
-          if (!isStoredDocument(document))
-            throw new LakeError('internal', 'The dataset holds a broken document')
-          write(Number(row.seq), undefined, document)
-          if (words.size >= 1_000) flushWords()
-        }
-        flushWords()
-        database
-          .prepare("INSERT OR REPLACE INTO info (key, value) VALUES ('indexVersion', ?)")
-          .run(String(indexVersion))
-        database.exec('COMMIT')
-      } catch (cause) {
-        if (database.isTransaction) database.exec('ROLLBACK')
-        throw cause
-      } finally {
-        keys.forget()
-        words.clear()
-      }
+      words.forget()
     },
   }
 }
@@ -138,19 +89,4 @@ export function createDerivedTables(database: DatabaseSync): DerivedTables {
 function isSameValue(left: AttributeValue | undefined, right: AttributeValue): boolean {
   if (left instanceof Uint8Array && right instanceof Uint8Array) return left[0] === right[0]
   return left === right
-}
-
-/** Whether no text that is searched can be different: what is under `_…` is not, and numbers are not. */
-function hasSameText(before: StoredDocument | undefined, after: StoredDocument | undefined): boolean {
-  if (before === undefined || after === undefined) return before === after
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].every(
-    name =>
-      name.startsWith('_') ||
-      isEqual(before[name], after[name]) ||
-      (isTextless(before[name]) && isTextless(after[name])),
-  )
-}
-
-function isTextless(value: Json | undefined): boolean {
-  return value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean'
 }
