@@ -24,7 +24,7 @@ const defaultLimits: ArchiveLimits = {
   dataBytes: 20_000_000_000,
   assetMapBytes: 200_000_000,
   totalBytes: 500_000_000_000,
-  ratio: 200,
+  ratio: 400,
   freeBytes: 100_000_000,
 }
 
