@@ -62,10 +62,15 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
   }
 
   const write = (seq: number, { before, after }: Change) => {
-    const id = { _id: before?._id ?? '' }
+    if (before === undefined || after === undefined) {
+      if (before !== undefined) remove.run(seq, wholeTextOf(before))
+      if (after !== undefined) add.run(seq, wholeTextOf(after))
+      return
+    }
+    const id = { _id: before._id }
     const [old, next] = [
       partsOf(before, id),
-      partsOf(after, after?._id === before?._id ? id : { _id: after?._id ?? '' }),
+      partsOf(after, after._id === before._id ? id : { _id: after._id }),
     ]
     const gone = tokensOf([...old].filter(part => !next.has(part)))
     const come = tokensOf([...next].filter(part => !old.has(part)))
@@ -74,10 +79,10 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
       token => !come.has(token) && !kept.some(part => textOf(part).includes(` ${token} `)),
     )
     const added = [...come].filter(token => !gone.has(token))
-    if (before !== undefined && after !== undefined && removed.length + added.length === 0) return
+    if (removed.length + added.length === 0) return
     // FTS5 counts rows by inserts and deletions: a change is one of each.
-    if (before !== undefined) remove.run(seq, removed.join(' '))
-    if (after !== undefined) add.run(seq, added.join(' '))
+    remove.run(seq, removed.join(' '))
+    add.run(seq, added.join(' '))
   }
 
   return {
@@ -97,8 +102,7 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
 }
 
 /** What of a document holds text, in pieces that an edit replaces as a whole: its id, attributes, and items of arrays. */
-function partsOf(document: StoredDocument | undefined, id: JsonObject): ReadonlySet<Json> {
-  if (document === undefined) return new Set()
+function partsOf(document: StoredDocument, id: JsonObject): ReadonlySet<Json> {
   // Its spans would be joined with each other.
   if (isJsonArray(document.children)) return new Set([document])
   const parts = new Set<Json>([id])
@@ -110,4 +114,9 @@ function partsOf(document: StoredDocument | undefined, id: JsonObject): Readonly
       if (typeof part === 'string' || (typeof part === 'object' && part !== null)) parts.add(part)
   }
   return parts
+}
+
+function wholeTextOf(document: StoredDocument): string {
+  const { words, stems } = searchTextOf(document)
+  return `${words} ${stems}`
 }
