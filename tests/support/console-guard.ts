@@ -15,8 +15,8 @@ const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: str
 ]
 
 export interface ConsoleGuard {
-  /** Everything that must not have happened, as readable lines. */
-  readonly faults: string[]
+  /** Everything that must not have happened, as readable lines; forgets them and what was expected. */
+  takeFaults(): readonly string[]
   /** The test causes this on purpose, e.g. a 422 that Chromium reports as a failed resource. */
   expect(pattern: RegExp): void
 }
@@ -47,5 +47,11 @@ export function guardConsole(context: BrowserContext): ConsoleGuard {
     if (!isExpected(error.error().message))
       faults.push(`uncaught: ${error.error().stack ?? error.error().message}`)
   })
-  return { faults, expect: pattern => expected.push(pattern) }
+  return {
+    takeFaults() {
+      expected.length = 0
+      return faults.splice(0)
+    },
+    expect: pattern => expected.push(pattern),
+  }
 }

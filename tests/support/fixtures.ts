@@ -60,7 +60,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context }, use) => {
       const guard = guardConsole(context)
       await use(guard)
-      expect(guard.faults, 'console and requests').toEqual([])
+      expect(guard.takeFaults(), 'console and requests').toEqual([])
     },
     { auto: true },
   ],
@@ -94,7 +94,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     })
     for (const { context, guard } of used) {
       await Promise.all(context.pages().map(page => page.close()))
-      expect(guard.faults.splice(0), 'console and requests').toEqual([])
+      expect(guard.takeFaults(), 'console and requests').toEqual([])
     }
   },
 })

@@ -57,3 +57,27 @@ export async function publish(page: Page): Promise<void> {
   await button.click()
   expect((await answered).status()).toBe(200)
 }
+
+/** Does `edit` and waits until the lake has taken it. */
+export async function saved(page: Page, edit: () => Promise<void>): Promise<void> {
+  const answered = page.waitForResponse(
+    response =>
+      response.url().includes('/data/actions/') &&
+      /"(set|unset|insert|diffMatchPatch)":(?!\["_empty_action_guard)/.test(
+        response.request().postData() ?? '',
+      ),
+  )
+  await edit()
+  expect((await answered).status()).toBe(200)
+}
+
+/** Chooses an action from the menu at the foot of the open document. */
+export async function documentAction(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Dokumentaktionen öffnen' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+/** Shows the draft, the published or the planned version of the open document. */
+export async function showVersion(page: Page, name: string): Promise<void> {
+  await page.getByTestId('document-perspective-list').getByRole('button', { name }).click()
+}

@@ -3,13 +3,14 @@ import { setDefaultOptions } from 'date-fns'
 import { de } from 'date-fns/locale/de'
 import { defineLocaleResourceBundle, definePlugin } from 'sanity'
 
-/** What the German language pack leaves out, or what the Studio looks up in another namespace than the pack fills. */
+/** What the German language pack leaves out or says wrongly, or what the Studio looks up where the pack has nothing. */
 const missingTexts = [
   defineLocaleResourceBundle({
     locale: 'de-DE',
     namespace: 'structure',
     resources: {
       'changes.action.close-label': 'Verlauf schließen',
+      'action.publish.already-published.tooltip': 'Veröffentlicht {{timeSincePublished}}',
       'panes.document-list-pane.error.max-retries-attempted_one':
         'Nach einem erfolglosen Versuch wird nicht mehr von selbst neu geladen.',
       'panes.document-list-pane.error.max-retries-attempted_other':
@@ -19,7 +20,10 @@ const missingTexts = [
   defineLocaleResourceBundle({
     locale: 'de-DE',
     namespace: 'studio',
-    resources: { 'divergence.pagination': '{{position}} von {{count}}' },
+    resources: {
+      'divergence.pagination': '{{position}} von {{count}}',
+      'search.search-results-label': 'Suchergebnisse',
+    },
   }),
 ]
 
