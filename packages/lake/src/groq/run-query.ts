@@ -6,6 +6,10 @@ import type { DocumentView } from './document-view.ts'
 import { createMeter, demandWritable, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
 import { planQuery } from './plan.ts'
+import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from './source-map.ts'
+import { SourceDocuments } from './source-map-documents.ts'
+import { traceTree } from './source-map-tree.ts'
+import { readTraced } from './source-map-values.ts'
 import { tagsOfQuery } from './sync-tags.ts'
 import { prepareTextSearch, searchable } from './text-search.ts'
 
@@ -19,11 +23,14 @@ export interface QueryRequest {
   readonly dataset: string
   /** Milliseconds after which the evaluation is given up. */
   readonly maxMs: number
+  /** Whether and how the answer is to say where each value comes from. */
+  readonly sourceMap?: { readonly mode: SourceMapMode; readonly isStacked: boolean } | undefined
 }
 
 export interface QueryAnswer {
   readonly result: unknown
   readonly syncTags: readonly string[]
+  readonly resultSourceMap?: ContentSourceMap
 }
 
 /**
@@ -32,7 +39,8 @@ export interface QueryAnswer {
  * takes too long
  */
 export function runQuery(request: QueryRequest): QueryAnswer {
-  const { query, params, view } = request
+  const { query, params, view, sourceMap } = request
+  const origins = sourceMap === undefined ? undefined : new SourceDocuments(sourceMap.isStacked)
   const reached = new Set<string>()
   const meter = createMeter(request.maxMs)
   try {
@@ -45,7 +53,9 @@ export function runQuery(request: QueryRequest): QueryAnswer {
           Object.entries(plan.candidates).map(([name, documents]) => [name, documents.map(searchable)]),
         )
       : plan.candidates
-    const value = evaluateSync(metered(plan.tree, meter), {
+    for (const document of Object.values(sources).flat()) origins?.add(document)
+    const planned = origins === undefined ? plan.tree : traceTree(plan.tree)
+    const value = evaluateSync(metered(planned, meter), {
       params: { ...params, ...sources },
       dataset: [],
       identity: request.identity,
@@ -53,11 +63,20 @@ export function runQuery(request: QueryRequest): QueryAnswer {
       sanity: { projectId: request.projectId, dataset: request.dataset },
       dereference: ({ _ref }) => {
         reached.add(publishedIdOf(_ref))
-        return view.get(_ref) ?? null
+        const document = view.get(_ref)
+        if (document !== undefined) origins?.add(document)
+        return document ?? null
       },
     })
-    demandWritable(value.data, meter)
-    return { result: toJS(value), syncTags: tagsOfQuery(request.dataset, plan.dependencies, reached) }
+    const syncTags = () => tagsOfQuery(request.dataset, plan.dependencies, reached)
+    if (origins === undefined || sourceMap === undefined) {
+      demandWritable(value.data, meter)
+      return { result: toJS(value), syncTags: syncTags() }
+    }
+    const traced = readTraced(value.data, origins, meter.step)
+    demandWritable(traced.value, meter)
+    const resultSourceMap = sourceMapOf(traced, { ...sourceMap, step: meter.step })
+    return { result: traced.value, syncTags: syncTags(), resultSourceMap }
   } catch (cause) {
     if (cause instanceof LakeError) throw cause
     throw queryError(

@@ -5,12 +5,15 @@ import { LakeError } from '../errors.ts'
 import { createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
 import { checkParamWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Perspective } from '../groq/perspective.ts'
+import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from '../groq/source-map.ts'
+import { SourceDocuments } from '../groq/source-map-documents.ts'
+import { traceTree } from '../groq/source-map-tree.ts'
+import { readTraced } from '../groq/source-map-values.ts'
 import { type Dependency, tagsOfQuery } from '../groq/sync-tags.ts'
 import { type AnyNode, isNode, rewrite } from '../groq/walk.ts'
 import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
 import { geoCall } from './geo-call.ts'
 import { HostCalls } from './host-call.ts'
-import { allReleases, isReleases } from './pipeline.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
 import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
@@ -30,6 +33,8 @@ export interface QueryTask {
   readonly now: number
   readonly projectId: string
   readonly dataset: string
+  /** Whether and how the answer is to say where each value comes from. */
+  readonly sourceMap?: SourceMapMode | undefined
 }
 
 export interface EvaluatedQuery {
@@ -38,6 +43,7 @@ export interface EvaluatedQuery {
   readonly syncTags: readonly string[]
   /** Whether the same query may have another answer for someone else, or a moment later. */
   readonly isPersonal: boolean
+  readonly resultSourceMap?: ContentSourceMap
 }
 
 export interface QueryLimits {
@@ -50,6 +56,8 @@ export class QueryEvaluator {
   readonly #calls = new HostCalls()
   readonly #meter = createMeter(1_000)
   readonly #compiled = new WeakMap<ExprNode, CompiledQuery>()
+  /** The same queries as they are evaluated when their values are traced. */
+  readonly #traced = new WeakMap<ExprNode, CompiledQuery>()
   readonly #tuning: Tuning
   #run: QueryRun | undefined
 
@@ -65,7 +73,7 @@ export class QueryEvaluator {
     const { query, params } = task
     this.#meter.start(maxMs)
     try {
-      const compiled = this.#compile(query, params)
+      const compiled = this.#compile(query, params, task.sourceMap !== undefined)
       for (const name of compiled.params)
         if (!Object.hasOwn(params, name))
           throw queryError(
@@ -74,15 +82,18 @@ export class QueryEvaluator {
             Math.max(query.indexOf(`$${name}`), 0),
           )
       snapshot.begin()
-      const { result, dependencies, reached } = this.#evaluate(snapshot, task, compiled.tree)
+      const { result, resultSourceMap, dependencies, reached } = this.#evaluate(snapshot, task, compiled.tree)
       demandWritable(result, this.#meter, maxCharacters)
       return {
         json: JSON.stringify(result ?? null),
         syncTags: tagsOfQuery(task.dataset, dependencies, reached),
         isPersonal: compiled.isPersonal,
+        ...(resultSourceMap === undefined ? {} : { resultSourceMap }),
       }
     } catch (cause) {
       if (cause instanceof LakeError || cause instanceof QueryTimeout) throw cause
+      if (isStorageFault(cause))
+        throw new LakeError('internal', 'The query could not be evaluated', { cause })
       const description = cause instanceof Error ? cause.message : 'the query cannot be evaluated'
       throw queryError(description, query, undefined, cause)
     } finally {
@@ -91,16 +102,19 @@ export class QueryEvaluator {
     }
   }
 
-  #compile(query: string, params: JsonObject): CompiledQuery {
+  #compile(query: string, params: JsonObject, isTraced: boolean): CompiledQuery {
     const tree = parseQuery(query, params)
     checkParamWildcards(query, params)
-    const known = this.#compiled.get(tree)
+    const cache = isTraced ? this.#traced : this.#compiled
+    const known = cache.get(tree)
     if (known !== undefined) return known
-    const whole = rewrite(tree, node => (isReleases(node) ? allReleases : undefined))
     const prepare = (node: AnyNode) => this.#prepare(node)
-    const planned = planQuery(toNode(whole), { calls: this.#calls, run: () => this.#current(), prepare })
-    const compiled = { ...usesOf(tree), tree: prepare(planned) }
-    this.#compiled.set(tree, compiled)
+    const planned = planQuery(toNode(tree), { calls: this.#calls, run: () => this.#current(), prepare })
+    const compiled = {
+      ...usesOf(tree),
+      tree: prepare(isTraced ? toNode(traceTree(toExpression(planned))) : planned),
+    }
+    cache.set(tree, compiled)
     return compiled
   }
 
@@ -122,7 +136,10 @@ export class QueryEvaluator {
     const dependencies: Dependency[] = []
     const reached = new Set<string>()
     const access = readAccessOf(task.readFilters, task.identity)
-    const view = new View(snapshot, task.perspective, access, this.#meter.look)
+    const isStacked = task.perspective.kind === 'stack'
+    const sources = task.sourceMap === undefined ? undefined : new SourceDocuments(isStacked)
+    const onShow = sources === undefined ? undefined : (document: StoredDocument) => sources.add(document)
+    const view = new View(snapshot, task.perspective, access, this.#meter.look, onShow)
     const options = {
       params: task.params,
       dataset: [],
@@ -145,12 +162,24 @@ export class QueryEvaluator {
       passes: (filters, document) => filters.every(filter => isOne(resultOf(filterOf(filter, document)))),
       valuesOf: (expressions, document) => asArray(resultOf(valuesOf(expressions, document))),
     }
-    return { result: toJS(evaluateSync(tree, options)), dependencies, reached }
+    const evaluated = evaluateSync(tree, options)
+    if (sources === undefined || task.sourceMap === undefined)
+      return { result: toJS(evaluated), dependencies, reached }
+    const { step } = this.#meter
+    const traced = readTraced(evaluated.data, sources, step)
+    const resultSourceMap = sourceMapOf(traced, { mode: task.sourceMap, isStacked, step })
+    return { result: traced.value, resultSourceMap, dependencies, reached }
   }
+}
+
+/** What SQLite says is not the fault of the query. */
+function isStorageFault(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && String(cause.code).startsWith('ERR_SQLITE')
 }
 
 interface Evaluation {
   readonly result: unknown
+  readonly resultSourceMap?: ContentSourceMap
   readonly dependencies: readonly Dependency[]
   readonly reached: ReadonlySet<string>
 }

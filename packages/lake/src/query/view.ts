@@ -15,15 +15,26 @@ export class View {
   readonly perspective: Perspective
   readonly access: ReadAccess
   readonly #onRead: () => void
+  readonly #onShow: ((document: StoredDocument) => void) | undefined
   /** In a stack of layers: which member each group shows. */
   readonly #shown = new Map<string, number | undefined>()
 
-  /** `onRead` is called for every document that is read from disk, and may throw to stop. */
-  constructor(snapshot: Snapshot, perspective: Perspective, access: ReadAccess, onRead: () => void) {
+  /**
+   * `onRead` is called for every document that is read from disk, and may throw to stop; `onShow` is told of every one
+   * that an evaluation gets.
+   */
+  constructor(
+    snapshot: Snapshot,
+    perspective: Perspective,
+    access: ReadAccess,
+    onRead: () => void,
+    onShow?: (document: StoredDocument) => void,
+  ) {
     this.snapshot = snapshot
     this.perspective = perspective
     this.access = access
     this.#onRead = onRead
+    this.#onShow = onShow
   }
 
   /** The document with this `_id` as the perspective gives it. */
@@ -43,6 +54,12 @@ export class View {
 
   /** The document of this row if it is the one that its reader sees, with the `_id` of the perspective. */
   at(row: DocumentRow): StoredDocument | undefined {
+    const document = this.#at(row)
+    if (document !== undefined) this.#onShow?.(document)
+    return document
+  }
+
+  #at(row: DocumentRow): StoredDocument | undefined {
     if (this.perspective.kind !== 'stack') {
       return this.mayShow(row.id) ? this.#readable(row) : undefined
     }

@@ -1,10 +1,9 @@
 import type { Access } from '../access.ts'
-import type { Json, JsonObject, StoredDocument } from '../document.ts'
+import type { Json, StoredDocument } from '../document.ts'
 import type { Hub } from '../events/hub.ts'
 import type { TransactionLog } from '../events/transaction-log.ts'
-import type { Perspective } from '../groq/perspective.ts'
-import type { QueryAnswer } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
+import type { DatasetQuery, QueryAnswer } from '../query/dataset-queries.ts'
 import type { HistoryReader } from './history.ts'
 import type { OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
@@ -49,14 +48,6 @@ export interface ActionRequest {
   readonly dryRun?: boolean
 }
 
-export interface DatasetQuery {
-  readonly query: string
-  readonly params: JsonObject
-  readonly perspective: Perspective
-  /** Sees what its grants let it read. */
-  readonly identity: Identity
-}
-
 /** One dataset: its own SQLite file. */
 export interface Dataset {
   readonly info: DatasetInfo
@@ -72,7 +63,7 @@ export interface Dataset {
   commit(request: CommitRequest): Promise<CommitResult>
   /** The same for the Studio's actions. @throws LakeError actionError, forbidden, badRequest */
   act(request: ActionRequest): Promise<{ readonly transactionId: string }>
-  /** @throws LakeError queryParseError, also for a query that takes too long */
+  /** @throws LakeError queryParseError, queryTimeoutError, tooManyRequests, unavailable */
   query(request: DatasetQuery): Promise<QueryAnswer>
 }
 

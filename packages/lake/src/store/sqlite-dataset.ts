@@ -6,23 +6,15 @@ import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
 import { createTransactionLog, type TransactionLog } from '../events/transaction-log.ts'
 import type { DatasetNames } from '../grants.ts'
-import { createDocumentView } from '../groq/document-view.ts'
-import { type QueryAnswer, runQuery } from '../groq/run-query.ts'
 import type { Identity } from '../identity.ts'
 import { applyMutations } from '../mutations/apply-mutations.ts'
 import { parseMutation, type Target } from '../mutations/mutation.ts'
 import { queriesOf, selectedIds } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
+import { DatasetQueries, type DatasetQuery, type QueryAnswer } from '../query/dataset-queries.ts'
+import type { QueryEngine } from '../query/engine.ts'
 import { CommitQueue } from './commit-queue.ts'
-import type {
-  AclMode,
-  ActionRequest,
-  CommitRequest,
-  CommitResult,
-  Dataset,
-  DatasetInfo,
-  DatasetQuery,
-} from './datasets.ts'
+import type { AclMode, ActionRequest, CommitRequest, CommitResult, Dataset, DatasetInfo } from './datasets.ts'
 import { createHistory, type HistoryReader } from './history.ts'
 import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
@@ -30,15 +22,11 @@ import type { DocumentReader } from './reader.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { type Outcome, type TransactionRequest, Transactor } from './transactor.ts'
 
-/** Nobody else is served while a query runs. */
-const maxMs = { anonymous: 2_000, known: 10_000 } as const
-/** Nobody else writes while a mutation selects its documents. */
-const maxSelectMs = 2_000
-
 export interface DatasetOptions {
   readonly projectId: string
   readonly names: DatasetNames
   readonly clock: () => Date
+  readonly engine: QueryEngine
   /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
@@ -56,6 +44,7 @@ export class SqliteDataset implements Dataset {
   readonly #options: DatasetOptions
   readonly #transactor: Transactor
   readonly #queue: CommitQueue
+  readonly #queries: DatasetQueries
   readonly #access = new Map<string, Access>()
 
   /** Takes over `database`. */
@@ -77,6 +66,8 @@ export class SqliteDataset implements Dataset {
     this.log = createTransactionLog(database)
     this.outbox = createOutbox(database)
     this.hub = new Hub(transactor.lastSeq)
+    const { engine, projectId, clock } = options
+    this.#queries = new DatasetQueries({ engine, path, dataset: info.name, projectId, hub: this.hub, clock })
   }
 
   get info(): DatasetInfo {
@@ -159,10 +150,11 @@ export class SqliteDataset implements Dataset {
   }
 
   async query(request: DatasetQuery): Promise<QueryAnswer> {
-    return this.#ask(request, request.identity.kind === 'anonymous' ? maxMs.anonymous : maxMs.known)
+    return this.#queries.ask(request, this.access(request.identity).grants)
   }
 
   close(): void {
+    this.#queries.close()
     this.#queue.close()
     this.hub.close()
     this.#database.close()
@@ -173,20 +165,6 @@ export class SqliteDataset implements Dataset {
     const access = this.access(identity)
     if (!access.has('create') && !access.has('update')) access.demand('update')
     return access
-  }
-
-  #ask({ query, params, perspective, identity }: DatasetQuery, maxMs: number): QueryAnswer {
-    const { projectId, clock } = this.#options
-    return runQuery({
-      query,
-      params,
-      view: createDocumentView(this.reader, this.access(identity), perspective),
-      identity: identity.id,
-      now: clock(),
-      projectId,
-      dataset: this.info.name,
-      maxMs,
-    })
   }
 
   async #transact<Result extends Outcome>(
@@ -209,7 +187,7 @@ export class SqliteDataset implements Dataset {
     identity: Identity,
   ) {
     const perspective = { kind: 'raw', withVersions: true } as const
-    const { result } = this.#ask({ query, params, perspective, identity }, maxSelectMs)
+    const { result } = await this.query({ query, params, perspective, identity })
     return selectedIds(result)
   }
 

@@ -2,7 +2,9 @@ import { type Context, Hono } from 'hono'
 import { isJsonObject, type Json, type JsonObject } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
 import { readPerspective } from '../../groq/perspective.ts'
+import type { SourceMapMode } from '../../groq/source-map.ts'
 import { maxQueryBytes, readJsonBody } from '../body.ts'
+import { clientAddress } from '../client-address.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
 import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
 
@@ -32,11 +34,37 @@ async function answer(
   access.demand('read')
   const query = demandQuery(text, identity)
   const perspective = readPerspective(c.req.queries('perspective')?.join(','), c.get('apiVersion'))
-  const { result, syncTags } = await dataset.query({ query, params, perspective, identity })
-  return c.json({
-    ms: Math.round(performance.now() - startedAt),
-    ...(readFlag(c, 'returnQuery', true) ? { query } : {}),
-    result: result ?? null,
-    syncTags,
+  const returnQuery = readFlag(c, 'returnQuery', true)
+  const { json, sourceMap, syncTags } = await dataset.query({
+    query,
+    params,
+    perspective,
+    identity,
+    caller: clientAddress(c, parts.config.trustedProxies),
+    sourceMap: readSourceMapMode(c.req.query('resultSourceMap')),
   })
+  // The result comes as JSON; it is put into the answer as it is.
+  const start = `{"ms":${Math.round(performance.now() - startedAt)},${returnQuery ? `"query":${JSON.stringify(query)},` : ''}"result":`
+  const map = sourceMap === undefined ? '' : `,"resultSourceMap":${sourceMap}`
+  const body = Buffer.concat([
+    Buffer.from(start),
+    json,
+    Buffer.from(`${map},"syncTags":${JSON.stringify(syncTags)}}`),
+  ])
+  return c.body(body, 200, { 'content-type': 'application/json' })
+}
+
+function readSourceMapMode(value: string | undefined): SourceMapMode | undefined {
+  switch (value) {
+    case undefined:
+    case '':
+    case 'false':
+      return undefined
+    case 'true':
+      return 'withIndex'
+    case 'withKeyArraySelector':
+      return 'withKey'
+    default:
+      throw new LakeError('badRequest', '"resultSourceMap" must be true, false or withKeyArraySelector')
+  }
 }
