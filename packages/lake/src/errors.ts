@@ -12,6 +12,7 @@ export type LakeErrorCode =
   | 'tooLarge'
   | 'tooManyRequests'
   | 'queryParseError'
+  | 'queryTimeoutError'
   | 'mutationError'
   | 'actionError'
   | 'unsupported'
@@ -31,6 +32,7 @@ const statusOf: Readonly<Record<LakeErrorCode, number>> = {
   tooLarge: 413,
   tooManyRequests: 429,
   queryParseError: 400,
+  queryTimeoutError: 400,
   mutationError: 409,
   actionError: 409,
   unsupported: 400,

@@ -47,6 +47,14 @@ export function tagsOfQuery(
   return tags.size > maxTags || tags.size === 0 ? [tagOf(dataset, 'everything')] : [...tags]
 }
 
+/** Tags of a change of these documents, in the states before and after it. */
+export function tagsOfDocuments(dataset: string, documents: readonly StoredDocument[]): readonly string[] {
+  if (documents.length === 0) return []
+  const types = documents.map(document => tagOf(dataset, 'type', document._type))
+  const ids = documents.map(document => tagOf(dataset, 'document', publishedIdOf(document._id)))
+  return [...new Set([...ids, ...types, tagOf(dataset, 'everything')])]
+}
+
 /** Tags that a commit announces: `published` to everyone, `all` to those who asked for drafts too. */
 export function tagsOfChanges(
   dataset: string,
@@ -54,10 +62,10 @@ export function tagsOfChanges(
 ): { readonly published: readonly string[]; readonly all: readonly string[] } {
   const tagsFor = (relevant: readonly Change[]) => {
     if (relevant.length === 0) return []
-    const documents = relevant.flatMap(({ before, after }) => [before, after]).filter(isPresent)
-    const types = documents.map(document => tagOf(dataset, 'type', document._type))
-    const ids = documents.map(document => tagOf(dataset, 'document', publishedIdOf(document._id)))
-    return [...new Set([...ids, ...types, tagOf(dataset, 'everything')])]
+    return tagsOfDocuments(
+      dataset,
+      relevant.flatMap(({ before, after }) => [before, after]).filter(isPresent),
+    )
   }
   return {
     published: tagsFor(changes.filter(({ documentId }) => !isPrivateId(documentId))),

@@ -2,6 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 import { z } from 'zod'
 import { LakeError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
+import { notStored, storageFaultOf } from '../store/storage-fault.ts'
 
 const nameOfStatus: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -46,14 +47,21 @@ function toLakeError(fault: unknown): LakeError {
     })
   if (fault instanceof z.ZodError)
     return new LakeError('badRequest', z.prettifyError(fault).slice(0, 500), { cause: fault })
+  const storage = isOutOfSpace(fault) ? 'unavailable' : storageFaultOf(fault)
+  if (storage === 'unavailable') return notStored(storage, fault)
   return new LakeError('internal', 'Internal error', { cause: fault })
 }
+
+/** Of the file system, as an asset is written. */
+const isOutOfSpace = (fault: unknown) =>
+  fault instanceof Error && 'code' in fault && (fault.code === 'ENOSPC' || fault.code === 'EDQUOT')
 
 function bodyOf(error: LakeError): unknown {
   const { code, status, message, details } = error
   const plain = { statusCode: status, error: nameOfStatus[status] ?? 'Error', message }
   switch (code) {
     case 'queryParseError':
+    case 'queryTimeoutError':
     case 'mutationError':
     case 'actionError':
       return { error: { type: code, description: message, ...details } }

@@ -173,10 +173,10 @@ function withText(query: unknown): Lookup | undefined {
   return fts === undefined ? undefined : { sql: wordsSql, values: [fts], isExact: false }
 }
 
-/** `path("drafts.**")`: all ids that begin with what stands before the first `*`. */
+/** `path("drafts.**")`: all ids that begin with its first part. What joins it to the next may be any character. */
 function ofPattern(pattern: unknown): Lookup | undefined {
   if (typeof pattern !== 'string') return undefined
-  const start = pattern.split('*')[0] ?? ''
+  const start = pattern.split(/[*.]/)[0] ?? ''
   if (start === '') return undefined
   return {
     // In a stack of layers the group's id is the one that is seen.

@@ -11,23 +11,6 @@ export interface Pipeline {
   readonly after: readonly AnyNode[]
 }
 
-/** What `releases::all()` stands for. */
-export const allReleases: AnyNode = {
-  type: 'Filter',
-  base: { type: 'Everything' },
-  expr: {
-    type: 'OpCall',
-    op: '==',
-    left: { type: 'AccessAttribute', name: '_type' },
-    right: { type: 'Value', value: 'system.release' },
-  },
-}
-
-/** Whether a node is a call of `releases::all()`. */
-export function isReleases(node: AnyNode): boolean {
-  return node.type === 'FuncCall' && node.namespace === 'releases' && node.name === 'all'
-}
-
 /** What a node says of `*`; `undefined` when it is not about `*`. */
 export function pipelineOf(node: unknown): Pipeline | undefined {
   if (!isNode(node)) return undefined

@@ -2,6 +2,8 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { LakeError } from '../errors.ts'
+import type { Logger } from '../logger.ts'
+import { createQueryEngine } from '../query/engine.ts'
 import { openDatabase } from './database.ts'
 import type { DatasetInfo, Datasets } from './datasets.ts'
 import { type DatasetOptions, SqliteDataset } from './sqlite-dataset.ts'
@@ -17,11 +19,13 @@ const infoSchema = z.strictObject({
 
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
 
-export interface DatasetsOptions extends DatasetOptions {
+export interface DatasetsOptions extends Omit<DatasetOptions, 'engine'> {
   /** Holds `<name>.sqlite` for each dataset. */
   readonly folder: string
   /** `false` spares every sync, for tests that no power cut is part of. */
   readonly durable?: boolean
+  /** Told when a thread that evaluates queries is lost. */
+  readonly logger?: Pick<Logger, 'warn'>
   /** Told of every dataset that is opened or created. */
   readonly onOpen?: (dataset: SqliteDataset) => void
 }
@@ -29,6 +33,7 @@ export interface DatasetsOptions extends DatasetOptions {
 /** Opens every dataset of a folder. @throws LakeError internal for files of a newer version or broken ones */
 export function openDatasets(options: DatasetsOptions): Datasets {
   const { folder } = options
+  const engine = createQueryEngine(options.logger === undefined ? {} : { logger: options.logger })
   const open = new Map<string, SqliteDataset>()
   const pathOf = (name: string) => join(folder, `${name}.sqlite`)
   const removeFiles = (name: string) => {
@@ -47,7 +52,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       return undefined
     }
     const info = infoSchema.parse(JSON.parse(String(row.value)))
-    const dataset = new SqliteDataset(database, pathOf(name), info, options)
+    const dataset = new SqliteDataset(database, pathOf(name), info, { ...options, engine })
     open.set(name, dataset)
     options.onOpen?.(dataset)
     return dataset
@@ -87,6 +92,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     async [Symbol.asyncDispose]() {
       for (const dataset of open.values()) dataset.close()
       open.clear()
+      await engine[Symbol.asyncDispose]()
     },
   }
 }

@@ -1,0 +1,120 @@
+import type { JsonObject } from '../document.ts'
+import type { Hub } from '../events/hub.ts'
+import type { Perspective } from '../groq/perspective.ts'
+import type { SourceMapMode } from '../groq/source-map.ts'
+import { everyDocument, type Grant, type Identity, publishedDocuments } from '../identity.ts'
+import { AnswerCache, type Audience } from './answer-cache.ts'
+import type { EngineAnswer, QueryEngine } from './engine.ts'
+
+export interface DatasetQuery {
+  readonly query: string
+  readonly params: JsonObject
+  readonly perspective: Perspective
+  /** Sees what its grants let it read. */
+  readonly identity: Identity
+  /** Who takes turns with others, for somebody without an identity: a network address. */
+  readonly caller?: string
+  /** Whether and how the answer is to say where each value comes from. */
+  readonly sourceMap?: SourceMapMode | undefined
+}
+
+export interface QueryAnswer extends Pick<EngineAnswer, 'json' | 'syncTags' | 'sourceMap'> {
+  /** The parse of `json`. */
+  readonly result: unknown
+}
+
+export interface DatasetQueriesOptions {
+  readonly engine: QueryEngine
+  /** The dataset file. */
+  readonly path: string
+  readonly dataset: string
+  readonly projectId: string
+  readonly hub: Hub
+  readonly clock: () => Date
+}
+
+/** Milliseconds from the arrival of a query; see docs/decisions/006. */
+const budgetMs = { anonymous: 500, known: 2_000 } as const
+/** Longer ones are not worth their place. */
+const maxCachedQuery = 20_000
+const decoder = new TextDecoder()
+
+/** The queries of one dataset: evaluated in threads, and kept as long as nothing changes them. */
+export class DatasetQueries {
+  readonly #options: DatasetQueriesOptions
+  readonly #cache: AnswerCache
+  readonly #stop: () => void
+
+  constructor(options: DatasetQueriesOptions) {
+    this.#options = options
+    this.#cache = new AnswerCache(options.dataset, options.hub.position)
+    this.#stop = options.hub.observe(event => this.#cache.hear(event))
+  }
+
+  /** `grants`: what `identity` may do in this dataset. @throws LakeError as `QueryEngine.run` */
+  async ask(request: DatasetQuery, grants: readonly Grant[]): Promise<QueryAnswer> {
+    const { query, params, perspective, identity, sourceMap } = request
+    const { engine, path, dataset, projectId, hub, clock } = this.#options
+    const readFilters = [
+      ...new Set(
+        grants.filter(({ permissions }) => permissions.includes('read')).map(({ filter }) => filter),
+      ),
+    ].sort()
+    const key = keyOf(request, readFilters)
+    const known = key === undefined ? undefined : this.#cache.get(key)
+    if (known !== undefined) return toAnswer(known)
+    const { position } = hub
+    const answer = await engine.run({
+      path,
+      task: {
+        query,
+        params,
+        perspective,
+        readFilters,
+        identity: identity.id,
+        now: clock().getTime(),
+        projectId,
+        dataset,
+        sourceMap,
+      },
+      caller: identity.kind === 'anonymous' ? `address ${request.caller ?? ''}` : `identity ${identity.id}`,
+      budgetMs: identity.kind === 'anonymous' ? budgetMs.anonymous : budgetMs.known,
+    })
+    if (key !== undefined) this.#cache.put(key, answer, audienceOf(perspective), position)
+    return toAnswer(answer)
+  }
+
+  close(): void {
+    this.#stop()
+    this.#cache.clear()
+    this.#options.engine.release(this.#options.path)
+  }
+}
+
+/** `undefined` for readers whose grants may mean something else for each of them. */
+function keyOf(
+  { query, params, perspective, sourceMap }: DatasetQuery,
+  readFilters: readonly string[],
+): string | undefined {
+  const isPlain = readFilters.every(filter => filter === everyDocument || filter === publishedDocuments)
+  if (!isPlain || query.length > maxCachedQuery) return undefined
+  const named = JSON.stringify([readFilters, perspective, sourceMap ?? '', params])
+  return named.length > maxCachedQuery ? undefined : `${named}${query}`
+}
+
+/** Drafts and versions cannot touch what is published. */
+function audienceOf(perspective: Perspective): Audience {
+  return perspective.kind === 'published' ? 'published' : 'withDrafts'
+}
+
+function toAnswer({ json, syncTags, sourceMap }: EngineAnswer): QueryAnswer {
+  return {
+    json,
+    syncTags,
+    sourceMap,
+    get result() {
+      const result: unknown = JSON.parse(decoder.decode(json))
+      return result
+    },
+  }
+}

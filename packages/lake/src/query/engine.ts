@@ -1,0 +1,166 @@
+import { LRUCache } from 'lru-cache'
+import { LakeError } from '../errors.ts'
+import { queryError } from '../groq/parse-query.ts'
+import type { Logger } from '../logger.ts'
+import type { QueryTask } from './evaluator.ts'
+import { Lane } from './lane.ts'
+import type { WorkerOutcome } from './query-worker.ts'
+
+export interface EngineQuery {
+  /** The dataset file. */
+  readonly path: string
+  readonly task: QueryTask
+  /** Who takes turns with others: an identity, or the address of somebody without one. */
+  readonly caller: string
+  /** Milliseconds from now until an answer is there or the query is given up. */
+  readonly budgetMs: number
+}
+
+export interface EngineAnswer {
+  /** The result as JSON in UTF-8. */
+  readonly json: Uint8Array<ArrayBuffer>
+  readonly syncTags: readonly string[]
+  /** Whether the same query may have another answer for someone else, or a moment later. */
+  readonly isPersonal: boolean
+  /** Where each value comes from, as JSON, when it was asked for. */
+  readonly sourceMap: string | undefined
+}
+
+/** Evaluates queries in threads, so that none can hold up the process. */
+export interface QueryEngine extends AsyncDisposable {
+  /**
+   * @throws LakeError queryParseError, queryTimeoutError past its budget, tooManyRequests for a caller with too many
+   * queries under way, unavailable when the thread that worked on it is gone
+   */
+  run(query: EngineQuery): Promise<EngineAnswer>
+  /** Lets go of a dataset file that is to be closed or replaced. */
+  release(path: string): void
+}
+
+export interface EngineOptions {
+  readonly logger?: Pick<Logger, 'warn'>
+  /** Of each of the threads. */
+  readonly maxHeapMb?: number
+}
+
+/** A job on its way through the lanes. */
+export interface Job extends EngineQuery {
+  /** Of `performance.now()`. */
+  readonly deadline: number
+  readonly settle: (outcome: JobOutcome) => void
+}
+
+export type JobOutcome = WorkerOutcome | { readonly kind: 'closed' }
+
+/** What a query may take before it has to wait for its turn among the slow ones. */
+const quantumMs = 10
+const quickCharacters = 2_000_000
+/** Beyond their time, for a thread to say that a query is stopped. */
+const graceMs = { quick: 250, slow: 100 } as const
+const maxWaiting = { quick: 200, slow: 25 } as const
+const rememberMs = 60_000
+
+export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {}): QueryEngine {
+  const slowQueries = new LRUCache<string, true>({ max: 2_000, ttl: rememberMs })
+  const onCrash = (reason: string) => logger?.warn('a query thread ended', { reason })
+  const quick = new Lane({ maxHeapMb, onCrash, hasSpare: false })
+  const slow = new Lane({ maxHeapMb, onCrash, hasSpare: true })
+  let isClosed = false
+
+  const enterSlow = (job: Job): void => {
+    demandRoom(slow.waiting(job.caller), maxWaiting.slow)
+    slow.add(job, {
+      maxMs: () => Math.max(1, job.deadline - performance.now()),
+      graceMs: graceMs.slow,
+      maxCharacters: undefined,
+      done: outcome => {
+        // Somebody else's load made it slow, or the data changed.
+        if (outcome.kind === 'answer' && outcome.ms < quantumMs / 2) slowQueries.delete(nameOf(job))
+        job.settle(outcome)
+      },
+    })
+  }
+  const enterQuick = (job: Job): void => {
+    demandRoom(quick.waiting(job.caller), maxWaiting.quick)
+    quick.add(job, {
+      maxMs: () => Math.max(1, Math.min(quantumMs, job.deadline - performance.now())),
+      graceMs: graceMs.quick,
+      maxCharacters: quickCharacters,
+      done: outcome => {
+        const isSlow = outcome.kind === 'timeout' || outcome.kind === 'stopped'
+        if (!isSlow) return job.settle(outcome)
+        slowQueries.set(nameOf(job), true)
+        if (job.deadline - performance.now() <= 1) return job.settle({ kind: 'timeout' })
+        try {
+          enterSlow(job)
+        } catch (fault) {
+          job.settle(asOutcome(fault))
+        }
+      },
+    })
+  }
+
+  return {
+    async run(query) {
+      if (isClosed) throw closed()
+      // Nobody's time runs while the first thread starts.
+      await quick.ready()
+      const { promise, resolve } = Promise.withResolvers<JobOutcome>()
+      const job: Job = { ...query, deadline: performance.now() + query.budgetMs, settle: resolve }
+      if (slowQueries.has(nameOf(job))) enterSlow(job)
+      else enterQuick(job)
+      return answerOf(await promise, query)
+    },
+    release(path) {
+      quick.release(path)
+      slow.release(path)
+    },
+    async [Symbol.asyncDispose]() {
+      isClosed = true
+      await Promise.all([quick.close(), slow.close()])
+    },
+  }
+}
+
+function nameOf({ path, task }: Job): string {
+  return `${path}\n${task.query.length}\n${task.query.slice(0, 4_000)}`
+}
+
+function demandRoom(waiting: number, most: number): void {
+  if (waiting < most) return
+  throw new LakeError('tooManyRequests', 'Too many queries at once', { details: { retryAfterSeconds: 1 } })
+}
+
+function asOutcome(fault: unknown): JobOutcome {
+  if (!(fault instanceof LakeError)) return { kind: 'crashed', reason: 'unknown' }
+  const { code, message, status, details } = fault
+  return { kind: 'fault', code, message, status, details }
+}
+
+function answerOf(outcome: JobOutcome, { task, budgetMs }: EngineQuery): EngineAnswer {
+  switch (outcome.kind) {
+    case 'answer':
+      return outcome
+    case 'fault':
+      if (outcome.code === 'internal')
+        throw new LakeError('internal', outcome.message, { cause: new Error(outcome.reason) })
+      throw new LakeError(outcome.code, outcome.message, { status: outcome.status, details: outcome.details })
+    case 'timeout':
+    case 'stopped':
+      throw new LakeError('queryTimeoutError', `the query takes longer than ${budgetMs} ms`, {
+        details: { query: task.query },
+      })
+    case 'outOfMemory':
+      throw queryError('the query needs too much memory', task.query)
+    case 'crashed':
+      throw new LakeError('unavailable', 'The query could not be evaluated')
+    case 'closed':
+      throw closed()
+    default:
+      return outcome satisfies never
+  }
+}
+
+function closed(): LakeError {
+  return new LakeError('unavailable', 'The lake is closing')
+}

@@ -1,0 +1,110 @@
+import type { Job } from './engine.ts'
+import { QueryWorker, type WorkerOutcome } from './query-worker.ts'
+import { Turns } from './turns.ts'
+
+export interface LaneOptions {
+  readonly maxHeapMb: number
+  /** Whether a second thread waits for the first one to be lost. */
+  readonly hasSpare: boolean
+  readonly onCrash: (reason: string) => void
+}
+
+/** How a job is run when its turn comes. */
+export interface Turn {
+  readonly maxMs: () => number
+  readonly graceMs: number
+  readonly maxCharacters: number | undefined
+  readonly done: (outcome: WorkerOutcome) => void
+}
+
+interface Entry extends Turn {
+  readonly caller: string
+  readonly job: Job
+  readonly giveUp: NodeJS.Timeout
+}
+
+/** One thread, and the jobs that wait for it. */
+export class Lane {
+  readonly #options: LaneOptions
+  readonly #turns = new Turns<Entry>()
+  #worker: QueryWorker | undefined
+  #spare: QueryWorker | undefined
+  #isClosed = false
+
+  constructor(options: LaneOptions) {
+    this.#options = options
+  }
+
+  /** When the thread, which is started if need be, can take a job. */
+  async ready(): Promise<void> {
+    await this.#take().ready
+  }
+
+  waiting(caller: string): number {
+    return this.#turns.waiting(caller)
+  }
+
+  /** A job that is still waiting at its deadline is given up. */
+  add(job: Job, turn: Turn): void {
+    const giveUp = setTimeout(() => {
+      if (this.#turns.remove(entry)) turn.done({ kind: 'timeout' })
+    }, job.deadline - performance.now())
+    const entry: Entry = { ...turn, caller: job.caller, job, giveUp }
+    this.#turns.add(entry)
+    void this.#next()
+  }
+
+  release(path: string): void {
+    this.#worker?.release(path)
+    this.#spare?.release(path)
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (let entry = this.#turns.take(); entry !== undefined; entry = this.#turns.take()) {
+      clearTimeout(entry.giveUp)
+      entry.job.settle({ kind: 'closed' })
+    }
+    await Promise.all([this.#worker?.terminate(), this.#spare?.terminate()])
+  }
+
+  #take(): QueryWorker {
+    if (this.#worker !== undefined && !this.#worker.isGone) return this.#worker
+    const isSpareThere = this.#spare !== undefined && !this.#spare.isGone
+    this.#worker = isSpareThere ? this.#spare : this.#start()
+    this.#spare = undefined
+    return this.#worker ?? this.#start()
+  }
+
+  #start(): QueryWorker {
+    return new QueryWorker({
+      maxHeapMb: this.#options.maxHeapMb,
+      onGone: () => {
+        if (!this.#isClosed && this.#turns.size > 0) void this.#next()
+      },
+    })
+  }
+
+  /** Gives the thread its next job, unless it has one. */
+  async #next(): Promise<void> {
+    if (this.#isClosed || this.#turns.size === 0) return
+    const worker = this.#take()
+    if (this.#options.hasSpare) this.#spare ??= this.#start()
+    if (!(await worker.ready)) return this.#next()
+    if (worker.isBusy || worker !== this.#worker || worker.isGone) return
+    const entry = this.#turns.take()
+    if (entry === undefined) return
+    clearTimeout(entry.giveUp)
+    const maxMs = entry.maxMs()
+    const { path, task } = entry.job
+    const outcome = await worker.evaluate(
+      { kind: 'evaluate', path, task, maxMs, maxCharacters: entry.maxCharacters },
+      maxMs + entry.graceMs,
+    )
+    if (outcome.kind === 'crashed') this.#options.onCrash(outcome.reason)
+    if (outcome.kind === 'outOfMemory') this.#options.onCrash('out of memory')
+    if (this.#isClosed && outcome.kind !== 'answer') entry.job.settle({ kind: 'closed' })
+    else entry.done(outcome)
+    void this.#next()
+  }
+}

@@ -1,0 +1,61 @@
+import { parentPort } from 'node:worker_threads'
+import { LakeError } from '../errors.ts'
+import { QueryTimeout } from '../groq/meter.ts'
+import { QueryEvaluator } from './evaluator.ts'
+import { Snapshot } from './snapshot.ts'
+import type { WorkerReply, WorkerRequest } from './worker-messages.ts'
+
+/** A thread that evaluates one query after the other. It opens dataset files for itself, and only to read. */
+const evaluator = new QueryEvaluator()
+const snapshots = new Map<string, Snapshot>()
+const encoder = new TextEncoder()
+
+function snapshotOf(path: string): Snapshot {
+  const known = snapshots.get(path)
+  if (known !== undefined) return known
+  const snapshot = new Snapshot(path)
+  snapshots.set(path, snapshot)
+  return snapshot
+}
+
+function release(path: string): void {
+  snapshots.get(path)?.close()
+  snapshots.delete(path)
+}
+
+function evaluate({
+  path,
+  task,
+  maxMs,
+  maxCharacters,
+}: Extract<WorkerRequest, { kind: 'evaluate' }>): WorkerReply {
+  const startedAt = performance.now()
+  try {
+    const limits = maxCharacters === undefined ? { maxMs } : { maxMs, maxCharacters }
+    const { json, syncTags, isPersonal, resultSourceMap } = evaluator.evaluate(snapshotOf(path), task, limits)
+    return {
+      kind: 'answer',
+      json: encoder.encode(json),
+      syncTags,
+      isPersonal,
+      sourceMap: resultSourceMap === undefined ? undefined : JSON.stringify(resultSourceMap),
+      ms: performance.now() - startedAt,
+    }
+  } catch (fault) {
+    if (fault instanceof QueryTimeout) return { kind: 'timeout' }
+    if (!(fault instanceof LakeError)) throw fault
+    const { code, message, status, details } = fault
+    const reason = code === 'internal' && fault.cause instanceof Error ? fault.cause.message : undefined
+    return { kind: 'fault', code, message, status, details, ...(reason === undefined ? {} : { reason }) }
+  }
+}
+
+const port = parentPort
+if (port === null) throw new Error('This is a worker')
+const post = (reply: WorkerReply) =>
+  port.postMessage(reply, reply.kind === 'answer' ? [reply.json.buffer] : [])
+port.on('message', (request: WorkerRequest) => {
+  if (request.kind === 'release') release(request.path)
+  else post(evaluate(request))
+})
+post({ kind: 'ready' })
