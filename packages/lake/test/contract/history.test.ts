@@ -51,6 +51,17 @@ const lines = async (path: string) => {
 }
 
 describe('documents', () => {
+  test('a revision of the published document alone is shown to those who ask for its draft', async () => {
+    const editor = lake.client({ role: 'editor' })
+    const first = await editor.createOrReplace({ _id: 'imported', _type: 'article', title: 'Gesät' })
+    await editor.patch('imported').set({ title: 'Gewachsen' }).commit()
+    const sown = { documents: [{ _id: 'imported', title: 'Gesät', _rev: first._rev }] }
+    expect(await documents(`drafts.imported?revision=${first._rev}`)).toMatchObject(sown)
+    expect(await documents(`imported,drafts.imported?revision=${first._rev}`)).toMatchObject(sown)
+    const none = { documents: [] }
+    expect(await documents('drafts.imported?revision=t1'), 'a revision of another document').toEqual(none)
+  })
+
   test('can be read as of a revision', async () => {
     expect(await documents('drafts.h?revision=t1')).toMatchObject({
       documents: [{ _id: 'drafts.h', title: 'Eins', _rev: 't1' }],

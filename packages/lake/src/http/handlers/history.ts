@@ -17,17 +17,21 @@ const maxLimit = 1_000
 export const historyRoutes: LakeRoutes = parts => {
   const app = new Hono<LakeHonoEnv>()
   app.get('/data/history/:dataset/documents/:ids', c => {
-    const { dataset, ids } = historyRequest(c, parts)
+    const { dataset, ids, access } = historyRequest(c, parts)
     const { revision, time, lastRevision } = c.req.query()
     if ([revision, time, lastRevision].filter(value => value !== undefined).length > 1) {
       throw new LakeError('badRequest', 'Only one of revision, time and lastRevision can be given')
     }
     const wanted = wantedRevision(dataset.history, c.req.query())
     const documents = ids.map(id =>
-      wanted === undefined ? lastState(dataset, id) : dataset.history.documentAt(id, wanted),
+      wanted === undefined
+        ? lastState(dataset, id)
+        : (dataset.history.documentAt(id, wanted) ?? publishedBehind(dataset, id, ids, revision)),
     )
     return c.json({
-      documents: documents.filter((document): document is StoredDocument => document !== undefined),
+      documents: documents.filter(
+        (document): document is StoredDocument => document !== undefined && access.can('history', document),
+      ),
     })
   })
   app.get('/data/history/:dataset/transactions/:ids', c => {
@@ -78,6 +82,23 @@ function wantedRevision(
 /** The current document, or what it was before it was deleted. */
 function lastState(dataset: Dataset, id: string): StoredDocument | undefined {
   return dataset.get(id) ?? dataset.history.documentAt(id, revision => !isDeletion(revision))
+}
+
+/**
+ * The published document as `revision` left it, where its draft is asked for and was not there: the Studio asks for
+ * the draft at every revision of its list, also at those that wrote the published document alone, such as an import.
+ */
+function publishedBehind(
+  dataset: Dataset,
+  id: string,
+  ids: readonly string[],
+  revision: string | undefined,
+): StoredDocument | undefined {
+  const publishedId = publishedIdOf(id)
+  const seq = revision === undefined ? undefined : dataset.history.seqOf(revision)
+  if (seq === undefined || id !== `drafts.${publishedId}` || ids.includes(publishedId)) return undefined
+  const document = dataset.history.documentAt(publishedId, candidate => candidate.seq <= seq)
+  return document?._rev === revision ? document : undefined
 }
 
 /** Every id that the group of a document ever had, except in releases that are forgotten. */
