@@ -8,7 +8,7 @@ import {
 } from './identity.ts'
 import type { DatasetInfo } from './store/datasets.ts'
 
-/** The two datasets that roles speak of; a comments dataset counts as the one it belongs to. */
+/** The two datasets that roles speak of. */
 export interface DatasetNames {
   readonly content: string
   readonly leads: string
@@ -47,6 +47,12 @@ export function grantsFor(identity: Identity, dataset: DatasetInfo, names: Datas
         : []
       : grantsOfRole[role][area],
   )
+  if (dataset.addonFor !== null) return byRole.filter(grant => isOfColleague(grant, identity))
   const isOpen = dataset.aclMode === 'public' && identity.roles[0] !== 'lead-intake'
   return isOpen ? [...byRole, { filter: publishedDocuments, permissions: ['read'] }] : byRole
+}
+
+/** Comments and tasks are for the people who see the drafts that they are about, and for no machine. */
+function isOfColleague({ filter }: Grant, { roles }: Identity): boolean {
+  return filter === everyDocument && !roles.some(role => role === 'web-read' || role === 'lead-intake')
 }

@@ -205,6 +205,27 @@ export const routeTable: readonly RouteRow[] = [
   ...one('GET /projects/:p/grants', '/projects/klartext/grants', known),
   ...one('GET /projects/:p/roles', '/projects/klartext/roles', people),
   ...one('GET /projects/:p/user-applications', '/projects/klartext/user-applications', known),
+  ...one('GET /hooks/projects/:p', '/hooks/projects/klartext', administrator),
+  ...one('POST /hooks/projects/:p', '/hooks/projects/klartext', administratorWrong, {}),
+  ...one('GET /hooks/projects/:p/:id', '/hooks/projects/klartext/none', administratorNothing),
+  ...one('PUT /hooks/projects/:p/:id', '/hooks/projects/klartext/none', administratorNothing, {}),
+  ...one('PATCH /hooks/projects/:p/:id', '/hooks/projects/klartext/none', administratorNothing, {}),
+  ...one('DELETE /hooks/projects/:p/:id', '/hooks/projects/klartext/none', administratorNothing),
+  ...one(
+    'GET /hooks/projects/:p/:id/messages',
+    '/hooks/projects/klartext/none/messages',
+    administratorNothing,
+  ),
+  ...one(
+    'GET /hooks/projects/:p/:id/attempts',
+    '/hooks/projects/klartext/none/attempts',
+    administratorNothing,
+  ),
+  ...one(
+    'GET /hooks/projects/:p/attempts/:attempt',
+    '/hooks/projects/klartext/attempts/none',
+    administratorNothing,
+  ),
   ...one('GET /access/requests/me', '/access/requests/me', known),
   ...one(
     'GET /projects/:p/new-content-release-allowed',
@@ -215,6 +236,12 @@ export const routeTable: readonly RouteRow[] = [
   ...one('PATCH /datasets/:name', '/datasets/production', per(401, 200, 403, 403, 403, 403, 403), {
     aclMode: 'public',
   }),
+  ...one(
+    'POST /access/project/:p/requests',
+    '/access/project/klartext/requests',
+    per(401, 400, 400, 400, 400, 403, 403),
+    {},
+  ),
   ...one('GET /aliases', '/aliases', known),
   ...one('PUT /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403), {}),
   ...one('PATCH /aliases/:name', '/aliases/administrator', per(401, 200, 403, 403, 403, 403, 403), {

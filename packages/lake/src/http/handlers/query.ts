@@ -7,6 +7,7 @@ import { maxQueryBytes, readJsonBody } from '../body.ts'
 import { clientAddress } from '../client-address.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../context.ts'
 import { dataRequest, demandQuery, readFlag, readParams } from '../data-request.ts'
+import { asksForGroups, updateSystemGroups } from '../system-groups.ts'
 
 /** @see content-lake-api.md 2.1 */
 export const queryRoutes: LakeRoutes = parts => {
@@ -35,6 +36,8 @@ async function answer(
   const query = demandQuery(text, identity)
   const perspective = readPerspective(c.req.queries('perspective')?.join(','), c.get('apiVersion'))
   const returnQuery = readFlag(c, 'returnQuery', true)
+  if (identity.kind === 'user' && asksForGroups(query))
+    await updateSystemGroups(dataset, parts.accounts, parts.config.datasetNames)
   const { json, sourceMap, syncTags } = await dataset.query({
     query,
     params,

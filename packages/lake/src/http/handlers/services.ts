@@ -1,6 +1,9 @@
 import { Hono } from 'hono'
+import type { StoredDocument } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
 import { grantsFor } from '../../grants.ts'
+import { holdsOne } from '../../mutations/system-documents.ts'
+import type { Dataset } from '../../store/datasets.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { limitBody } from '../limit-body.ts'
 import { requireIdentity, requirePerson } from '../person.ts'
@@ -52,13 +55,20 @@ export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
     requireIdentity(c.var.identity)
     return c.json([])
   })
+  // Roles are given by an administrator in person; the Studio offers this to whoever may not edit.
+  app.post('/access/project/:p/requests', limitBody(16_384), c => {
+    requirePerson(c.var.identity)
+    throw new LakeError('unsupported', 'Access is given by an administrator and cannot be requested here')
+  })
   app.get('/projects/:p/new-content-release-allowed', c => {
     requireIdentity(c.var.identity)
+    const active = datasets.list().flatMap(({ name }) => activeReleases(datasets.get(name)))
     return c.json({
       data: {
-        orgActiveReleaseCount: 0,
-        orgMeteredActiveReleaseCount: 0,
-        datasetReleaseLimit: 100,
+        orgActiveReleaseCount: active.length,
+        orgMeteredActiveReleaseCount: active.filter(release => !holdsOne(release)).length,
+        // There is no plan that would limit them; the Studio wants a number here.
+        datasetReleaseLimit: Number.MAX_SAFE_INTEGER,
         orgActiveReleaseLimit: null,
       },
     })
@@ -94,4 +104,12 @@ export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
   })
 
   return app
+}
+
+function activeReleases(dataset: Dataset | undefined): readonly StoredDocument[] {
+  if (dataset === undefined) return []
+  return [...dataset.reader.idsOfType('system.release')].flatMap(id => {
+    const release = dataset.get(id)
+    return release?.state === 'active' || release?.state === 'scheduled' ? [release] : []
+  })
 }
