@@ -18,7 +18,7 @@ const schema = z.strictObject({
 
 /** Deletes a published document and its listed drafts; one that is not listed would be left behind, so it refuses. */
 export const deleteDocument: Action = (set, body, { reader }) => {
-  const { publishedId, includeDrafts } = parseAction(schema, body)
+  const { publishedId, includeDrafts, purge } = parseAction(schema, body)
   for (const id of includeDrafts) demandSameGroup(id, publishedId)
   const unlisted = [...reader.idsOfGroup(publishedId)].find(
     id => !isPublishedId(id) && set.get(id) !== undefined && !includeDrafts.includes(id),
@@ -29,5 +29,8 @@ export const deleteDocument: Action = (set, body, { reader }) => {
     })
   }
   if (includeDrafts.every(id => set.get(id) === undefined)) demandDocument(set, publishedId)
-  for (const id of [publishedId, ...includeDrafts]) set.delete(id)
+  for (const id of [publishedId, ...includeDrafts]) {
+    if (purge === true) set.purge(id)
+    else set.delete(id)
+  }
 }

@@ -5,6 +5,7 @@ import { auditCommand } from './audit-command.ts'
 import { backupCommand } from './backup-command.ts'
 import type { Command } from './command.ts'
 import { datasetCommand } from './dataset-command.ts'
+import { eraseCommand } from './erase-command.ts'
 import { explainFault } from './explain-fault.ts'
 import { exportCommand } from './export-command.ts'
 import { importCommand } from './import-command.ts'
@@ -22,6 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   dataset: datasetCommand,
   import: importCommand,
   export: exportCommand,
+  erase: eraseCommand,
   backup: backupCommand,
   restore: restoreCommand,
   verify: verifyCommand,

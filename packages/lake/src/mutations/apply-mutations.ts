@@ -55,7 +55,7 @@ function applyMutation(
     case 'delete':
       return idsOf(mutation.target, options).map(id => ({
         id,
-        operation: work.delete(id) ? 'delete' : 'none',
+        operation: (mutation.purge ? work.purge(id) : work.delete(id)) ? 'delete' : 'none',
       }))
     case 'patch': {
       const operations = autoGenerateArrayKeys

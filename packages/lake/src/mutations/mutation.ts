@@ -60,7 +60,7 @@ const kinds = {
 
 export type Mutation =
   | { readonly kind: 'create' | 'createOrReplace' | 'createIfNotExists'; readonly document: JsonObject }
-  | { readonly kind: 'delete'; readonly target: Target }
+  | { readonly kind: 'delete'; readonly target: Target; readonly purge: boolean }
   | { readonly kind: 'patch'; readonly target: Target; readonly operations: PatchOperations }
 
 export type Target = { readonly id: string } | { readonly query: string; readonly params: JsonObject }
@@ -78,8 +78,10 @@ export function parseMutation(value: Json, index: number): Mutation {
     case 'createOrReplace':
     case 'createIfNotExists':
       return { kind, document: parse(kinds[kind], body, index, kind) }
-    case 'delete':
-      return { kind, target: targetOf(parse(kinds.delete, body, index, kind)) }
+    case 'delete': {
+      const parsed = parse(kinds.delete, body, index, kind)
+      return { kind, target: targetOf(parsed), purge: parsed.purge === true }
+    }
     case 'patch': {
       const parsed = parse(kinds.patch, body, index, kind)
       const {

@@ -94,6 +94,15 @@ export class WorkingSet {
     return { document: this.#write('createIfNotExists', id, document), operation: 'create' }
   }
 
+  /** Documents whose history goes with them. */
+  readonly purged = new Set<string>()
+
+  /** Deletes a document and all that was ever known of it. @returns whether there was something to delete */
+  purge(id: string): boolean {
+    this.purged.add(id)
+    return this.delete(id)
+  }
+
   /** @returns whether there was something to delete */
   delete(id: string): boolean {
     const existing = this.get(id)

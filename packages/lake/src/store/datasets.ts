@@ -48,6 +48,12 @@ export interface ActionRequest {
   readonly dryRun?: boolean
 }
 
+export interface EraseRequest {
+  /** Their drafts and versions go with them. */
+  readonly documentIds: readonly string[]
+  readonly identity: Identity
+}
+
 /** One dataset: its own SQLite file. */
 export interface Dataset {
   readonly info: DatasetInfo
@@ -63,6 +69,13 @@ export interface Dataset {
   commit(request: CommitRequest): Promise<CommitResult>
   /** The same for the Studio's actions. @throws LakeError actionError, forbidden, badRequest */
   act(request: ActionRequest): Promise<{ readonly transactionId: string }>
+  /**
+   * Deletes documents and takes all that was ever stored of them out of the files; only the fact that a document with
+   * this id was deleted remains.
+   * @returns the ids of the documents that were there
+   * @throws LakeError mutationError while a strong reference holds one, unavailable while others read without a pause
+   */
+  erase(request: EraseRequest): Promise<readonly string[]>
   /** @throws LakeError queryParseError, queryTimeoutError, tooManyRequests, unavailable */
   query(request: DatasetQuery): Promise<QueryAnswer>
 }

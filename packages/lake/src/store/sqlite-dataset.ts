@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type Access, accessFor } from '../access.ts'
 import { runActions } from '../actions/run-actions.ts'
 import type { JsonObject, StoredDocument } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
 import { createTransactionLog, type TransactionLog } from '../events/transaction-log.ts'
@@ -14,7 +15,16 @@ import type { WorkingSet } from '../mutations/working-set.ts'
 import { DatasetQueries, type DatasetQuery, type QueryAnswer } from '../query/dataset-queries.ts'
 import type { QueryEngine } from '../query/engine.ts'
 import { CommitQueue } from './commit-queue.ts'
-import type { AclMode, ActionRequest, CommitRequest, CommitResult, Dataset, DatasetInfo } from './datasets.ts'
+import type {
+  AclMode,
+  ActionRequest,
+  CommitRequest,
+  CommitResult,
+  Dataset,
+  DatasetInfo,
+  EraseRequest,
+} from './datasets.ts'
+import { createErasure, type Erasure } from './erasure.ts'
 import { createHistory, type HistoryReader } from './history.ts'
 import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
@@ -44,18 +54,22 @@ export class SqliteDataset implements Dataset {
   readonly #options: DatasetOptions
   readonly #transactor: Transactor
   readonly #queue: CommitQueue
+  readonly #erasure: Erasure
   readonly #queries: DatasetQueries
   readonly #access = new Map<string, Access>()
+  #cleaning = Promise.resolve()
 
   /** Takes over `database`. */
   constructor(database: DatabaseSync, path: string, info: DatasetInfo, options: DatasetOptions) {
     const reader = new SqliteReader(database)
-    const transactor = new Transactor(database, reader, info.name, options.clock)
+    const erasure = createErasure(database, path)
+    const transactor = new Transactor(database, { reader, erasure }, info.name, options.clock)
     this.#info = info
     this.path = path
     this.#database = database
     this.#options = options
     this.#transactor = transactor
+    this.#erasure = erasure
     this.#queue = new CommitQueue(database, {
       beforeCommit: () => transactor.flush(),
       onRollback: () => transactor.forget(),
@@ -66,6 +80,8 @@ export class SqliteDataset implements Dataset {
     this.log = createTransactionLog(database)
     this.outbox = createOutbox(database)
     this.hub = new Hub(transactor.lastSeq)
+    // Begun by an earlier process; what fails here is done at the next erasure or start.
+    if (erasure.isPending) this.#clean().catch(() => undefined)
     const { engine, projectId, clock } = options
     this.#queries = new DatasetQueries({ engine, path, dataset: info.name, projectId, hub: this.hub, clock })
   }
@@ -153,6 +169,28 @@ export class SqliteDataset implements Dataset {
     return this.#queries.ask(request, this.access(request.identity).grants)
   }
 
+  async erase({ documentIds, identity }: EraseRequest): Promise<readonly string[]> {
+    const access = this.#demandWrite(identity)
+    const groups = [...new Set(documentIds.map(publishedIdOf))]
+    const isErased = (id: string) => groups.includes(publishedIdOf(id))
+    const versions = this.history.idsWithPrefix('versions.').filter(isErased)
+    const ids = () =>
+      new Set(groups.flatMap(id => [id, `drafts.${id}`, ...this.reader.idsOfGroup(id)]).concat(versions))
+    const transactionId = newTransactionId(this.#options.clock())
+    const results = await this.#transact(
+      {
+        transactionId,
+        identity: identity.id,
+        access,
+        dryRun: false,
+        errorCode: 'mutationError',
+        content: { erase: groups },
+      },
+      set => Array.from(ids(), (id): Outcome => ({ id, operation: set.purge(id) ? 'delete' : 'none' })),
+    )
+    return results.flatMap(({ id, operation }) => (operation === 'delete' ? [id] : []))
+  }
+
   close(): void {
     this.#queries.close()
     this.#queue.close()
@@ -167,17 +205,24 @@ export class SqliteDataset implements Dataset {
     return access
   }
 
+  #clean(): Promise<void> {
+    const clean = () => this.#erasure.clean(work => this.#queue.enqueue(work))
+    this.#cleaning = this.#cleaning.then(clean, clean)
+    return this.#cleaning
+  }
+
   async #transact<Result extends Outcome>(
     request: TransactionRequest,
     work: (set: WorkingSet) => readonly Result[],
     prepare?: () => Promise<void>,
   ): Promise<readonly (Result | Outcome)[]> {
-    const { results } = await this.#queue.enqueue(() => this.#transactor.transact(request, work), {
+    const { results, hasPurged } = await this.#queue.enqueue(() => this.#transactor.transact(request, work), {
       ...(prepare === undefined ? {} : { prepare }),
       announce: ({ event }) => {
         if (event !== undefined) this.hub.publish(event)
       },
     })
+    if (hasPurged) await this.#clean()
     return results
   }
 

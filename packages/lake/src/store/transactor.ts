@@ -12,6 +12,7 @@ import { itemError, withIndex } from '../mutations/item-error.ts'
 import { WorkingSet } from '../mutations/working-set.ts'
 import { createDerivedTables, type DerivedTables } from './derived-tables.ts'
 import { createDocumentTables, type DocumentTables, type StoredChange } from './document-tables.ts'
+import type { Erasure } from './erasure.ts'
 import type { SqliteReader } from './sqlite-reader.ts'
 
 export interface TransactionRequest {
@@ -29,6 +30,14 @@ export interface Outcome {
   readonly operation: 'create' | 'update' | 'delete' | 'none'
 }
 
+export interface Transacted<Result extends readonly Outcome[]> {
+  readonly results: Result | readonly Outcome[]
+  /** To announce after the COMMIT; none for a dry run, a replay, or when nothing changed. */
+  readonly event: CommitEvent | undefined
+  /** Whether the files still hold what was to be purged. */
+  readonly hasPurged: boolean
+}
+
 const transactionIdPattern = /^[A-Za-z0-9_.:-]{1,128}$/
 const maxDocumentLength = 32_000_000
 
@@ -40,14 +49,21 @@ export class Transactor {
   readonly #reader: SqliteReader
   readonly #documents: DocumentTables
   readonly #derived: DerivedTables
+  readonly #erasure: Erasure
   readonly #dataset: string
   readonly #clock: () => Date
   readonly #statements
   #seq = 0
   #lastTimestamp = ''
 
-  constructor(database: DatabaseSync, reader: SqliteReader, dataset: string, clock: () => Date) {
+  constructor(
+    database: DatabaseSync,
+    { reader, erasure }: { readonly reader: SqliteReader; readonly erasure: Erasure },
+    dataset: string,
+    clock: () => Date,
+  ) {
     this.#reader = reader
+    this.#erasure = erasure
     this.#documents = createDocumentTables(database)
     this.#derived = createDerivedTables(database)
     this.#dataset = dataset
@@ -67,19 +83,16 @@ export class Transactor {
     return this.#seq
   }
 
-  /**
-   * Runs `work`, checks references, and writes what it changed.
-   * @returns the event to announce after the COMMIT; none for a dry run, a replay, or when nothing changed
-   */
+  /** Runs `work`, checks references, and writes what it changed. */
   transact<Result extends readonly Outcome[]>(
     request: TransactionRequest,
     work: (set: WorkingSet) => Result,
-  ): { readonly results: Result | readonly Outcome[]; readonly event: CommitEvent | undefined } {
+  ): Transacted<Result> {
     const { transactionId, access } = request
     if (!transactionIdPattern.test(transactionId)) throw new LakeError('badRequest', 'Invalid transaction id')
     const requestHash = hash('sha256', JSON.stringify([request.identity, request.content]))
     const replayed = this.#replay(transactionId, requestHash, request.errorCode)
-    if (replayed !== undefined) return { results: replayed, event: undefined }
+    if (replayed !== undefined) return { results: replayed, event: undefined, hasPurged: false }
 
     const set = new WorkingSet({
       reader: this.#reader,
@@ -90,16 +103,20 @@ export class Transactor {
     const results = work(set)
     checkReferences(set, this.#reader, request.errorCode)
     const changes = set.changes().map(change => ({ ...change, body: bodyOf(change.after) }))
-    if (request.dryRun) return { results, event: undefined }
+    if (request.dryRun) return { results, event: undefined, hasPurged: false }
     const event = this.#eventOf(set, request)
     const stored = event.changes.map((change, index) => ({ ...change, body: changes[index]?.body }))
     try {
-      this.#store(event, stored, requestHash, results)
+      this.#store(event, stored, requestHash, results, set.purged)
     } catch (cause) {
       // Never a fault of the request alone: half of it may be written, so the whole group has to be rolled back.
       throw new Error('The transaction could not be written', { cause })
     }
-    return { results, event: event.changes.length === 0 ? undefined : event }
+    return {
+      results,
+      event: event.changes.length === 0 ? undefined : event,
+      hasPurged: set.purged.size > 0,
+    }
   }
 
   /** Has to be called before the COMMIT. */
@@ -162,6 +179,7 @@ export class Transactor {
     changes: readonly StoredChange[],
     requestHash: string,
     results: readonly Outcome[],
+    purged: ReadonlySet<string>,
   ): void {
     const { seq, transactionId, identity, timestamp, tags } = event
     this.#statements.add.run(
@@ -180,6 +198,7 @@ export class Transactor {
       if (after === undefined || body === undefined) this.#reader.remove(documentId)
       else this.#reader.put(after, body.length)
     }
+    if (purged.size > 0) this.#erasure.forgetHistory(purged, seq)
     if (tags.published.length > 0) this.#statements.addToOutbox.run(seq, JSON.stringify(tags.published))
     this.#seq = seq
     this.#lastTimestamp = timestamp
