@@ -2,9 +2,9 @@ import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { LakeError } from '../errors.ts'
 import type { Identity } from '../identity.ts'
+import { storageFaultOf } from '../store/storage-fault.ts'
 import type { Session, SessionKind } from './accounts.ts'
 import { transact } from './accounts-database.ts'
-import { isOutOfSpace } from './out-of-space.ts'
 import { userRoleSchema } from './roles.ts'
 import { hashSecret, newId, newSecret } from './secrets.ts'
 
@@ -87,12 +87,12 @@ export function createSessionTable(database: DatabaseSync, clock: () => Date): S
     id: user_id,
     roles: [role],
   })
-  /** A full disk must not turn a read into a fault. */
+  /** A disk that is full, or a command line that writes, must not turn a read into a fault. */
   const prolong = (token: string, now: number) => {
     try {
       touch.run(now, hashSecret(token))
     } catch (cause) {
-      if (!isOutOfSpace(cause)) throw cause
+      if (storageFaultOf(cause) !== 'unavailable') throw cause
     }
   }
 

@@ -9,11 +9,14 @@ import { LakeError } from '../errors.ts'
 export const datasetsFolder = 'datasets'
 export const assetsFolder = 'assets'
 
+/** Beside the datasets: people and tokens, webhooks and what they still have to tell. */
+export const singleDatabases = ['accounts.sqlite', 'hooks.sqlite'] as const
+
 const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).toSorted() : [])
 
 /** The databases below `dataDir`, relative to it. */
 export const databaseFiles = (dataDir: string): readonly string[] => [
-  ...(existsSync(join(dataDir, 'accounts.sqlite')) ? ['accounts.sqlite'] : []),
+  ...['accounts.sqlite', 'hooks.sqlite'].filter(name => existsSync(join(dataDir, name))),
   ...filesIn(join(dataDir, datasetsFolder))
     .filter(name => name.endsWith('.sqlite'))
     .map(name => join(datasetsFolder, name)),

@@ -8,14 +8,18 @@ import { copyDurably, syncPath } from '../operation/durable-files.ts'
 import { findFaults } from '../operation/find-faults.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './command-arguments.ts'
-import { assetFiles, assetsFolder, databaseFiles, datasetsFolder } from './data-files.ts'
+import { assetFiles, assetsFolder, databaseFiles, datasetsFolder, singleDatabases } from './data-files.ts'
 import { lockData } from './data-lock.ts'
 
 const argumentsSchema = z.object({
   folder: z.string({ error: 'is needed' }),
   replace: z.boolean().default(false),
 })
-const parts = ['accounts.sqlite', 'accounts.sqlite-wal', 'accounts.sqlite-shm', datasetsFolder, assetsFolder]
+const parts = [
+  ...singleDatabases.flatMap(name => [name, `${name}-wal`, `${name}-shm`]),
+  datasetsFolder,
+  assetsFolder,
+]
 const stageName = 'restoring'
 
 /** @throws LakeError badRequest when the folder is no whole backup */

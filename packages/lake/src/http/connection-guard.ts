@@ -12,8 +12,8 @@ export const connectionLimits = {
   lateBodyMs: 2_000,
   /** An answer of which the caller takes nothing. */
   silentReaderMs: 10_000,
-  /** An answer that is written whole and still not read. */
-  answerMs: 120_000,
+  /** The same from a caller that keeps sending, in whose case Node sees no silence. */
+  stalledAnswerMs: 60_000,
   /** A request as a whole: 50 MB at 85 KB a second. */
   requestMs: 600_000,
   connections: 10_000,
@@ -26,17 +26,32 @@ interface Exchange {
   readonly response: ServerResponse
   readonly startedAt: number
   readonly bytesBefore: number
-  /** When the answer was written whole. */
+  /** When the answer was over while the body still came. */
   answeredAt: number | undefined
+  /** What the caller has taken, in bytes, and since when nothing more. */
+  taken: number
+  takenAt: number
+}
+
+export interface ConnectionGuard extends Disposable {
+  /** How many are open now. */
+  readonly connections: number
 }
 
 /**
  * Cuts off callers that send or read so slowly that they only hold a connection. Node's own timeouts know neither the
  * rate of a body nor a reader that stopped; event streams, which are silent at times, are left alone while they are read.
  */
-export function guardConnections(server: Server): Disposable {
+export function guardConnections(server: Server): ConnectionGuard {
   const exchanges = new Map<ServerResponse, Exchange>()
   const busy = new Map<Socket, number>()
+  let connections = 0
+  server.on('connection', socket => {
+    connections += 1
+    socket.once('close', () => {
+      connections -= 1
+    })
+  })
 
   const leave = (exchange: Exchange) => {
     if (!exchanges.delete(exchange.response)) return
@@ -55,34 +70,43 @@ export function guardConnections(server: Server): Disposable {
       startedAt,
       bytesBefore: socket.bytesRead,
       answeredAt: undefined,
+      taken: 0,
+      takenAt: startedAt,
     }
     exchanges.set(response, exchange)
     busy.set(socket, (busy.get(socket) ?? 0) + 1)
     response.once('close', () => {
-      if (request.complete || socket.destroyed) leave(exchange)
-      else exchange.answeredAt ??= performance.now()
+      if (request.complete || socket.destroyed) return leave(exchange)
+      // Refused before its body had come: what comes is read for a moment, or the caller would lose the answer as well.
+      exchange.answeredAt ??= performance.now()
+      request.once('end', () => socket.destroySoon())
     })
   })
 
-  const isTooSlow = ({ request, response, startedAt, bytesBefore, answeredAt }: Exchange, now: number) => {
+  const isBodyTooSlow = ({ request, startedAt, bytesBefore, answeredAt }: Exchange, now: number) => {
+    if (request.complete) return false
+    if (answeredAt !== undefined) return now - answeredAt > connectionLimits.lateBodyMs
     const age = now - startedAt
-    if (!request.complete) {
-      if (answeredAt !== undefined && now - answeredAt > connectionLimits.lateBodyMs) return true
-      const received = request.socket.bytesRead - bytesBefore
-      if (age > connectionLimits.bodyMs && received < (age / 1_000) * connectionLimits.bodyRate) return true
+    const received = request.socket.bytesRead - bytesBefore
+    return age > connectionLimits.bodyMs && received < (age / 1_000) * connectionLimits.bodyRate
+  }
+
+  const isAnswerStalled = (exchange: Exchange, now: number) => {
+    const { socket } = exchange.request
+    const taken = socket.bytesWritten - socket.writableLength
+    if (socket.writableLength === 0 || taken > exchange.taken) {
+      exchange.taken = taken
+      exchange.takenAt = now
     }
-    return (
-      answeredAt !== undefined && !response.writableFinished && now - answeredAt > connectionLimits.answerMs
-    )
+    return now - exchange.takenAt > connectionLimits.stalledAnswerMs
   }
 
   const sweep = setInterval(() => {
     const now = performance.now()
     for (const exchange of exchanges.values()) {
       const { request, response } = exchange
-      if (response.writableEnded) exchange.answeredAt ??= now
       if (request.socket.destroyed || (response.closed && request.complete)) leave(exchange)
-      else if (isTooSlow(exchange, now)) {
+      else if (isBodyTooSlow(exchange, now) || isAnswerStalled(exchange, now)) {
         leave(exchange)
         refuse(exchange)
       }
@@ -92,11 +116,18 @@ export function guardConnections(server: Server): Disposable {
 
   // Node asks here when nothing went through a socket for a while; while an answer drains slowly it does not ask.
   server.setTimeout(connectionLimits.silentReaderMs, socket => {
-    if (!busy.has(socket) || socket.writableLength > 0) socket.destroy()
+    // What is still to be sent would otherwise stay in the memory of the system.
+    if (socket.writableLength > 0) socket.resetAndDestroy()
+    else if (!busy.has(socket)) socket.destroy()
     else socket.setTimeout(connectionLimits.silentReaderMs)
   })
 
-  return { [Symbol.dispose]: () => clearInterval(sweep) }
+  return {
+    get connections() {
+      return connections
+    },
+    [Symbol.dispose]: () => clearInterval(sweep),
+  }
 }
 
 function refuse({ request, response }: Exchange): void {

@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { LakeError } from '../errors.ts'
 import { connectionLimits, guardConnections } from './connection-guard.ts'
@@ -6,6 +6,8 @@ import { connectionLimits, guardConnections } from './connection-guard.ts'
 export interface ListeningServer {
   readonly server: Server
   readonly port: number
+  /** How many are open now. */
+  connections(): number
   close(): Promise<void>
 }
 
@@ -47,6 +49,7 @@ export async function listen(
   return {
     server,
     port: typeof address === 'object' && address !== null ? address.port : port,
+    connections: () => guard.connections,
     close: () =>
       new Promise(resolve => {
         // Requests under way get their answer; what has not ended by then is cut off.
@@ -78,19 +81,9 @@ function answerOnce(
   env: HttpBindings | object,
 ): Response | Promise<Response> {
   if (!('incoming' in env)) return fetch(request, env)
-  const { incoming, outgoing } = env
-  const fault = headerFault(incoming.rawHeaders)
-  const answered = fault === undefined ? fetch(request, env) : refusal(fault)
-  /** A body that was not read is not waited for. */
-  const finish = (response: Response) => {
-    if (!incoming.complete && hasBody(incoming.headers)) outgoing.shouldKeepAlive = false
-    return response
-  }
-  return answered instanceof Promise ? answered.then(finish) : finish(answered)
+  const fault = headerFault(env.incoming.rawHeaders)
+  return fault === undefined ? fetch(request, env) : refusal(fault)
 }
-
-const hasBody = (headers: IncomingHttpHeaders) =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 
 function headerFault(rawHeaders: readonly string[]): string | undefined {
   const seen = new Set<string>()

@@ -38,8 +38,8 @@ export function observeRequests(metrics: Metrics, logger: Logger): MiddlewareHan
     const startedAt = performance.now()
     const requestId = newRequestId()
     c.set('requestId', requestId)
-    c.header('x-request-id', requestId)
     await next()
+    c.res.headers.set('x-request-id', requestId)
     const ms = performance.now() - startedAt
     const route = routeOf(c)
     const { method } = c.req

@@ -1,0 +1,34 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+
+export interface RawAnswer {
+  /** The status of each answer that came, in their order. */
+  readonly statuses: readonly number[]
+  readonly text: string
+}
+
+/**
+ * Sends bytes as they are and resolves once the server has closed the connection. What the server does not take any more
+ * is not an error here.
+ */
+export async function sendRaw(port: number, chunks: Iterable<string | Buffer>): Promise<RawAnswer> {
+  const socket = connect(port, '127.0.0.1')
+  let text = ''
+  socket.setEncoding('latin1').on('data', (part: string) => {
+    text += part
+  })
+  socket.on('error', () => socket.destroy())
+  socket.on('end', () => socket.destroy())
+  const closed = new Promise(resolve => socket.once('close', resolve))
+  await once(socket, 'connect')
+  for (const chunk of chunks) {
+    if (!socket.writable) break
+    if (!socket.write(chunk))
+      await Promise.race([new Promise(resolve => socket.once('drain', resolve)), closed])
+  }
+  await closed
+  return { statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(match => Number(match[1])), text }
+}
+
+/** A request with its end of line as it must be. */
+export const request = (...lines: readonly string[]): string => `${lines.join('\r\n')}\r\n\r\n`

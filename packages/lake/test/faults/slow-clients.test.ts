@@ -1,0 +1,125 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
+import { describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { type LakeServer, startLakeServer, warmUp } from './lake-server.ts'
+
+/** Of each kind; the longer form is for a release. */
+const attackers = process.env.KLARTEXT_SOAK === '1' ? 2_000 : 600
+const readers = process.env.KLARTEXT_SOAK === '1' ? 500 : 60
+/** In milliseconds; the lake is to close within twelve seconds, and this machine may be busy. */
+const closedWithinMs = 25_000
+
+const uploadSchema = z.object({ document: z.object({ url: z.string() }) })
+
+async function open(port: number): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1')
+  socket.on('error', () => socket.destroy())
+  await once(socket, 'connect')
+  return socket
+}
+
+const openMany = (lake: LakeServer, count: number) =>
+  Promise.all(Array.from({ length: count }, () => open(lake.port)))
+
+/** One byte a second until the lake has had enough of everybody. */
+function trickle(sockets: readonly Socket[], bytes: string): Disposable {
+  let sent = 0
+  const timer = setInterval(() => {
+    for (const socket of sockets) if (socket.writable) socket.write(bytes[sent % bytes.length] ?? ' ')
+    sent += 1
+  }, 1_000)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}
+
+/** Resolves once the lake has closed all connections but a client's own, who asks again and again meanwhile. */
+async function outlast(lake: LakeServer): Promise<ReadonlySet<number>> {
+  const statuses = new Set<number>()
+  await vi.waitFor(
+    async () => {
+      for (const _ of Array(20)) {
+        const response = await fetch(`${lake.url}/v1/data/query/production?query=1`)
+        await response.text()
+        statuses.add(response.status)
+      }
+      expect(await lake.metric('lake_connections')).toBeLessThan(10)
+    },
+    { timeout: closedWithinMs, interval: 50 },
+  )
+  return statuses
+}
+
+describe.runIf(process.platform === 'linux').concurrent('a normal client is served while', () => {
+  test(
+    'many send their headers and bodies a byte a second, and all lose their connection',
+    async () => {
+      await using lake = await startLakeServer()
+      await warmUp(lake)
+      const before = lake.memory()
+      const headers = await openMany(lake, attackers)
+      const bodies = await openMany(lake, attackers)
+      for (const socket of headers) socket.write('GET /ping HTTP/1.1\r\nHost: x\r\nX-Slow: ')
+      for (const [index, socket] of bodies.entries())
+        socket.write(
+          `POST /v1/${index % 2 === 0 ? 'data/mutate/production' : 'auth/login/password?origin=http://localhost:3333'} HTTP/1.1\r\n` +
+            `Host: x\r\nOrigin: http://localhost:0\r\nAuthorization: Bearer ${lake.token}\r\nContent-Length: 10000\r\n\r\n`,
+        )
+      using _headers = trickle(headers, 'abc')
+      using _bodies = trickle(bodies, '{ ')
+      expect(await lake.metric('lake_connections')).toBeGreaterThanOrEqual(2 * attackers)
+      expect([...(await outlast(lake))]).toEqual([200])
+      expect(lake.memory() - before).toBeLessThan(150)
+    },
+    closedWithinMs + 20_000,
+  )
+
+  test(
+    'many ask for much and never read, and all lose their connection',
+    async () => {
+      await using lake = await startLakeServer()
+      const upload = await fetch(`${lake.url}/v1/assets/files/production?filename=a.bin`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${lake.token}` },
+        body: new Uint8Array(8_000_000),
+      })
+      const { document } = uploadSchema.parse(await upload.json())
+      const path = new URL(document.url).pathname
+      await warmUp(lake)
+      const before = lake.memory()
+      const sockets = await openMany(lake, readers)
+      for (const socket of sockets) {
+        socket.pause()
+        // More than what the system takes in on its own behalf.
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(4))
+      }
+      expect(await lake.metric('lake_connections')).toBeGreaterThanOrEqual(readers)
+      expect([...(await outlast(lake))]).toEqual([200])
+      for (const socket of sockets) socket.destroy()
+      expect(lake.memory() - before).toBeLessThan(250)
+    },
+    closedWithinMs + 20_000,
+  )
+
+  test(
+    'somebody uploads over a slow line, who is let finish',
+    async () => {
+      await using lake = await startLakeServer()
+      const socket = await open(lake.port)
+      const bytes = Buffer.alloc(1_000_000, 'x')
+      socket.write(
+        `POST /v1/assets/files/production HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${lake.token}\r\nContent-Length: ${bytes.length}\r\n\r\n`,
+      )
+      let sent = 0
+      const timer = setInterval(() => {
+        socket.write(bytes.subarray(sent, sent + 8_000))
+        sent += 8_000
+        if (sent >= bytes.length) clearInterval(timer)
+      }, 100)
+      const [answer] = await once(socket, 'data')
+      clearInterval(timer)
+      expect(String(answer)).toMatch(/^HTTP\/1.1 201 /)
+      socket.destroy()
+    },
+    closedWithinMs + 20_000,
+  )
+})
