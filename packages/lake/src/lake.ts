@@ -85,8 +85,12 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     unknownRequests.push({ method, path })
     if (unknownRequests.length > maxUnknownRequests) unknownRequests.shift()
   }
-  const app = createApp(parts, onUnknown, createOperation(parts))
+  const operation = createOperation(parts)
+  const app = createApp(parts, onUnknown, operation)
   const servers: ListeningServer[] = []
+  operation.metrics.collect('gauge', 'lake_connections', 'Open connections.', () => [
+    { value: servers.reduce((sum, server) => sum + server.connections(), 0) },
+  ])
 
   const close = async () => {
     await scheduler.stop()

@@ -64,8 +64,9 @@ export function createApp(
   app.use(cors(parts.config.allowedOrigins))
   app.use(async (c, next) => {
     c.set('apiVersion', readPath(c.req.url).apiVersion)
-    c.header('x-content-type-options', 'nosniff')
     await next()
+    // Afterwards, so that errors have it too.
+    c.res.headers.set('x-content-type-options', 'nosniff')
   })
   app.use(project(parts.config))
   app.use(authenticate(parts.accounts))
