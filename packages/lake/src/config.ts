@@ -29,6 +29,8 @@ const environmentSchema = z.object({
   /** Where the sync tags of each commit are posted; empty: nowhere. */
   LAKE_SYNC_TAG_URL: origin.optional(),
   LAKE_SYNC_TAG_SECRET: z.string().min(16).optional(),
+  /** Hosts on a private network that webhooks may call, `host` or `host:port`, separated by commas. */
+  LAKE_WEBHOOK_HOSTS: z.string().default(''),
   /** How many proxies stand before the lake and append to `X-Forwarded-For`. */
   LAKE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Opens `/metrics` and the details of `/healthz`; empty: nobody sees them. */
@@ -49,6 +51,8 @@ export interface LakeConfig {
   readonly allowedOrigins: readonly string[]
   readonly studioUrl: string
   readonly datasetNames: DatasetNames
+  /** `host` or `host:port` on a private network that webhooks may call: the site and the Studio, and those listed. */
+  readonly webhookHosts: readonly string[]
   readonly trustedProxies: number
   readonly operationsKey: string | undefined
   /** Where `serve` writes a backup every hour, and how many of them it keeps. */
@@ -70,6 +74,12 @@ export function readConfig(environment: Environment): LakeConfig {
     studioUrl,
     allowedOrigins: [...new Set([studioUrl, siteUrl])],
     datasetNames: { content: env.SANITY_DATASET, leads: env.SANITY_LEADS_DATASET },
+    webhookHosts: [
+      ...[studioUrl, siteUrl].map(url => new URL(url).host),
+      ...env.LAKE_WEBHOOK_HOSTS.split(',')
+        .map(host => host.trim().toLowerCase())
+        .filter(host => host !== ''),
+    ],
     trustedProxies: env.LAKE_TRUSTED_PROXIES,
     operationsKey: env.LAKE_OPERATIONS_KEY,
     backup:

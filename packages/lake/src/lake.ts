@@ -3,6 +3,7 @@ import type { Accounts } from './accounts/accounts.ts'
 import { openAccounts } from './accounts/sqlite-accounts.ts'
 import type { LakeConfig } from './config.ts'
 import { startDelivery } from './events/deliver.ts'
+import { openHooks } from './hooks/hooks.ts'
 import { createApp } from './http/app.ts'
 import type { LakeParts } from './http/context.ts'
 import { withDirectStreams } from './http/direct-streams.ts'
@@ -60,14 +61,24 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     logger,
     isOpen: dataset => datasets.get(dataset.info.name) === dataset,
   })
+  const hooks = openHooks({
+    dataDir: config.dataDir,
+    projectId,
+    trustedHosts: config.webhookHosts,
+    clock,
+    logger,
+    isOpen: dataset => datasets.get(dataset.info.name) === dataset,
+  })
   const datasets = openDatasets({
     folder: join(config.dataDir, 'datasets'),
     projectId,
     names,
     clock,
+    logger,
     ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onOpen: dataset => {
       scheduler.watch(dataset)
+      hooks.watch(dataset)
       if (syncTagHook === undefined || dataset.info.name !== names.content) {
         // Nobody is told of this dataset, so what was kept for the telling can go.
         dataset.outbox.delivered(dataset.hub.position)
@@ -78,7 +89,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
       )
     },
   })
-  const parts: LakeParts = { config, datasets, accounts, logger, clock }
+  const parts: LakeParts = { config, datasets, accounts, hooks, logger, clock }
   const unknownRequests: UnknownRequest[] = []
   const onUnknown = (method: string, path: string) => {
     logger.warn('unknown request', { method, path: withoutNames(path) })
@@ -94,6 +105,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
 
   const close = async () => {
     await scheduler.stop()
+    await hooks[Symbol.asyncDispose]()
     await Promise.all(stopDeliveries.splice(0).map(stop => stop()))
     for (const { name } of datasets.list()) datasets.get(name)?.hub.close()
     await Promise.all(servers.splice(0).map(server => server.close()))

@@ -6,6 +6,7 @@ import { openAccounts } from '../src/accounts/sqlite-accounts.ts'
 import { type Environment, readConfig } from '../src/config.ts'
 import type { Json } from '../src/document.ts'
 import { LakeError } from '../src/errors.ts'
+import { openHooks } from '../src/hooks/hooks.ts'
 import { bearerToken } from '../src/http/bearer-token.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../src/http/context.ts'
 import { anonymous } from '../src/identity.ts'
@@ -34,7 +35,15 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
   })
   datasets.create('production', { aclMode: 'public', createdByUserId: 'system' })
   datasets.create('leads', { aclMode: 'private', createdByUserId: 'system' })
-  const parts: LakeParts = { config, datasets, accounts, logger, clock }
+  const hooks = openHooks({
+    dataDir,
+    projectId: config.projectId,
+    trustedHosts: config.webhookHosts,
+    clock,
+    logger,
+    isOpen: dataset => datasets.get(dataset.info.name) === dataset,
+  })
+  const parts: LakeParts = { config, datasets, accounts, hooks, logger, clock }
 
   const app = new Hono<LakeHonoEnv>()
   app.use(async (c, next) => {
@@ -91,6 +100,7 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
         body: new URLSearchParams(fields).toString(),
       }),
     async [Symbol.asyncDispose]() {
+      await hooks[Symbol.asyncDispose]()
       await datasets[Symbol.asyncDispose]()
       await accounts[Symbol.asyncDispose]()
       rmSync(dataDir, { recursive: true })

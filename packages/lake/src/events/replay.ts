@@ -59,6 +59,18 @@ export async function* eventsNewestFirst(
   }
 }
 
+/** One commit as it was told when it happened; `undefined` when there is none of that number. */
+export function readEvent({ info, log, history }: ReplayedDataset, seq: number): CommitEvent | undefined {
+  const logged = log.read(seq)
+  if (logged === undefined) return undefined
+  const changes = logged.changes.map(change => {
+    const after = history.documentAt(change.documentId, revision => revision.seq <= seq)
+    const before = asDocument(withoutRev(after ?? null, change.effects.revert), change.previousRev)
+    return { ...change, before, after, index: 0 }
+  })
+  return { ...logged, changes, tags: tagsOfChanges(info.name, changes) }
+}
+
 function withoutRev(state: Json, revert: readonly Json[]): Json {
   const source = isJsonObject(state) ? stripped(state) : state
   const before: unknown = applyPatch(source, [...revert])

@@ -16,6 +16,7 @@ import { docRoutes } from './handlers/doc.ts'
 import { exportRoutes } from './handlers/export.ts'
 import { healthRoutes } from './handlers/health.ts'
 import { historyRoutes } from './handlers/history.ts'
+import { hookRoutes } from './handlers/hooks.ts'
 import { listenRoutes } from './handlers/listen.ts'
 import { liveEventRoutes } from './handlers/live-events.ts'
 import { mutateRoutes } from './handlers/mutate.ts'
@@ -44,6 +45,7 @@ const endpointGroups: readonly LakeRoutes[] = [
   projectRoutes,
   serviceRoutes,
   scheduleRoutes,
+  hookRoutes,
   assetRoutes,
   assetFileRoutes,
 ]

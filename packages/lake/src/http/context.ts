@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { LakeConfig } from '../config.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import type { Identity } from '../identity.ts'
 import type { Logger } from '../logger.ts'
 import type { Datasets } from '../store/datasets.ts'
@@ -10,6 +11,7 @@ export interface LakeParts {
   readonly config: LakeConfig
   readonly datasets: Datasets
   readonly accounts: Accounts
+  readonly hooks: Hooks
   readonly logger: Logger
   readonly clock: () => Date
 }
