@@ -77,10 +77,12 @@ async function pack(controller: TarPackController, { database, findBlob, folder,
   })
   await addText('assets.json', function* () {
     yield '{'
-    for (const [index, { id, body }] of [...assetRows(database)].entries()) {
-      const [document, name] = [parseStoredJson(String(body)), assetNameOf(String(id))]
+    let separator = ''
+    for (const { id, body } of assetRows(database)) {
+      const [document, name] = [parseStoredJson(String(body)), assets.get(String(id))]
       if (name === undefined || !isJsonObject(document)) continue
-      yield `${index === 0 ? '' : ','}"${name.kind}-${name.sha1}":${JSON.stringify(assetEntryOf(document))}`
+      yield `${separator}"${name.kind}-${name.sha1}":${JSON.stringify(assetEntryOf(document))}`
+      separator = ','
     }
     yield '}'
   })

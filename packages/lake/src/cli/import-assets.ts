@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { readFile, realpath } from 'node:fs/promises'
-import { basename, join, resolve, sep } from 'node:path'
+import { basename, extname, join, resolve, sep } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { BlobStore } from '../assets/blob-store.ts'
 import { storeAsset } from '../assets/store-asset.ts'
@@ -70,16 +70,16 @@ export async function openImportAssets(options: ImportAssetsOptions): Promise<Im
   const entries = await readAssetEntries(join(root, 'assets.json'))
   const files = new Map<string, AssetFile>()
 
-  const store = async ({ kind, path }: AssetFile) => {
+  const store = async (file: AssetFile) => {
+    const { kind, path } = file
     const entry = entries[`${kind}-${await sha1OfFile(path)}`]
     const fields = isJsonObject(entry) ? restorableFields(entry) : {}
-    const { originalFilename = basename(path) } = fields
-    const { document } = await storeAsset(
+    const originalFilename = nameFor(file, fields.originalFilename)
+    const { document, isNew } = await storeAsset(
       {
         kind,
         bytes: createReadStream(path),
-        // The extension of a file, and so its id, comes from its name.
-        originalFilename: typeof originalFilename === 'string' ? originalFilename : basename(path),
+        originalFilename,
         contentType: undefined,
         meta: [],
         described: {},
@@ -89,8 +89,10 @@ export async function openImportAssets(options: ImportAssetsOptions): Promise<Im
       dataset,
       place,
     )
+    // What is there already may have been described anew since.
+    if (!isNew) return document._id
     const set = Object.fromEntries(
-      Object.entries(fields).filter(
+      Object.entries({ ...fields, originalFilename }).filter(
         ([name, value]) => JSON.stringify(document[name]) !== JSON.stringify(value),
       ),
     )
@@ -112,6 +114,19 @@ export async function openImportAssets(options: ImportAssetsOptions): Promise<Im
       return ids
     },
   }
+}
+
+/**
+ * What an asset was called. A file takes the extension that the archive gives it, as kind and id come from that; but the
+ * official exporter calls each `bin` whose extension has a digit.
+ */
+function nameFor({ kind, path }: AssetFile, original: Json | undefined): string {
+  const name = basename(path)
+  if (typeof original !== 'string') return name
+  const extension = extname(original)
+  const isSame = [extension.toLowerCase(), '.bin'].includes(extname(name).toLowerCase())
+  if (kind === 'image' || isSame) return original
+  return original.slice(0, original.length - extension.length) + extname(name)
 }
 
 /** The fields of assets by `image-<sha1>` or `file-<sha1>`, as the official exporter writes them; often there are none. */

@@ -13,7 +13,7 @@ interface BatchLimits {
   readonly documents: number
 }
 
-const defaultLimits: BatchLimits = { bytes: 16_000_000, documents: 5_000 }
+const defaultLimits: BatchLimits = { bytes: 4_000_000, documents: 2_000 }
 
 /**
  * Batches in which each document comes with or after those that it strongly refers to, so that each batch can be

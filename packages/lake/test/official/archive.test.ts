@@ -42,6 +42,7 @@ describe('an archive', () => {
     const folder = mkdtempSync(join(tmpdir(), 'lake-archive-'))
     writeFileSync(join(folder, 'bild.png'), await twoColours(40, 20).png().toBuffer())
     writeFileSync(join(folder, 'film.mp4'), 'kein Film')
+    writeFileSync(join(folder, 'film.txt'), 'kein Film')
     writeFileSync(
       join(folder, 'data.ndjson'),
       [
@@ -58,6 +59,7 @@ describe('an archive', () => {
           list: [{ _key: 'k', _sanityAsset: 'image@file://./bild.png', alt: 'Bild' }],
         },
         { _id: 'c', _type: 't', film: { _type: 'file', _sanityAsset: 'file@file://./film.mp4' } },
+        { _id: 'file-x', _type: 't', film: { _sanityAsset: 'file@file://./film.txt' } },
       ]
         .map(document => JSON.stringify(document))
         .join('\n'),
@@ -67,12 +69,12 @@ describe('an archive', () => {
     await using server = await serve(lake)
     expect(await lake.run(`export production ${lake.archive}`)).toEqual({
       exitCode: 0,
-      stdout: `4 documents and 2 assets in ${lake.archive}\n`,
+      stdout: `5 documents and 3 assets in ${lake.archive}\n`,
       stderr: '',
     })
     await server.end()
     const imported = await lake.run(`import copy ${lake.archive}`)
-    expect(imported).toMatchObject({ stdout: '4 imported, 0 already there\n', stderr: '' })
+    expect(imported).toMatchObject({ stdout: '5 imported, 0 already there\n', stderr: '' })
     const inCopy = (await lake.exported('copy')).map(document =>
       JSON.parse(JSON.stringify(document).replaceAll('klartext/copy/', 'klartext/production/')),
     )
