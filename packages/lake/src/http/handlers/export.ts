@@ -6,11 +6,11 @@ import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { dataRequest } from '../data-request.ts'
 
 const chunkLength = 65_536
-const pageSize = 2_000
 
 /**
- * Every readable document, one JSON a line, by id. With `nextCursor` they come in pages, each of which ends with a line
- * that holds the cursor of the next, empty on the last.
+ * Every readable document, one JSON a line, by id; with `nextCursor` those after that id. It never comes in pages: the
+ * official exporter looks for the cursor of the next page in each piece as the network delivers it, and would end early
+ * and content whenever that line came in two.
  * @see content-lake-api.md 2.10
  */
 export const exportRoutes: LakeRoutes = parts => {
@@ -33,18 +33,11 @@ function* linesOf(
   types: readonly string[],
   cursor: string | undefined,
 ): Generator<string> {
-  let seen = 0
   for (const document of reader.all(cursor)) {
-    seen += 1
     const isWanted = types.length === 0 || types.includes(document._type)
-    // What a reader does not see still counts, so that a page takes its time and no more.
+    // What a reader does not see still counts as a step, after which others get their turn.
     yield isWanted && access.can('read', document) ? `${JSON.stringify(document)}\n` : ''
-    if (cursor !== undefined && seen === pageSize) {
-      yield `${JSON.stringify({ nextCursor: document._id })}\n`
-      return
-    }
   }
-  if (cursor !== undefined) yield `${JSON.stringify({ nextCursor: '' })}\n`
 }
 
 /** As fast as the other side reads, and with time for others between two chunks. */
