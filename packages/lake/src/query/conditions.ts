@@ -9,6 +9,8 @@ export type RangeOperator = '<' | '<=' | '>' | '>='
 export type Condition =
   | { readonly kind: 'type' | 'id'; readonly value: number; readonly isList: boolean }
   | { readonly kind: 'idPattern' | 'words' | 'anyWord' | 'text'; readonly value: number }
+  /** The versions in a release, or all that belong to one published document. */
+  | { readonly kind: 'release' | 'group'; readonly value: number }
   | {
       readonly kind: 'equal'
       readonly path: string
@@ -83,6 +85,11 @@ function scoring(node: unknown, args: AnyNode[]): readonly Condition[] {
   )
 }
 
+const versionFunctions: ReadonlyMap<unknown, 'release' | 'group'> = new Map([
+  ['partOfRelease', 'release'],
+  ['versionOf', 'group'],
+])
+
 interface Part {
   readonly all: readonly Condition[]
   readonly isWhole: boolean
@@ -109,11 +116,18 @@ function conjunction(node: unknown, args: AnyNode[]): Part {
   const isLoose =
     condition.kind === 'words' ||
     condition.kind === 'text' ||
+    condition.kind === 'release' ||
+    condition.kind === 'group' ||
     (condition.kind === 'equal' && condition.isLoose === true)
   return { all: [condition], isWhole: !isLoose }
 }
 
 function single(node: AnyNode, args: AnyNode[]): Condition | undefined {
+  if (node.type === 'FuncCall' && node.namespace === 'sanity' && Array.isArray(node.args)) {
+    const kind = versionFunctions.get(node.name)
+    const value = kind === undefined ? undefined : place(node.args[0], args)
+    return kind === undefined || value === undefined ? undefined : { kind, value }
+  }
   if (node.type === 'FuncCall' && node.namespace === 'global' && Array.isArray(node.args)) {
     if (node.name === 'references') {
       const values = node.args.map(arg => place(arg, args))

@@ -125,6 +125,10 @@ function lookupOf(
       return withText(args[condition.value])
     case 'idPattern':
       return ofPattern(args[condition.value])
+    case 'release':
+      return ofRelease(args[condition.value])
+    case 'group':
+      return ofGroup(args[condition.value])
     case 'equal':
       return equal(condition.path, valuesOf(args[condition.value], condition.isList), snapshot, types)
     case 'range':
@@ -183,6 +187,27 @@ function ofPattern(pattern: unknown): Lookup | undefined {
     sql: `SELECT seq FROM documents WHERE (id >= ? AND id < ?)
       UNION ALL SELECT seq FROM documents WHERE (group_id >= ? AND group_id < ?)`,
     values: [start, `${start}\u{10ffff}`, start, `${start}\u{10ffff}`],
+    isExact: false,
+  }
+}
+
+/** `sanity::partOfRelease("r1")`; under a perspective versions have other ids, and nothing is part of a release. */
+function ofRelease(name: unknown): Lookup | undefined {
+  if (typeof name !== 'string') return undefined
+  const start = `versions.${name}.`
+  return {
+    sql: 'SELECT seq FROM documents WHERE id >= ? AND id < ?',
+    values: [start, `${start}\u{10ffff}`],
+    isExact: false,
+  }
+}
+
+/** `sanity::versionOf("a")`: also true of a document that has just this id. */
+function ofGroup(id: unknown): Lookup | undefined {
+  if (typeof id !== 'string') return undefined
+  return {
+    sql: 'SELECT seq FROM documents WHERE id = ? UNION ALL SELECT seq FROM documents WHERE group_id = ?',
+    values: [id, id],
     isExact: false,
   }
 }

@@ -124,6 +124,13 @@ function condition(random: Random, depth: number): string {
     case 6:
       return `references(${random.pick(['$id', '$ids', '"a1"', `$id, "b2"`, ...(depth > 0 ? (['^._id', '^._id', '^.author._ref'] as const) : (['$id'] as const))])})`
     case 7:
+      if (random.once(4))
+        return random.pick([
+          'sanity::partOfRelease("r1")',
+          'sanity::partOfRelease($id)',
+          'sanity::versionOf("a1")',
+          'sanity::versionOf($id)',
+        ])
       return `_id ${random.pick(['== $id', 'in $ids', 'in path("a*")', 'in path("drafts.**")', 'in path("**")', 'in path("b1")', 'match "a1"', '!= $id', '> "b"'])}`
     case 8:
     case 9:

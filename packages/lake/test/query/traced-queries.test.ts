@@ -16,8 +16,8 @@ import { randomDocument } from './random-documents.ts'
 import { type RandomQuery, randomQuery } from './random-queries.ts'
 
 const isSoak = process.env.KLARTEXT_SOAK === '1'
-const states = isSoak ? 200 : 4
-const queriesPerState = 300
+const states = isSoak ? 200 : 2
+const queriesPerState = 250
 const firstSeed = Number(process.env.KLARTEXT_SEED ?? 1)
 const editor: Identity = { kind: 'token', id: 'editor', roles: ['administrator'] }
 
