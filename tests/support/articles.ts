@@ -3,6 +3,9 @@ import { lakeClient, tokenFor } from './lake-access.ts'
 
 const seedId = 'article-social-media-keinen-erfolg'
 
+/** The article that every installation begins with. */
+export const seedArticle = { id: seedId, studioPath: `/redaktion/inhalte/article;${seedId}` } as const
+
 export interface TestArticle {
   readonly id: string
   readonly title: string

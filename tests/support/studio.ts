@@ -81,3 +81,23 @@ export async function documentAction(page: Page, name: string): Promise<void> {
 export async function showVersion(page: Page, name: string): Promise<void> {
   await page.getByTestId('document-perspective-list').getByRole('button', { name }).click()
 }
+
+/** Opens the list of the open document's revisions, newest first. */
+export async function openHistory(page: Page): Promise<Locator> {
+  await page.getByTestId('pane-footer-document-status').click()
+  await page.getByRole('tab', { name: 'Verlauf' }).click()
+  return page.getByRole('listbox', { name: 'Dokumentrevisionen' })
+}
+
+/** Makes the revision that is shown the draft; resolves when the document can be edited again. */
+export async function restore(page: Page): Promise<void> {
+  const answered = page.waitForResponse(
+    response =>
+      response.url().includes('/data/actions/') &&
+      (response.request().postData() ?? '').includes('sanity.action.document.replaceDraft'),
+  )
+  await page.getByRole('button', { name: 'Wiederherstellen' }).click()
+  await page.getByRole('button', { name: 'Bestätigen' }).click()
+  expect((await answered).status()).toBe(200)
+  await expect(textInput(page, 'title')).toBeEditable()
+}

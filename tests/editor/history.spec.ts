@@ -1,0 +1,52 @@
+import { publishedArticle, seedArticle } from '../support/articles.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { openDocument, openHistory, publish, restore, saved, textInput } from '../support/studio.ts'
+
+test('an editor brings back an older revision of an edited article', async ({ signedIn, addresses }) => {
+  const article = await publishedArticle(addresses, 'verlauf')
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const page = await signedIn('editor')
+  await openDocument(page, `${addresses.studio}${article.studioPath}`)
+  for (const title of ['Der erste Versuch war besser', 'Der zweite Versuch war schlechter']) {
+    await saved(page, () => textInput(page, 'title').fill(title))
+    await publish(page)
+  }
+  const revisions = await openHistory(page)
+  const published = revisions.getByRole('button', { name: /Veröffentlicht/ })
+  // A Studio that saw a publication happen lists it twice until it is opened anew.
+  await expect.poll(() => published.count()).toBeGreaterThanOrEqual(2)
+  await published.last().click()
+  await expect(textInput(page, 'title')).toHaveValue('Der erste Versuch war besser')
+  await restore(page)
+  await expect(textInput(page, 'title')).toHaveValue('Der erste Versuch war besser')
+  await publish(page)
+  await expect
+    .poll(() => client.getDocument(article.id))
+    .toMatchObject({ title: 'Der erste Versuch war besser' })
+})
+
+test("the seed article's very first revision can be seen and brought back", async ({
+  signedIn,
+  addresses,
+}) => {
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const { id, studioPath } = seedArticle
+  const before = await client.getDocument(id)
+  const page = await signedIn('editor')
+  await openDocument(page, `${addresses.studio}${studioPath}`)
+  await saved(page, () => textInput(page, 'title').fill('Ganz anders, als es gesät wurde'))
+  await publish(page)
+
+  const revisions = await openHistory(page)
+  await revisions
+    .getByRole('button', { name: /Erstellt/ })
+    .last()
+    .click()
+  await expect(textInput(page, 'title')).toHaveValue(String(before?.title))
+  await restore(page)
+  await expect(textInput(page, 'title')).toHaveValue(String(before?.title))
+  await publish(page)
+  const { _rev, _updatedAt, ...content } = before ?? {}
+  await expect.poll(() => client.getDocument(id)).toMatchObject(content)
+})
