@@ -244,6 +244,35 @@ describe('versions', () => {
   })
 })
 
+test('the overview of releases gets what it asks for', async () => {
+  await releaseWith('rView', 'view.a', 'view.b')
+  const options = { perspective: 'raw' } as const
+  const list = `*[_type=="system.release" && _id in path("_.releases.*")] {
+    _id, _createdAt, state, finalDocumentStates, publishAt, publishedAt,
+    "metadata": coalesce(metadata, { "title": "", "releaseType": "undecided", }),
+    // Only where there is one.
+    ...select(length(error.message) > 0 => { error }, {}),
+  } | order(_createdAt desc)`
+  const [newest] = await editor().fetch<object[]>(list, {}, options)
+  expect(newest).toEqual({
+    _createdAt: expect.any(String),
+    _id: '_.releases.rView',
+    state: 'active',
+    metadata: { title: 'rView', releaseType: 'asap' },
+    finalDocumentStates: null,
+    publishAt: null,
+    publishedAt: null,
+  })
+  const counts = `{"release_rView": *[sanity::partOfRelease("rView")]{_updatedAt, "docId": string::split(_id, ".")[2] } | order(_updatedAt desc),}{
+    "_.releases.rView": {
+      "updatedAt": release_rView[0]._updatedAt,
+      "documentIds": release_rView[].docId,
+    },}`
+  expect(await editor().fetch(counts, {}, options)).toMatchObject({
+    '_.releases.rView': { updatedAt: expect.any(String), documentIds: ['view', 'view'] },
+  })
+})
+
 describe('what a caller may do', () => {
   test('can be tried without doing it', async () => {
     await releaseWith('rDry', 'dry')
