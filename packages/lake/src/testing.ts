@@ -71,7 +71,7 @@ export async function startTestLake(options: TestLakeOptions = {}): Promise<Test
 export function openTestDatasets({ clock = () => new Date() } = {}): Datasets {
   const folder = mkdtempSync(join(tmpdir(), 'lake-datasets-'))
   const names = { content: 'production', leads: 'leads' }
-  const datasets = openDatasets({ folder, projectId: 'klartext', names, clock, durable: false })
+  const datasets = openDatasets({ folder, projectId: 'klartext', names, clock, synchronous: 'OFF' })
   return {
     ...datasets,
     async [Symbol.asyncDispose]() {

@@ -28,7 +28,7 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
   const config = readConfig({ DATA_DIR: dataDir, ...environment })
   const datasets = openDatasets({
     folder: join(dataDir, 'datasets'),
-    durable: false,
+    synchronous: 'OFF',
     projectId: config.projectId,
     names: config.datasetNames,
     clock,

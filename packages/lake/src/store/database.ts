@@ -10,12 +10,18 @@ const migrations = new URL('../../migrations/dataset/', import.meta.url)
 /** Before it, two connections could lose a transaction at the wrong moment. @see https://sqlite.org/wal.html#walresetbug */
 const oldestSqlite = [3, 51, 3] as const
 
+export interface DatabaseSettings {
+  /** Anything but `FULL` is for tests: a power cut then takes commits that were acknowledged. */
+  readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF'
+}
+
 /**
  * Opens a dataset file that survives a power cut: WAL with a sync for every commit. Only the owner may read the file
  * and its folder. Older files are migrated, what is derived from their documents is filled anew where that is needed.
  * @throws LakeError internal for files of a newer version, and where the SQLite of the runtime is too old
  */
-export function openDatabase(path: string, { durable = true } = {}): DatabaseSync {
+export function openDatabase(path: string, { synchronous = 'FULL' }: DatabaseSettings = {}): DatabaseSync {
+  const durable = synchronous === 'FULL'
   const folder = dirname(path)
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -25,14 +31,19 @@ export function openDatabase(path: string, { durable = true } = {}): DatabaseSyn
   closeSync(openSync(path, 'a', 0o600))
   if (durable) syncPath(folder)
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true })
-  demandSqlite(database)
-  database.exec(`
-    PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'OFF'};
-    PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;
-  `)
-  migrate(database, path, migrations)
-  refreshDerivedTables(database)
-  return database
+  try {
+    demandSqlite(database)
+    database.exec(`
+      PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
+      PRAGMA secure_delete = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32000;
+    `)
+    migrate(database, path, migrations)
+    refreshDerivedTables(database)
+    return database
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
 }
 
 function demandSqlite(database: DatabaseSync): void {

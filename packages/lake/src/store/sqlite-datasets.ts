@@ -22,8 +22,8 @@ const namePattern = /^[a-z0-9][-\w]{0,63}$/
 export interface DatasetsOptions extends Omit<DatasetOptions, 'engine'> {
   /** Holds `<name>.sqlite` for each dataset. */
   readonly folder: string
-  /** `false` spares every sync, for tests that no power cut is part of. */
-  readonly durable?: boolean
+  /** Anything but `FULL` is for tests: a power cut then takes commits that were acknowledged. */
+  readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF'
   /** Told when a thread that evaluates queries is lost. */
   readonly logger?: Pick<Logger, 'warn'>
   /** Told of every dataset that is opened or created. */
@@ -40,7 +40,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     for (const file of readdirSync(folder)) if (file.startsWith(`${name}.sqlite`)) rmSync(join(folder, file))
   }
   const add = (name: string, newInfo?: DatasetInfo): SqliteDataset | undefined => {
-    const database = openDatabase(pathOf(name), { durable: options.durable !== false })
+    const database = openDatabase(pathOf(name), { synchronous: options.synchronous ?? 'FULL' })
     if (newInfo !== undefined) {
       database.prepare("INSERT INTO info (key, value) VALUES ('dataset', ?)").run(JSON.stringify(newInfo))
     }

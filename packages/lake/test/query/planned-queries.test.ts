@@ -29,7 +29,7 @@ beforeAll(async () => {
     projectId: 'klartext',
     names: { content: 'production', leads: 'leads' },
     clock: () => new Date(),
-    durable: false,
+    synchronous: 'OFF',
   })
 })
 

@@ -77,7 +77,7 @@ test('a traced query has the same answer, and every mapping of it is true', asyn
     projectId: 'klartext',
     names: { content: 'production', leads: 'leads' },
     clock: () => new Date(),
-    durable: false,
+    synchronous: 'OFF',
   })
   const dataset = datasets.create('production', { aclMode: 'public', createdByUserId: 'test' })
   const snapshot = new Snapshot(join(folder, 'production.sqlite'))
