@@ -103,8 +103,8 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
   return {
     async run(query) {
       if (isClosed) throw closed()
-      // Nobody's time runs while the first thread starts.
-      await quick.ready()
+      // Nobody's time runs while the first threads start, also not that of whoever is put off to the slow one.
+      await Promise.all([quick.ready(), slow.ready()])
       const { promise, resolve } = Promise.withResolvers<JobOutcome>()
       const job: Job = { ...query, deadline: performance.now() + query.budgetMs, settle: resolve }
       if (slowQueries.has(nameOf(job))) enterSlow(job)
