@@ -65,8 +65,7 @@ const answerSchema = z.looseObject({ ms: z.number().optional() })
 
 async function ask(lake: TestLake, path: string): Promise<unknown> {
   const response = await lake.lake.fetch(new Request(`http://localhost${path}`))
-  // Tags name what was looked at on the way, which may be more than what the answer depends on.
-  const { ms, syncTags, ...answer } = answerSchema.parse(await response.json())
+  const { ms, ...answer } = answerSchema.parse(await response.json())
   return { status: response.status, ...answer }
 }
 
@@ -76,7 +75,7 @@ test('no anonymous query reveals or counts a hidden document', {
   const seed = Number(process.env.KLARTEXT_SEED ?? Date.now() % 1_000_000)
   const queries = randomQueries(seededRandom(seed))
   let answered = 0
-  for (let round = 0; round < (isSoak ? 100_000 : 4_000); round += 1) {
+  for (let round = 0; round < (isSoak ? 100_000 : 3_000); round += 1) {
     const query = queries.query()
     const perspective = queries.perspective()
     const parameters = new URLSearchParams({ query, ...(perspective === '' ? {} : { perspective }) })
@@ -86,7 +85,7 @@ test('no anonymous query reveals or counts a hidden document', {
     if (typeof expected === 'object' && expected !== null && 'result' in expected) answered += 1
   }
   // Queries that are refused prove nothing.
-  expect(answered).toBeGreaterThan(isSoak ? 80_000 : 3_200)
+  expect(answered).toBeGreaterThan(isSoak ? 80_000 : 2_400)
 })
 
 test('no document by id either', async () => {
