@@ -9,7 +9,7 @@ export const connectionLimits = {
   bodyMs: 10_000,
   bodyRate: 16_384,
   /** A body whose request was answered before it had come. */
-  lateBodyMs: 2_000,
+  lateBodyMs: 500,
   /** An answer of which the caller takes nothing. */
   silentReaderMs: 10_000,
   /** The same from a caller that keeps sending, in whose case Node sees no silence. */
@@ -77,9 +77,7 @@ export function guardConnections(server: Server): ConnectionGuard {
     busy.set(socket, (busy.get(socket) ?? 0) + 1)
     response.once('close', () => {
       if (request.complete || socket.destroyed) return leave(exchange)
-      // Refused before its body had come: what comes is read for a moment, or the caller would lose the answer as well.
       exchange.answeredAt ??= performance.now()
-      request.once('end', () => socket.destroySoon())
     })
   })
 
@@ -127,6 +125,21 @@ export function guardConnections(server: Server): ConnectionGuard {
       return connections
     },
     [Symbol.dispose]: () => clearInterval(sweep),
+  }
+}
+
+/**
+ * Closes the connection after an answer that was given before its body had come. What still comes is read for a moment:
+ * a connection that is closed over unread bytes is reset, and the caller would lose the answer as well.
+ */
+export function closeAfter({ socket }: IncomingMessage, response: ServerResponse): void {
+  response.shouldKeepAlive = false
+  const close = socket.destroySoon.bind(socket)
+  socket.destroySoon = () => {
+    const timer = setTimeout(close, connectionLimits.lateBodyMs)
+    socket.once('end', close)
+    socket.once('close', () => clearTimeout(timer))
+    socket.end()
   }
 }
 

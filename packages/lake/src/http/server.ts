@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { LakeError } from '../errors.ts'
-import { connectionLimits, guardConnections } from './connection-guard.ts'
+import { closeAfter, connectionLimits, guardConnections } from './connection-guard.ts'
 
 export interface ListeningServer {
   readonly server: Server
@@ -81,9 +81,18 @@ function answerOnce(
   env: HttpBindings | object,
 ): Response | Promise<Response> {
   if (!('incoming' in env)) return fetch(request, env)
-  const fault = headerFault(env.incoming.rawHeaders)
-  return fault === undefined ? fetch(request, env) : refusal(fault)
+  const { incoming, outgoing } = env
+  const fault = headerFault(incoming.rawHeaders)
+  const answered = fault === undefined ? fetch(request, env) : refusal(fault)
+  const finish = (response: Response) => {
+    if (!incoming.complete && hasBody(incoming.headers)) closeAfter(incoming, outgoing)
+    return response
+  }
+  return answered instanceof Promise ? answered.then(finish) : finish(answered)
 }
+
+const hasBody = (headers: IncomingHttpHeaders) =>
+  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 
 function headerFault(rawHeaders: readonly string[]): string | undefined {
   const seen = new Set<string>()

@@ -8,8 +8,8 @@ export interface RawAnswer {
 }
 
 /**
- * Sends bytes as they are and resolves once the server has closed the connection. What the server does not take any more
- * is not an error here.
+ * Sends bytes as they are, asks for no more once an answer has come, and resolves when the connection is closed. What
+ * the server does not take any more is not an error here.
  */
 export async function sendRaw(port: number, chunks: Iterable<string | Buffer>): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1')
@@ -26,6 +26,10 @@ export async function sendRaw(port: number, chunks: Iterable<string | Buffer>): 
     if (!socket.write(chunk))
       await Promise.race([new Promise(resolve => socket.once('drain', resolve)), closed])
   }
+  if (text === '') await Promise.race([new Promise(resolve => socket.once('data', resolve)), closed])
+  // Whatever else the server would answer to the same bytes comes at once.
+  await Promise.race([new Promise(resolve => setImmediate(resolve)), closed])
+  socket.end()
   await closed
   return { statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(match => Number(match[1])), text }
 }
