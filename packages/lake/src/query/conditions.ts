@@ -8,7 +8,8 @@ export type RangeOperator = '<' | '<=' | '>' | '>='
 /** One thing that a filter demands of a document and that an index knows. `value` is the place of an argument. */
 export type Condition =
   | { readonly kind: 'type' | 'id'; readonly value: number; readonly isList: boolean }
-  | { readonly kind: 'idPattern' | 'words' | 'anyWord' | 'text'; readonly value: number }
+  | { readonly kind: 'idPattern' | 'words' | 'anyWord'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: number; readonly isSearch?: true }
   /** The versions in a release, or all that belong to one published document. */
   | { readonly kind: 'release' | 'group'; readonly value: number }
   | {
@@ -80,9 +81,11 @@ function scoring(node: unknown, args: AnyNode[]): readonly Condition[] {
     const branches = [scoring(node.left, args), scoring(node.right, args)]
     return branches.some(branch => branch.length === 0) ? [] : [{ kind: 'either', branches }]
   }
-  return conjunction(node, args).all.map(condition =>
-    condition.kind === 'words' && node.type === 'OpCall' ? { ...condition, kind: 'anyWord' } : condition,
-  )
+  return conjunction(node, args).all.map(condition => {
+    if (node.type !== 'OpCall') return condition
+    if (condition.kind === 'text') return { ...condition, isSearch: true }
+    return condition.kind === 'words' ? { ...condition, kind: 'anyWord' } : condition
+  })
 }
 
 const versionFunctions: ReadonlyMap<unknown, 'release' | 'group'> = new Map([

@@ -1,10 +1,11 @@
 import type { ExprNode } from 'groq-js'
 import type { StoredDocument } from '../document.ts'
 import { candidates, countOf, ofIds, ofSeqs, probe, stream } from './candidates.ts'
-import type { Narrowing } from './lookup.ts'
+import type { Lookup, Narrowing } from './lookup.ts'
 import { compareValues, isPlain, type OrderKey } from './order.ts'
-import { isSameHeld, isWalkable, orderedDocuments } from './order-walk.ts'
+import { isWalkable, orderedDocuments } from './order-walk.ts'
 import type { QueryRun } from './run.ts'
+import type { Snapshot } from './snapshot.ts'
 
 export interface Wanted {
   readonly filters: readonly ExprNode[]
@@ -15,27 +16,41 @@ export interface Wanted {
 }
 
 /**
- * Documents that include the first `limit` that pass all filters, in the given order; in the order of `_id` themselves.
- * The query is evaluated over them as if they were all there are.
+ * The first `limit` documents that pass all filters, in the given order, and perhaps some more that pass; they come in
+ * the order of `_id` themselves. The rest of the query is evaluated over them as if they were all there are.
  */
 export function firstDocuments(
   run: QueryRun,
   wanted: Wanted,
   narrowing: Narrowing,
 ): readonly StoredDocument[] {
-  const { snapshot } = run.view
   const { few, guiding } = run.tuning
   const { ids, types, lookups } = narrowing
-  if (ids !== undefined) return [...ofIds(run.view, ids)]
-  const total = countOf(types, snapshot)
-  // Reading what an index found costs as much as it found; walking costs more the less it found.
-  const most = Math.min(guiding, Math.max(few, Math.ceil(2 * Math.sqrt(total * wanted.limit))))
-  const found = probe(lookups, most, snapshot)
-  if (found !== undefined && found.size <= few) return [...ofSeqs(run, found, types)]
-  if (found === undefined && total <= few && lookups.length === 0) return [...stream(run, types)]
+  const { limit, filters } = wanted
+  const passing = (documents: Iterable<StoredDocument>) =>
+    Array.from(documents).filter(document => run.passes(filters, document))
+  if (ids !== undefined) return passing(ofIds(run.view, ids))
+  const total = countOf(types, run.view.snapshot)
+  // Reading what an index found costs as much as it found; walking an order costs more the less it found.
+  const most = Math.min(guiding, Math.max(few, Math.ceil(2 * Math.sqrt(total * limit))))
+  const found = probe(lookups, most, run.view.snapshot)
   const [key] = wanted.order
   if (key === undefined || isBaseOrder(key)) return inBaseOrder(run, wanted, narrowing, found)
-  return walkOrder(run, wanted, types, found) ?? scanForFirst(run, wanted, candidates(run, narrowing))
+  const isCheap = (found?.size ?? total) <= (isWalkable(key.path) ? Math.min(few, 20 + 2 * limit) : few)
+  if (isCheap) return passing(found === undefined ? stream(run, types) : ofSeqs(run, found, types))
+  const isMember =
+    found === undefined ? memberOf(lookups, run.view.snapshot) : (seq: number) => found.has(seq)
+  return walkOrder(run, wanted, types, isMember) ?? scanForFirst(run, wanted, candidates(run, narrowing))
+}
+
+/** Asks the index about single documents, which costs less than reading one. */
+function memberOf(
+  lookups: readonly Lookup[],
+  { statements }: Snapshot,
+): ((seq: number) => boolean) | undefined {
+  const { ofOne, values } = lookups.find(lookup => lookup.ofOne !== undefined) ?? {}
+  if (ofOne === undefined || values === undefined) return undefined
+  return seq => statements.first(ofOne, ...values, seq) !== undefined
 }
 
 function isBaseOrder(key: OrderKey): boolean {
@@ -61,23 +76,21 @@ function walkOrder(
   run: QueryRun,
   { filters, order, limit }: Wanted,
   types: readonly string[] | undefined,
-  only: ReadonlySet<number> | undefined,
+  isMember: ((seq: number) => boolean) | undefined,
 ): readonly StoredDocument[] | undefined {
   const [key, ...others] = order
   if (key === undefined || !isWalkable(key.path)) return undefined
-  const walk = orderedDocuments(run, { ...key, path: key.path }, types, only)
+  const walk = orderedDocuments(run, { ...key, path: key.path }, types, isMember)
   if (walk === undefined) return undefined
   const first: StoredDocument[] = []
-  let last: unknown = null
-  for (const { value, document } of walk) {
-    if (first.length >= limit) {
-      // Those without a value come in the order of `_id`, which is the order of equals.
-      if (!isSameHeld(value, last) || (value === undefined && others.length === 0)) break
-      if (first.length >= limit + run.tuning.tied) return undefined
+  for (const tied of walk) {
+    if (first.length >= limit) break
+    for (const document of ofSeqs(run, tied, types)) {
+      if (run.passes(filters, document)) first.push(document)
+      // The order of `_id` is the order of equals, unless there is another key.
+      if (others.length === 0 && first.length >= limit) break
+      if (first.length > limit + run.tuning.tied) return undefined
     }
-    if (!run.passes(filters, document)) continue
-    first.push(document)
-    last = value
   }
   return inOrderOfId(first)
 }

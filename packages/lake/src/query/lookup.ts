@@ -9,6 +9,8 @@ export interface Lookup {
   readonly values: readonly (string | number | Uint8Array)[]
   /** Whether each document that it finds meets the condition. */
   readonly isExact: boolean
+  /** The same question about one document, whose number is the last value, where that is cheap. */
+  readonly ofOne?: string
 }
 
 /** What the conditions of one `*` come to, now that the values are there. All that is given has to hold. */
@@ -31,6 +33,12 @@ interface Found {
 const unheld = Uint8Array.of(2)
 const maxHeldLength = 256
 const notHeld = /[\ud800-\uffff]/
+/** Of the hits of a search that is ordered by score, so many of the newest are looked at. */
+const maxSearched = 3_000
+const newestWordsSql = `SELECT * FROM (
+  SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rowid DESC LIMIT ${maxSearched})`
+const newestSql = `SELECT * FROM (SELECT seq FROM documents ORDER BY seq DESC LIMIT ${maxSearched})`
+const wordOfOneSql = 'SELECT 1 FROM document_words WHERE document_words MATCH ? AND rowid = ?'
 const wordsSql = 'SELECT rowid FROM document_words WHERE document_words MATCH ?'
 const boolean = { false: Uint8Array.of(0), true: Uint8Array.of(1) }
 
@@ -122,7 +130,7 @@ function lookupOf(
     case 'anyWord':
       return withWords(args[condition.value], 'OR')
     case 'text':
-      return withText(args[condition.value])
+      return withText(args[condition.value], condition.isSearch === true)
     case 'idPattern':
       return ofPattern(args[condition.value])
     case 'release':
@@ -165,16 +173,18 @@ function withWords(pattern: unknown, operator: 'AND' | 'OR'): Lookup | undefined
   const all = patterns.flatMap(part => (typeof part === 'string' ? ftsOfPattern(part, operator) : []))
   const parts = all.filter(part => part !== undefined)
   if (parts.length === 0 || (operator === 'OR' && parts.length < all.length)) return undefined
-  return {
-    sql: wordsSql,
-    values: [`(${parts.join(` ${operator} `)})`],
-    isExact: false,
-  }
+  return ofWords(`(${parts.join(` ${operator} `)})`)
 }
 
-function withText(query: unknown): Lookup | undefined {
+function withText(query: unknown, isSearch: boolean): Lookup | undefined {
   const fts = typeof query === 'string' ? ftsOfTextQuery(parseTextQuery(query)) : undefined
-  return fts === undefined ? undefined : { sql: wordsSql, values: [fts], isExact: false }
+  if (fts !== undefined) return ofWords(fts, isSearch ? newestWordsSql : wordsSql)
+  return isSearch ? { sql: newestSql, values: [], isExact: false } : undefined
+}
+
+function ofWords(fts: string, sql = wordsSql): Lookup {
+  // Of beginnings of words, even one document is dear.
+  return { sql, values: [fts], isExact: false, ...(fts.includes('*') ? {} : { ofOne: wordOfOneSql }) }
 }
 
 /** `path("drafts.**")`: all ids that begin with its first part. What joins it to the next may be any character. */
@@ -296,10 +306,13 @@ function either(
   })
   if (!lookups.every(lookup => lookup !== undefined)) return undefined
   // One question to the index of words answers several branches, and both sides often ask the same.
-  const texts = lookups.filter(lookup => lookup.sql === wordsSql).flatMap(lookup => lookup.values)
-  const others = lookups.filter(lookup => lookup.sql !== wordsSql)
-  if (texts.length > 0)
-    others.unshift({ sql: wordsSql, values: [[...new Set(texts)].join(' OR ')], isExact: false })
+  const others: Lookup[] = lookups.filter(({ sql }) => sql !== wordsSql && sql !== newestWordsSql)
+  for (const sql of [wordsSql, newestWordsSql]) {
+    const texts = lookups.flatMap(lookup => (lookup.sql === sql ? lookup.values : []))
+    if (texts.length > 0) others.unshift(ofWords([...new Set(texts)].join(' OR '), sql))
+  }
+  const [only] = others
+  if (only !== undefined && others.length === 1) return { ...only, isExact: false }
   return {
     sql: others.map(lookup => lookup.sql).join(' UNION ALL '),
     values: others.flatMap(lookup => lookup.values),

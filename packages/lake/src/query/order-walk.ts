@@ -1,15 +1,10 @@
-import type { StoredDocument } from '../document.ts'
-import { ofSeqs } from './candidates.ts'
 import { hasUnheld, keysOf } from './lookup.ts'
 import { mergeSorted } from './merge.ts'
 import type { OrderKey } from './order.ts'
 import type { QueryRun } from './run.ts'
 
-/** A document and the value it is ordered by, as the index holds it; `undefined` for those that have none. */
-export interface Ordered {
-  readonly value: unknown
-  readonly document: StoredDocument
-}
+/** Documents, by number, that have one value; in no order. */
+export type Tied = readonly number[]
 
 interface Entry {
   readonly value: unknown
@@ -26,43 +21,49 @@ export function isWalkable(path: string | undefined): path is string {
 }
 
 /**
- * Documents in the order of their attribute at `key`, read from the index; equal ones in no order. `undefined` when the
- * index does not hold all values. With `only`, others are passed over without being read.
+ * Documents in the order of their attribute at `key`, read from the index, those with equal values together. `undefined`
+ * when the index does not hold all values. Others than members are left out.
  */
 export function orderedDocuments(
   run: QueryRun,
   key: OrderKey & { readonly path: string },
   types: readonly string[] | undefined,
-  only: ReadonlySet<number> | undefined,
-): Iterable<Ordered> | undefined {
+  isMember: ((seq: number) => boolean) | undefined,
+): Iterable<Tied> | undefined {
   const { snapshot } = run.view
   const all = types ?? snapshot.types()
   if (all.length > 50 || hasUnheld(keysOf(key.path, snapshot, all), snapshot)) return undefined
-  return walk(run, key, all, only)
+  return walk(run, key, all, isMember)
 }
 
 function* walk(
   run: QueryRun,
   { path, isDescending }: OrderKey & { readonly path: string },
   types: readonly string[],
-  only: ReadonlySet<number> | undefined,
-): Generator<Ordered, undefined> {
+  isMember: ((seq: number) => boolean) | undefined,
+): Generator<Tied, undefined> {
   const { snapshot } = run.view
-  if (isDescending) yield* missing(run, path, types, only)
+  if (isDescending) yield missing(run, path, types, isMember)
   const keys = types.flatMap(type => snapshot.keysOf(type).get(path)?.key ?? [])
   const walks = keys.map(key => entries(run, key, isDescending))
   const sign = isDescending ? -1 : 1
+  let tied: number[] = []
+  let last: unknown
   for (const { seq, value } of mergeSorted(
     walks,
     (left, right) => sign * compareHeld(left.value, right.value),
   )) {
     run.step()
-    if (only !== undefined && !only.has(seq)) continue
-    const row = snapshot.bySeq(seq)
-    const document = row !== undefined && run.view.mayShow(row.id) ? run.view.at(row) : undefined
-    if (document !== undefined) yield { value, document }
+    if (isMember !== undefined && !isMember(seq)) continue
+    if (tied.length > 0 && compareHeld(value, last) !== 0) {
+      yield tied
+      tied = []
+    }
+    tied.push(seq)
+    last = value
   }
-  if (!isDescending) yield* missing(run, path, types, only)
+  yield tied
+  if (!isDescending) yield missing(run, path, types, isMember)
   return undefined
 }
 
@@ -73,22 +74,19 @@ function* entries(run: QueryRun, key: number, isDescending: boolean): Generator<
 }
 
 /** Documents without a value; they come last in ascending order, and first in descending. */
-function* missing(
+function missing(
   run: QueryRun,
   path: string,
   types: readonly string[],
-  only: ReadonlySet<number> | undefined,
-): Generator<Ordered, undefined> {
+  isMember: ((seq: number) => boolean) | undefined,
+): Tied {
   const { snapshot } = run.view
   const incomplete = types.filter(type => {
     const keys = snapshot.keysOf(type)
     return (keys.get(path)?.documents ?? 0) < (keys.get('_updatedAt')?.documents ?? 0)
   })
-  if (incomplete.length === 0) return undefined
   const seqs = incomplete.flatMap(type => snapshot.missing(type, path))
-  const wanted = only === undefined ? seqs : seqs.filter(seq => only.has(seq))
-  for (const document of ofSeqs(run, wanted, types)) yield { value: undefined, document }
-  return undefined
+  return isMember === undefined ? seqs : seqs.filter(isMember)
 }
 
 /** As SQLite orders them: numbers, texts, bytes. */
@@ -97,12 +95,6 @@ function compareHeld(left: unknown, right: unknown): number {
   if (leftRank !== rightRank) return leftRank - rightRank
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0
   return plainNumber(left) - plainNumber(right)
-}
-
-/** Whether two values of the index are the same one. */
-export function isSameHeld(left: unknown, right: unknown): boolean {
-  if (left === undefined || right === undefined) return left === right
-  return compareHeld(left, right) === 0
 }
 
 function rankOf(value: unknown): number {

@@ -20,12 +20,12 @@ export interface Planner {
   readonly prepare: (node: AnyNode) => ExprNode
 }
 
-/** At most so many documents are asked twice whether they pass, once to find them and once in the answer. */
+/** So many documents may be held to find the first ones. */
 const maxFirst = 2_000
 
 /**
  * The same query, which reads documents through indexes: every `*` becomes a call that gives the documents that may
- * matter there. All filters, orders and slices stay in place, so that the answer comes from groq-js alone.
+ * matter there. Filters, orders and slices are evaluated by groq-js, so that the answer is its own.
  */
 export function planQuery(tree: AnyNode, planner: Planner): AnyNode {
   return plan(tree, outermost, undefined, planner)
@@ -90,10 +90,17 @@ function planPipeline(
     isAlone &&
     pipeline.after.length === 0 &&
     pipeline.score === undefined
-  const source = canStop
-    ? firstSource(pipeline, conditions, limit, scope, planner)
-    : everySource(conditions, isWalkedOver(pipeline), planner)
-  return rebased(node, source, prepare)
+  if (!canStop) return rebased(node, everySource(conditions, isWalkedOver(pipeline), planner), prepare)
+  const first = firstSource(pipeline, conditions, limit, scope, planner)
+  // What it gives has passed the filters.
+  return pipeline.order === undefined
+    ? first
+    : rebased({ ...order(node), base: { type: 'Everything' } }, first, prepare)
+}
+
+/** The `order()` of a pipeline that has one. */
+function order(node: AnyNode): AnyNode {
+  return node.type === 'PipeFuncCall' || !isNode(node.base) ? node : order(node.base)
 }
 
 /** Whether groq-js walks over the `*`, and does not take it for a value. */

@@ -6,7 +6,7 @@ const termPattern = /[^!@#$%^&(),\\/?";:{}|[\]+<>\s-]+/g
 const edgeDots = /\b\.+|\.+\b/g
 const maxTermLength = 1_024
 /** Shorter beginnings have too many words to be worth a look into the index. */
-const minPrefixLength = 2
+export const minPrefixLength = 4
 
 /** The terms of the right side of `match`, as written. */
 export function termsOf(pattern: string): readonly string[] {

@@ -1,5 +1,7 @@
+import { LRUCache } from 'lru-cache'
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
 import { anyWord, stemMark, stemOf } from './german.ts'
+import { minPrefixLength } from './patterns.ts'
 import { foldWord, maxTokenLength, wordsOf } from './tokens.ts'
 
 /** One demand of a text query: words that stand side by side, each in any inflection, or one beginning of a word. */
@@ -16,6 +18,9 @@ export interface TextQuery {
 
 const part = /(-?)(?:"([^"]*)"?|(\S+))/g
 const maxTerms = 50
+/** A search looks at the same words over and over. */
+const folds = new LRUCache<string, string>({ max: 20_000 })
+const stems = new LRUCache<string, string>({ max: 20_000 })
 
 /**
  * `text::query()`: words of which all have to occur in any inflection, `"phrases"` whose words stand side by side as
@@ -50,8 +55,24 @@ function termsOfPhrase(phrase: string): readonly Term[] {
 
 function foldedWords(text: string): readonly string[] {
   return wordsOf(text)
-    .map(foldWord)
+    .map(foldedOnce)
     .filter(word => word !== '')
+}
+
+function foldedOnce(word: string): string {
+  const known = folds.get(word)
+  if (known !== undefined) return known
+  const folded = foldWord(word)
+  folds.set(word, folded)
+  return folded
+}
+
+function stemOnce(folded: string): string {
+  const known = stems.get(folded)
+  if (known !== undefined) return known
+  const stem = stemOf(folded)
+  stems.set(folded, stem)
+  return stem
 }
 
 /** Patterns of `match` over `tokensOf()`, one for each wanted term; `*` when nothing is wanted. */
@@ -69,7 +90,7 @@ export function tokensOf(value: unknown, query: TextQuery): readonly string[] {
   // Also for `score()`, to which plain `match` gives points for some of its words.
   if (!query.wanted.every(term => occurs(term, texts))) return []
   const words = texts.flat()
-  return [...words, ...words.map(word => stemMark + stemOf(word))]
+  return [...words, ...words.map(word => stemMark + stemOnce(word))]
 }
 
 function occurs({ words, isPrefix, isPhrase }: Term, texts: readonly (readonly string[])[]): boolean {
@@ -78,8 +99,8 @@ function occurs({ words, isPrefix, isPhrase }: Term, texts: readonly (readonly s
     return texts.some(text =>
       text.some((_, start) => words.every((word, index) => text[start + index] === word)),
     )
-  const stem = stemOf(first)
-  return texts.some(text => text.some(word => (isPrefix ? word.startsWith(first) : stemOf(word) === stem)))
+  const stem = stemOnce(first)
+  return texts.some(text => text.some(word => (isPrefix ? word.startsWith(first) : stemOnce(word) === stem)))
 }
 
 /** All strings; of objects those that are not under a key that starts with `_`. */
@@ -103,7 +124,7 @@ function isJson(value: unknown): value is Json {
 export function ftsOfTextQuery({ wanted }: TextQuery): string | undefined {
   const parts = wanted.flatMap(({ words, isPrefix, isPhrase }) =>
     words.flatMap(word => {
-      if (isPrefix && word.length < 2) return []
+      if (isPrefix && word.length < minPrefixLength) return []
       const token = word.slice(0, maxTokenLength)
       if (isPrefix && word.length < maxTokenLength) return `"${token}"*`
       return isPhrase || isPrefix ? `"${token}"` : `"${stemMark}${stemOf(word).slice(0, maxTokenLength)}"`
