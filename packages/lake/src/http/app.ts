@@ -40,10 +40,11 @@ const endpointGroups: readonly LakeRoutes[] = [
   historyRoutes,
   exportRoutes,
   authRoutes,
+  // Before the administration, which would keep everybody else from asking for access.
+  serviceRoutes,
   accountAdministrationRoutes,
   userRoutes,
   projectRoutes,
-  serviceRoutes,
   scheduleRoutes,
   hookRoutes,
   assetRoutes,
