@@ -40,11 +40,11 @@ const endpointGroups: readonly LakeRoutes[] = [
   historyRoutes,
   exportRoutes,
   authRoutes,
+  userRoutes,
+  projectRoutes,
   // Before the administration, which would keep everybody else from asking for access.
   serviceRoutes,
   accountAdministrationRoutes,
-  userRoutes,
-  projectRoutes,
   scheduleRoutes,
   hookRoutes,
   assetRoutes,
