@@ -236,12 +236,6 @@ export const routeTable: readonly RouteRow[] = [
   ...one('PATCH /datasets/:name', '/datasets/production', per(401, 200, 403, 403, 403, 403, 403), {
     aclMode: 'public',
   }),
-  ...one(
-    'POST /access/project/:p/requests',
-    '/access/project/klartext/requests',
-    per(401, 400, 400, 400, 400, 403, 403),
-    {},
-  ),
   ...one('GET /aliases', '/aliases', known),
   ...one('PUT /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403), {}),
   ...one('PATCH /aliases/:name', '/aliases/administrator', per(401, 200, 403, 403, 403, 403, 403), {

@@ -55,11 +55,6 @@ export const serviceRoutes: LakeRoutes = ({ config, datasets }) => {
     requireIdentity(c.var.identity)
     return c.json([])
   })
-  // Roles are given by an administrator in person; the Studio offers this to whoever may not edit.
-  app.post('/access/project/:p/requests', limitBody(16_384), c => {
-    requirePerson(c.var.identity)
-    throw new LakeError('unsupported', 'Access is given by an administrator and cannot be requested here')
-  })
   app.get('/projects/:p/new-content-release-allowed', c => {
     requireIdentity(c.var.identity)
     const active = datasets.list().flatMap(({ name }) => activeReleases(datasets.get(name)))
