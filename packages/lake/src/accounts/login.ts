@@ -2,13 +2,13 @@ import { LakeError } from '../errors.ts'
 import type { LoginOutcome, PasswordOutcome } from './accounts.ts'
 import type { Audit } from './audit.ts'
 import type { LoginLimit } from './login-limit.ts'
-import { hashPassword, hashQueueLength, verifyPassword } from './password.ts'
+import { hashPassword, verifyPassword } from './password.ts'
 import { newSecret } from './secrets.ts'
 import type { SessionTable } from './session-table.ts'
 import type { UserTable } from './user-table.ts'
 
-/** Guesses at many accounts must not make those wait who know their password. */
-const maxWaitingHashes = 32
+/** Guesses at many accounts must not make those wait who know their password: what takes two cores about a second. */
+const maxUnderWay = 34
 const busySeconds = 2
 
 export type PasswordCheck =
@@ -32,9 +32,19 @@ export function createLogin({ users, sessions, limit, audit }: LoginParts) {
     return decoy
   }
 
-  /** Attempts count before they are evaluated; a right one is taken back. */
+  let underWay = 0
   async function check(email: string, password: string, address: string): Promise<PasswordCheck> {
-    if (hashQueueLength() >= maxWaitingHashes) return { status: 'throttled', retryAfterSeconds: busySeconds }
+    if (underWay >= maxUnderWay) return { status: 'throttled', retryAfterSeconds: busySeconds }
+    underWay += 1
+    try {
+      return await evaluate(email, password, address)
+    } finally {
+      underWay -= 1
+    }
+  }
+
+  /** Attempts count before they are evaluated; a right one is taken back. */
+  async function evaluate(email: string, password: string, address: string): Promise<PasswordCheck> {
     const retryAfterSeconds = limit.book(email, address)
     if (retryAfterSeconds !== undefined) {
       audit.recordOnce('login.throttled', 'anonymous', users.credentials(email)?.id ?? 'unknown')

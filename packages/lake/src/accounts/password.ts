@@ -38,9 +38,6 @@ async function derive(
   }
 }
 
-/** How many passwords wait to be hashed. Beyond a few dozen a new one would wait for seconds. */
-export const hashQueueLength = (): number => waiting.length
-
 const encode = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
 /** Argon2id in the usual `$argon2id$…` form, so the cost can be raised later. */

@@ -11,10 +11,7 @@ const bindingsSchema = z.object({
  * them saw it: each appends to `X-Forwarded-For` whom it heard, so entries before theirs are the caller's own invention.
  * `unknown` when a handler is called without a socket.
  */
-export function clientAddress(
-  c: Pick<Context, 'env'> & { readonly req: Pick<Context['req'], 'header'> },
-  trustedProxies: number,
-): string {
+export function clientAddress(c: Context, trustedProxies: number): string {
   const bindings = bindingsSchema.safeParse(c.env)
   const direct = bindings.success ? bindings.data.incoming.socket.remoteAddress : 'unknown'
   if (trustedProxies === 0) return direct

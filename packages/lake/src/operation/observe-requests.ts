@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
+import { LakeError } from '../errors.ts'
 import type { LakeHonoEnv } from '../http/context.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from './metrics.ts'
@@ -34,6 +35,7 @@ export function observeRequests(metrics: Metrics, logger: Logger): MiddlewareHan
     'Time until an answer begins, by route.',
     durationBuckets,
   )
+  const countFault = metrics.counter('lake_faults_total', 'Requests that were refused or failed, by reason.')
   return async (c, next) => {
     const startedAt = performance.now()
     const requestId = newRequestId()
@@ -47,6 +49,7 @@ export function observeRequests(metrics: Metrics, logger: Logger): MiddlewareHan
     const who = c.get('identity')?.kind ?? 'unknown'
     count({ method, route, status: String(status) })
     time({ route }, ms / 1_000)
+    if (c.error !== undefined) countFault({ code: c.error instanceof LakeError ? c.error.code : 'internal' })
     logger.info('request', { requestId, method, route, status, ms: Math.round(ms * 10) / 10, who })
   }
 }
