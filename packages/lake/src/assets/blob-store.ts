@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LakeError } from '../errors.ts'
+import { createFolder } from '../store/create-folder.ts'
 
 interface ReceivedBlob extends AsyncDisposable {
   readonly sha1: string
@@ -27,7 +28,7 @@ const sha1Pattern = /^[a-f0-9]{40}$/
 export function openBlobStore(dataDir: string): BlobStore {
   const root = join(dataDir, 'assets')
   const incoming = join(root, 'incoming')
-  mkdirSync(incoming, { recursive: true, mode: 0o700 })
+  createFolder(incoming)
   // What a crash left half received is of no use to anybody.
   for (const name of readdirSync(incoming)) rmSync(join(incoming, name))
 
@@ -48,10 +49,9 @@ export function openBlobStore(dataDir: string): BlobStore {
           path,
           async keep() {
             const directory = directoryOf(sha1)
-            mkdirSync(directory, { recursive: true, mode: 0o700 })
+            createFolder(directory)
             await rename(path, join(directory, sha1))
             await syncDirectory(directory)
-            await syncDirectory(root)
           },
           [Symbol.asyncDispose]: () => rm(path, { force: true }),
         }

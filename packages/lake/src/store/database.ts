@@ -1,7 +1,8 @@
-import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { LakeError } from '../errors.ts'
+import { createFolder } from './create-folder.ts'
 import { migrate, syncPath } from './migrate.ts'
 import { refreshDerivedTables } from './refresh-derived-tables.ts'
 
@@ -21,15 +22,10 @@ export interface DatabaseSettings {
  * @throws LakeError internal for files of a newer version, and where the SQLite of the runtime is too old
  */
 export function openDatabase(path: string, { synchronous = 'FULL' }: DatabaseSettings = {}): DatabaseSync {
-  const durable = synchronous === 'FULL'
-  const folder = dirname(path)
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (durable) syncPath(dirname(folder))
-  }
+  createFolder(dirname(path))
   // SQLite gives -wal and -shm the mode of the main file, so that one must exist with the right mode first.
   closeSync(openSync(path, 'a', 0o600))
-  if (durable) syncPath(folder)
+  if (synchronous === 'FULL') syncPath(dirname(path))
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true })
   try {
     demandSqlite(database)

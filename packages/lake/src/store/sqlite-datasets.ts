@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { LakeError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { createQueryEngine } from '../query/engine.ts'
+import { createFolder } from './create-folder.ts'
 import { openDatabase } from './database.ts'
 import type { DatasetInfo, Datasets } from './datasets.ts'
 import { type DatasetOptions, SqliteDataset } from './sqlite-dataset.ts'
@@ -58,7 +59,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     return dataset
   }
 
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  createFolder(folder)
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
   }
