@@ -101,6 +101,7 @@ describe.each(officialClients)('%s', (_name, connect) => {
       expect.arrayContaining([expect.objectContaining({ name, aclMode: 'private' })]),
     )
     await expect(client.datasets.create(name)).rejects.toMatchObject({ statusCode: 409 })
+    expect(await client.datasets.edit(name, { aclMode: 'public' })).toMatchObject({ aclMode: 'public' })
     await client.withConfig({ dataset: name }).create({ ...{ _id: 'a' }, _type: 't' })
     expect(await client.datasets.delete(name)).toMatchObject({ deleted: true })
     await expect(client.withConfig({ dataset: name }).fetch('*')).rejects.toMatchObject({ statusCode: 404 })
@@ -121,9 +122,18 @@ describe.each(officialClients)('%s', (_name, connect) => {
     const readable = { statusCode: expect.any(Number), message: expect.stringMatching(/\w{4}/) }
     await expect(administrator().agent.action.prompt({ instruction: 'x' })).rejects.toMatchObject(readable)
     await expect(administrator().datasets.getEmbeddingsSettings('production')).rejects.toMatchObject(readable)
-    await expect(administrator().request({ url: '/media-libraries/x/query' })).rejects.toMatchObject({
-      statusCode: 404,
-    })
+    const missing = [
+      '/media-libraries/x/query',
+      '/functions/x/invoke',
+      '/collaboration/comments/x',
+      '/agent/action/generate/production',
+      '/graphql/production/default',
+    ]
+    for (const url of missing)
+      await expect(administrator().request({ url })).rejects.toMatchObject({
+        statusCode: 404,
+        message: expect.stringContaining('unknown endpoint'),
+      })
   })
 
   test('asks again while a server is busy', async () => {

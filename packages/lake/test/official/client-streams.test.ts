@@ -161,6 +161,21 @@ describe.each(officialClients)('%s follows live content', (_name, connect) => {
     expect(await sales.failure()).toBeInstanceOf(Error)
   })
 
+  test('anew when the server has lost its place', async () => {
+    const first = await startOfficialLake()
+    using events = collect(connect(first).live.events({ tag: newId() }))
+    await events.until(isOfType('welcome'))
+    const editor = connect(first, { role: 'editor' })
+    for (const id of ['a', 'b', 'c']) await editor.create({ ...{ _id: id }, _type: 't' })
+    await events.until(event => events.values.filter(isOfType('message')).length === 3 && event !== undefined)
+    const { port } = new URL(first.url)
+    await first[Symbol.asyncDispose]()
+    await using _second = await startOfficialLake({ environment: { LAKE_PORT: port } })
+    await events.until(isOfType('restart'))
+    expect(events.values.some(isOfType('goaway'))).toBe(false)
+    expect(events.errors).toEqual([])
+  })
+
   test('only from the version on that has it', async () => {
     expect(() => connect(lake, { apiVersion: '2020-01-01' }).live.events()).toThrow(/API version/)
     const seen = await firstValueFrom(connect(lake, { apiVersion: 'X' }).live.events())

@@ -12,6 +12,6 @@ async function freePort(): Promise<number> {
 
 /** A lake that knows its own address, so that the addresses of its assets can be fetched. */
 export async function startOfficialLake(options: TestLakeOptions = {}): Promise<TestLake> {
-  const environment = { ...options.environment, LAKE_PORT: `${await freePort()}` }
+  const environment = { LAKE_PORT: `${await freePort()}`, ...options.environment }
   return startTestLake({ ...options, environment })
 }
