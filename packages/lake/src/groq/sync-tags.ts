@@ -44,7 +44,8 @@ export function tagsOfQuery(
     }
   }
   for (const id of documentIds) tags.add(tagOf(dataset, 'document', publishedIdOf(id)))
-  return tags.size > maxTags || tags.size === 0 ? [tagOf(dataset, 'everything')] : [...tags]
+  // Sorted, since the order of evaluation may follow documents that the reader does not see.
+  return tags.size > maxTags || tags.size === 0 ? [tagOf(dataset, 'everything')] : [...tags].sort()
 }
 
 /** Tags of a change of these documents, in the states before and after it. */
