@@ -9,15 +9,16 @@ export interface Source {
   readonly path: readonly SourceSegment[]
 }
 
-/** Beyond these only whole documents are known again, not what lies inside them. */
-const maxIndexed = 5_000
+/** Documents that no projection stood on are only looked into while they are so few. */
+const maxWaiting = 500
 
 /** Knows from an object which document it is or lies in. Objects are handed through evaluations as they are. */
 export class SourceDocuments {
   /** Whether documents are shown under the id of their group, with their own id as `_originalId`. */
   readonly isStacked: boolean
   readonly #roots = new WeakSet<object>()
-  /** Not looked into yet. */
+  /** Not looked into yet: those that the answer is made of, and the first of the others. */
+  readonly #reached = new Set<StoredDocument>()
   readonly #waiting = new Set<StoredDocument>()
   readonly #inside = new Map<object, Source>()
   #count = 0
@@ -31,20 +32,36 @@ export class SourceDocuments {
     if (this.#roots.has(document)) return
     this.#roots.add(document)
     this.#count += 1
-    if (this.#count <= maxIndexed) this.#waiting.add(document)
+    if (this.#count <= maxWaiting) this.#waiting.add(document)
   }
 
-  /** Where an object or array was read from; `undefined` for one that was made on the way. */
-  sourceOf(value: object): Source | undefined {
+  /** To be called with what a projection stands on, before what it holds. */
+  reach(value: unknown): void {
+    if (this.#isRoot(value)) this.#reached.add(value)
+  }
+
+  /**
+   * Where an object or array was read from; `undefined` for one that was made on the way.
+   * @param step called for each document that is looked into, and may throw to stop
+   */
+  sourceOf(value: object, step: () => void): Source | undefined {
     if (this.#isRoot(value)) {
-      this.#lookInto(value)
+      this.#reached.add(value)
       return { document: value, path: [] }
     }
-    // A list of documents lies in none, which need not be found out by looking into each.
-    if (Array.isArray(value) && value.some(item => this.#isRoot(item))) return undefined
-    for (const document of this.#waiting) {
-      if (this.#inside.has(value)) break
-      this.#lookInto(document)
+    if (Array.isArray(value)) {
+      // A list that was made on the way is found out by its first item, whose own place is soon found.
+      const first: unknown = value.find(item => typeof item === 'object' && item !== null)
+      if (this.#isRoot(first)) return undefined
+      if (typeof first === 'object' && first !== null && this.sourceOf(first, step) !== undefined)
+        return this.#inside.get(value)
+    }
+    for (const documents of [this.#reached, this.#waiting]) {
+      for (const document of documents) {
+        if (this.#inside.has(value)) break
+        documents.delete(document)
+        this.#lookInto(document, step)
+      }
     }
     return this.#inside.get(value)
   }
@@ -53,11 +70,14 @@ export class SourceDocuments {
     return typeof value === 'object' && value !== null && this.#roots.has(value)
   }
 
-  #lookInto(document: StoredDocument): void {
-    if (!this.#waiting.delete(document)) return
+  #lookInto(document: StoredDocument, step: () => void): void {
     const walk = (value: unknown, path: readonly SourceSegment[]): void => {
       if (typeof value !== 'object' || value === null) return
-      if (path.length > 0) this.#inside.set(value, { document, path })
+      step()
+      if (path.length > 0) {
+        if (this.#inside.has(value)) return
+        this.#inside.set(value, { document, path })
+      }
       if (Array.isArray(value)) {
         for (const [index, item] of value.entries()) walk(item, [...path, segmentOf(value, index)])
         return

@@ -27,7 +27,13 @@ export class Recipe {
 }
 
 /** Where the mark and the values of a recipe lie in the object that groq-js makes of it. */
-export const recipeKeys = { mark: 'recipe', base: 'base', plain: 'plain', traced: 'traced' } as const
+export const recipeKeys = {
+  mark: 'recipe',
+  base: 'base',
+  plain: 'plain',
+  traced: 'traced',
+  self: 'self',
+} as const
 
 /**
  * A tree whose answer does not hold the strings and numbers that it takes from documents, but says from which object
@@ -142,10 +148,12 @@ function tracedObject(node: AnyNode): AnyNode {
       : part
   })
   const mark = markNode({ kind: 'object', parts })
-  return {
-    ...node,
-    attributes: [...attributes, { type: 'ObjectAttributeValue', name: recipeKeys.mark, value: mark }],
-  }
+  const own = objectNode([
+    [recipeKeys.mark, mark],
+    // What the projection stands on, so that what lies in it is known again.
+    [recipeKeys.self, { type: 'This' }],
+  ])
+  return { ...node, attributes: [...attributes, ...listOf(own.attributes)] }
 }
 
 function tracedElement(element: AnyNode): AnyNode {

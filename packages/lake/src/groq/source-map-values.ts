@@ -39,7 +39,7 @@ export function readTraced(evaluated: unknown, documents: SourceDocuments, step:
     const recipe = recipeOf(value)
     if (recipe !== undefined) return follow(recipe.step, new Map(Object.entries(value)))
     if (Array.isArray(value) && recipeOf(value[0]) !== undefined) return arrayOf(value.map(read))
-    const source = documents.sourceOf(value)
+    const source = documents.sourceOf(value, step)
     if (source !== undefined) return { value, origin: { kind: 'source', source } }
     if ('toJSON' in value && typeof value.toJSON === 'function') {
       const json: unknown = value.toJSON()
@@ -67,6 +67,7 @@ export function readTraced(evaluated: unknown, documents: SourceDocuments, step:
       case 'literal':
         return { value: recipe.value, origin: { kind: 'literal' } }
       case 'object': {
+        documents.reach(values.get(recipeKeys.self))
         const members = new Map<string, TracedValue>()
         for (const { key, name } of recipe.parts) {
           const part = read(values.get(key))
@@ -103,7 +104,7 @@ export function readTraced(evaluated: unknown, documents: SourceDocuments, step:
   const itemOf = (items: readonly unknown[], place: number): TracedValue => {
     const value = items[place]
     if (value === undefined || value === null) return nothing
-    const source = documents.sourceOf(items)
+    const source = documents.sourceOf(items, step)
     if (source === undefined) return { value, origin: unknown }
     const path = [...source.path, segmentOf(items, place)]
     return { value, origin: { kind: 'source', source: { ...source, path } } }
