@@ -28,12 +28,6 @@ const defaultLimits: ArchiveLimits = {
   freeBytes: 100_000_000,
 }
 
-interface ArchiveEntry {
-  /** `data.ndjson`, `assets.json`, `images/…` or `files/…`; never leaves the folder it is joined to. */
-  readonly path: string
-  readonly size: number
-}
-
 const pathPattern = /^(?:\.\/)?(?:([^/]+)\/)?([^/]+\.ndjson|assets\.json|(?:images|files)\/[^/]+)$/
 /** Neither hidden nor `..`, and nothing that any file system takes for a separator. */
 const segmentPattern = /^[^.\\\p{Cc}][^\\\p{Cc}]{0,199}$/u
@@ -60,22 +54,22 @@ export async function unpackArchive(file: string, folder: string, limits: Partia
   const paths = new Set<string>()
   const folders = new Set<string>()
   await readEntries(file, bounds, async (header, { body }) => {
-    const entry = checkEntry(header, bounds, folders)
+    const path = checkedPath(header, bounds, folders)
     await body.cancel()
-    if (entry === undefined) return
-    if (paths.has(entry.path)) throw refused(`holds ${entry.path} twice`)
-    paths.add(entry.path)
+    if (path === undefined) return
+    if (paths.has(path)) throw refused(`holds ${path} twice`)
+    paths.add(path)
     if (paths.size > bounds.entries) throw refused(`holds more than ${bounds.entries} files`)
   })
   const [data, ...others] = [...paths].filter(path => path.endsWith('.ndjson'))
   if (data === undefined || others.length > 0) throw refused('must hold exactly one .ndjson file')
   for (const name of ['images', 'files']) await mkdir(join(folder, name), { mode: 0o700 })
   await readEntries(file, bounds, async (header, { body }) => {
-    const entry = checkEntry(header, bounds, folders)
-    if (entry === undefined) return body.cancel()
+    const path = checkedPath(header, bounds, folders)
+    if (path === undefined) return body.cancel()
     await pipeline(
       Readable.fromWeb(body),
-      createWriteStream(join(folder, entry.path), { flags: 'wx', mode: 0o600 }),
+      createWriteStream(join(folder, path), { flags: 'wx', mode: 0o600 }),
     )
   })
   return { data, assets: [...paths].filter(path => /^(images|files)\//.test(path)).toSorted() }
@@ -124,12 +118,16 @@ async function readEntries(
   }
 }
 
-/** @throws LakeError badRequest for anything that an archive of a dataset does not hold */
-function checkEntry(
+/**
+ * `data.ndjson`, `assets.json`, `images/…` or `files/…`, which never leaves the folder that it is joined to;
+ * `undefined` for a folder.
+ * @throws LakeError badRequest for anything that an archive of a dataset does not hold, tooLarge
+ */
+function checkedPath(
   { name, type, size }: TarHeader,
   limits: ArchiveLimits,
   folders: Set<string>,
-): ArchiveEntry | undefined {
+): string | undefined {
   const shown = JSON.stringify(name.slice(0, 100))
   if (type === 'directory') return undefined
   if (type !== undefined && type !== 'file') throw refused(`holds a ${type}, ${shown}: only files are taken`)
@@ -145,5 +143,5 @@ function checkEntry(
       ? limits.assetMapBytes
       : maxAssetBytes
   if (size > limit) throw new LakeError('tooLarge', `${shown} in the archive is larger than ${limit} bytes`)
-  return { path, size }
+  return path
 }

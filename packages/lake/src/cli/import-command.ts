@@ -1,4 +1,4 @@
-import { type FileHandle, mkdtemp, open, rm } from 'node:fs/promises'
+import { type FileHandle, mkdtemp, open, readdir, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { openBlobStore } from '../assets/blob-store.ts'
@@ -112,9 +112,14 @@ async function readDocument(file: FileHandle, { offset, length }: ImportEntry): 
   return document
 }
 
+const unpackedPrefix = 'import-'
+
 async function withSource(file: string, folder: string, use: (source: ImportSource) => Promise<void>) {
   if (!(await isArchive(file))) return use({ data: resolve(file), assets: [] })
-  const unpacked = await mkdtemp(join(folder, 'import-'))
+  // What a killed import has left; nobody else is at work here.
+  for (const name of await readdir(folder))
+    if (name.startsWith(unpackedPrefix)) await rm(join(folder, name), { recursive: true, force: true })
+  const unpacked = await mkdtemp(join(folder, unpackedPrefix))
   try {
     const { data, assets } = await unpackArchive(file, unpacked)
     await use({ data: join(unpacked, data), assets })

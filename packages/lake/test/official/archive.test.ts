@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -73,6 +73,7 @@ describe('an archive', () => {
       stderr: '',
     })
     await server.end()
+    mkdirSync(join(lake.dataDir, 'import-killed'))
     const imported = await lake.run(`import copy ${lake.archive}`)
     expect(imported).toMatchObject({ stdout: '5 imported, 0 already there\n', stderr: '' })
     const inCopy = (await lake.exported('copy')).map(document =>
