@@ -1,8 +1,8 @@
 import type { Revision } from '../store/history.ts'
 
 /** Whether there was no document before. */
-export function isCreation({ effects }: Revision): boolean {
-  return effects.revert[0] === 0 && effects.revert[1] === null
+export function isCreation({ previousRev }: Revision): boolean {
+  return previousRev === undefined
 }
 
 /** Whether there was no document afterwards. */
