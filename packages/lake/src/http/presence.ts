@@ -7,6 +7,7 @@ import { bearerToken } from './bearer-token.ts'
 import type { LakeParts } from './context.ts'
 import { answerPresence, type RpcReply, rpcError, rpcRequestSchema } from './presence-peer.ts'
 import { type Peer, PresenceRoom } from './presence-room.ts'
+import { createStreamPermits } from './stream-permit.ts'
 
 const pathPattern = /^\/v[\w-]{1,16}\/socket\/([a-z0-9][-\w]{0,63})$/
 const closeCode = { badRequest: 4000, unauthorized: 4001, tooManyMessages: 1008, goingAway: 1001 } as const
@@ -16,6 +17,9 @@ const limits = {
   messagesPerBeat: 300,
   authorizationMs: 10_000,
 } as const
+
+/** So soon does a socket end whose session has. */
+const sweepMs = 1_000
 
 export interface Presence {
   close(): void
@@ -28,7 +32,7 @@ export interface Presence {
  */
 export function attachPresence(
   server: Server,
-  { accounts, config, datasets, logger }: LakeParts,
+  { accounts, clock, config, datasets, logger }: LakeParts,
   { heartbeatMs = 30_000 }: { readonly heartbeatMs?: number } = {},
 ): Presence {
   const sockets = new WebSocketServer({
@@ -37,6 +41,9 @@ export function attachPresence(
     perMessageDeflate: false,
   })
   const rooms = new Map<string, PresenceRoom>()
+  const permits = createStreamPermits({ accounts })
+  /** The sockets of people who are in, each with whether they may stay. */
+  const entered = new Map<WebSocket, () => boolean>()
   // Set when the accounts may be closed, while terminated sockets still have a last beat or frame to come.
   let isClosed = false
 
@@ -77,27 +84,46 @@ export function attachPresence(
     }
   }
 
-  /** Asked without touching the session, since an open tab alone must not keep it alive. */
-  const isStillGood = (token: string, identity: Identity) =>
-    identity.kind === 'user'
-      ? accounts.sessionExpiry(token) !== undefined
-      : accounts.token(identity.id)?.revokedAt === null
-
-  const serve = (socket: WebSocket, dataset: string, headerToken: string | undefined) => {
+  const roomOf = (dataset: string) => {
     const room = rooms.get(dataset) ?? new PresenceRoom()
     rooms.set(dataset, room)
-    let peer: Peer | undefined
+    return room
+  }
+
+  const sweep = setInterval(() => {
+    for (const [socket, mayStay] of entered)
+      if (!mayStay()) socket.close(closeCode.unauthorized, 'unauthorized')
+  }, sweepMs)
+  sweep.unref()
+
+  const serve = (socket: WebSocket, dataset: string, headerToken: string | undefined) => {
+    let seat: { readonly peer: Peer; readonly room: PresenceRoom } | undefined
     let hasAnswered = true
     let messages = 0
-    let stillGood = () => true
+
+    const leave = () => {
+      entered.delete(socket)
+      if (seat === undefined) return
+      const { peer, room } = seat
+      seat = undefined
+      room.leave(peer)
+      if (room.isEmpty) rooms.delete(dataset)
+    }
 
     const enter = (token: string | undefined): boolean => {
       const identity = authorize(token, dataset)
       if (identity === undefined || token === undefined) return false
-      if (peer !== undefined) room.leave(peer)
-      peer = { socket, userId: identity.id, subscriptions: new Set(), sessions: new Set() }
-      room.join(peer)
-      stillGood = () => isStillGood(token, identity)
+      leave()
+      const peer = {
+        socket,
+        userId: identity.id,
+        subscriptions: new Set<string>(),
+        sessions: new Set<string>(),
+      }
+      // Looked up only now: the room that was there before may have emptied meanwhile.
+      seat = { peer, room: roomOf(dataset) }
+      seat.room.join(peer)
+      entered.set(socket, () => permits.isGood(identity, token))
       return true
     }
 
@@ -117,16 +143,15 @@ export function attachPresence(
         if (enter(bearerToken(header))) return { id, result: {} }
         return refuse(id, 'Session not found')
       }
-      if (peer !== undefined) return { id, ...answerPresence(request.data, peer, room) }
+      if (seat !== undefined) return { id, ...answerPresence(request.data, seat.peer, seat.room) }
       return refuse(id, 'Authorization is required')
     }
 
     const deadline = setTimeout(() => {
-      if (peer === undefined) socket.close(closeCode.unauthorized, 'unauthorized')
+      if (seat === undefined) socket.close(closeCode.unauthorized, 'unauthorized')
     }, limits.authorizationMs)
     const heartbeat = setInterval(() => {
       if (isClosed || !hasAnswered) return socket.terminate()
-      if (!stillGood()) return socket.close(closeCode.unauthorized, 'unauthorized')
       hasAnswered = false
       messages = 0
       socket.ping()
@@ -150,8 +175,7 @@ export function attachPresence(
     socket.on('close', () => {
       clearTimeout(deadline)
       clearInterval(heartbeat)
-      if (peer !== undefined) room.leave(peer)
-      if (room.isEmpty && rooms.get(dataset) === room) rooms.delete(dataset)
+      leave()
     })
     if (headerToken !== undefined) enter(headerToken)
   }
@@ -161,6 +185,7 @@ export function attachPresence(
     close() {
       isClosed = true
       server.off('upgrade', upgrade)
+      clearInterval(sweep)
       for (const socket of sockets.clients) socket.close(closeCode.goingAway, 'going away')
       for (const socket of sockets.clients) socket.terminate()
       sockets.close()
