@@ -1,0 +1,44 @@
+import { publishedArticle } from '../support/articles.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { openDocument } from '../support/studio.ts'
+
+test('two editors talk about a field beside it, and nobody else hears them', async ({
+  signedIn,
+  addresses,
+}) => {
+  const article = await publishedArticle(addresses, 'besprechen')
+  const address = `${addresses.studio}${article.studioPath}`
+  const question = 'Ist der Titel nicht zu lang für die Übersicht?'
+  const answer = 'Nein, er passt: höchstens zwei Zeilen.'
+
+  const one = await signedIn('editor')
+  await openDocument(one, address)
+  await one.getByTestId('field-title').hover()
+  await one.getByTestId('field-title').getByRole('button', { name: 'Kommentar hinzufügen' }).click()
+  await one.keyboard.type(question)
+  await one.getByRole('button', { name: 'Kommentar senden' }).click()
+  await expect(one.getByRole('complementary').getByText(question)).toBeVisible()
+
+  const other = await signedIn('secondEditor')
+  await openDocument(other, address)
+  await other.getByRole('button', { name: 'Kommentare', exact: true }).click()
+  const thread = other.getByRole('complementary').getByRole('listitem').filter({ hasText: question }).first()
+  await expect(thread.getByText('Edda Redaktion')).toBeVisible()
+  await thread.getByRole('textbox').last().click()
+  await other.keyboard.type(answer)
+  await thread.getByRole('button', { name: 'Kommentar senden' }).last().click()
+
+  const heard = one.getByRole('complementary').getByRole('listitem').filter({ hasText: question }).first()
+  await expect(heard.getByText(answer)).toBeVisible()
+  await expect(heard.getByText('Zoe Zweite')).toBeVisible()
+
+  const comments = '*[_type == "comment"]'
+  const read = async (role: string | undefined): Promise<unknown> =>
+    lakeClient(addresses, 'production-comments', role === undefined ? role : await tokenFor(addresses, role))
+      .fetch(comments)
+      .catch((error: { readonly statusCode?: number }) => error.statusCode)
+  expect(await read('editor')).toHaveLength(2)
+  for (const role of [undefined, 'sales', 'web-read', 'lead-intake'])
+    expect([401, 403, 404], `${role}`).toContain(await read(role))
+})
