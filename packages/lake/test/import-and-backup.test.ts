@@ -122,7 +122,7 @@ describe('a backup', () => {
     await using server = await serve(lake)
     expect(await lake.run(`backup ${lake.copy}`)).toEqual({
       exitCode: 0,
-      stdout: `2 databases and 1 assets in ${lake.copy}\n`,
+      stdout: `3 databases and 1 assets in ${lake.copy}\n`,
       stderr: '',
     })
     await server.end()
@@ -133,7 +133,7 @@ describe('a backup', () => {
     expect((await lake.run('token list')).stdout).toContain('viewer')
     const verified = (await lake.run('verify')).stdout
     expect(verified).toContain('datasets/production.sqlite\t3 documents, ')
-    expect(verified).toContain('\n2 databases and 1 assets are sound\n')
+    expect(verified).toContain('\n3 databases and 1 assets are sound\n')
     expect(readdirSync(lake.dataDir)).not.toContain('restoring')
   })
 

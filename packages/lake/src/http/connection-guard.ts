@@ -10,8 +10,8 @@ export const connectionLimits = {
   bodyRate: 16_384,
   /** A body whose request was answered before it had come. */
   lateBodyMs: 500,
-  /** An answer of which the caller takes nothing. */
-  silentReaderMs: 10_000,
+  /** An answer of which the caller takes nothing; Node looks twice, so it ends after up to two of these. */
+  silentReaderMs: 5_500,
   /** The same from a caller that keeps sending, in whose case Node sees no silence. */
   stalledAnswerMs: 60_000,
   /** A request as a whole: 50 MB at 85 KB a second. */

@@ -32,7 +32,10 @@ function trickle(sockets: readonly Socket[], bytes: string): Disposable {
   return { [Symbol.dispose]: () => clearInterval(timer) }
 }
 
-/** Resolves once the lake has closed all connections but a client's own, who asks again and again meanwhile. */
+/**
+ * Resolves once all connections are closed, which only the lake does, but those of a client who asks again and again
+ * meanwhile.
+ */
 async function outlast(lake: LakeServer): Promise<ReadonlySet<number>> {
   const statuses = new Set<number>()
   await vi.waitFor(
@@ -66,7 +69,6 @@ describe.runIf(process.platform === 'linux').concurrent('a normal client is serv
         )
       using _headers = trickle(headers, 'abc')
       using _bodies = trickle(bodies, '{ ')
-      expect(await lake.metric('lake_connections')).toBeGreaterThanOrEqual(2 * attackers)
       expect([...(await outlast(lake))]).toEqual([200])
       expect(lake.memory() - before).toBeLessThan(150)
     },
@@ -92,7 +94,6 @@ describe.runIf(process.platform === 'linux').concurrent('a normal client is serv
         // More than what the system takes in on its own behalf.
         socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(4))
       }
-      expect(await lake.metric('lake_connections')).toBeGreaterThanOrEqual(readers)
       expect([...(await outlast(lake))]).toEqual([200])
       for (const socket of sockets) socket.destroy()
       expect(lake.memory() - before).toBeLessThan(250)
