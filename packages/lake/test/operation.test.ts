@@ -74,6 +74,7 @@ describe('the health of a lake', () => {
     expect(text).toMatch(/^lake_faults_total\{code="queryParseError"\} 1$/m)
     for (const name of ['commits_total', 'listeners', 'outbox_length', 'wal_bytes'])
       expect(text).toContain(`\nlake_${name}{dataset="production"} `)
+    for (const lane of ['quick', 'slow']) expect(text).toContain(`\nlake_queries_waiting{lane="${lane}"} 0`)
     for (const name of ['resident_memory_bytes', 'connections']) expect(text).toContain(`\nlake_${name} `)
   })
 })

@@ -63,6 +63,9 @@ export function createStatus({ config, datasets, clock }: LakeParts, metrics: Me
   gauge('lake_outbox_length', 'Messages that wait for delivery, up to 1000.', 'outbox')
   gauge('lake_database_bytes', 'Size of the database.', 'bytes')
   gauge('lake_wal_bytes', 'Size of the write-ahead log.', 'walBytes')
+  metrics.collect('gauge', 'lake_queries_waiting', 'Queries that wait for a thread.', () =>
+    Object.entries(datasets.waitingQueries).map(([lane, value]) => ({ labels: { lane }, value })),
+  )
   metrics.collect('gauge', 'lake_resident_memory_bytes', 'Memory of the process.', () => [
     { value: process.memoryUsage.rss() },
   ])
@@ -113,6 +116,7 @@ export function createStatus({ config, datasets, clock }: LakeParts, metrics: Me
         accounts: { bytes: fileBytes(accountsFile), walBytes: fileBytes(`${accountsFile}-wal`) },
         disk: { freeBytes: disk.free, totalBytes: disk.total },
         memory: { residentBytes: rss, heapBytes: heapUsed },
+        queries: datasets.waitingQueries,
         lastBackup: lastBackup === undefined ? null : { at: lastBackup.at, assets: lastBackup.assets },
       }
     },

@@ -26,6 +26,11 @@ export interface EngineAnswer {
   readonly sourceMap: string | undefined
 }
 
+export interface QueryLanes {
+  readonly quick: number
+  readonly slow: number
+}
+
 /** Evaluates queries in threads, so that none can hold up the process. */
 export interface QueryEngine extends AsyncDisposable {
   /**
@@ -33,6 +38,8 @@ export interface QueryEngine extends AsyncDisposable {
    * queries under way, unavailable when the thread that worked on it is gone
    */
   run(query: EngineQuery): Promise<EngineAnswer>
+  /** How many queries wait in each lane. */
+  readonly waiting: QueryLanes
   /** Lets go of a dataset file that is to be closed or replaced. */
   release(path: string): void
 }
@@ -110,6 +117,9 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       if (slowQueries.has(nameOf(job))) enterSlow(job)
       else enterQuick(job)
       return answerOf(await promise, query)
+    },
+    get waiting() {
+      return { quick: quick.length, slow: slow.length }
     },
     release(path) {
       quick.release(path)

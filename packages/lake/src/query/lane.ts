@@ -40,6 +40,11 @@ export class Lane {
     await this.#take().ready
   }
 
+  /** How many jobs wait for their turn. */
+  get length(): number {
+    return this.#turns.size
+  }
+
   waiting(caller: string): number {
     return this.#turns.waiting(caller)
   }

@@ -4,6 +4,7 @@ import type { Hub } from '../events/hub.ts'
 import type { TransactionLog } from '../events/transaction-log.ts'
 import type { Identity } from '../identity.ts'
 import type { DatasetQuery, QueryAnswer } from '../query/dataset-queries.ts'
+import type { QueryLanes } from '../query/engine.ts'
 import type { HistoryReader } from './history.ts'
 import type { OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
@@ -57,6 +58,8 @@ export interface EraseRequest {
 /** One dataset: its own SQLite file. */
 export interface Dataset {
   readonly info: DatasetInfo
+  /** The SQLite file, which readers open for themselves. */
+  readonly path: string
   readonly reader: DocumentReader
   readonly history: HistoryReader
   readonly log: TransactionLog
@@ -81,6 +84,8 @@ export interface Dataset {
 }
 
 export interface Datasets extends AsyncDisposable {
+  /** How many queries wait in each lane of the engine. */
+  readonly waitingQueries: QueryLanes
   list(): readonly DatasetInfo[]
   get(name: string): Dataset | undefined
   /** @throws LakeError conflict when it exists */

@@ -64,6 +64,9 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
   }
   return {
+    get waitingQueries() {
+      return engine.waiting
+    },
     list: () => Array.from(open.values(), dataset => dataset.info),
     get: name => open.get(name),
     create(name, { aclMode, datasetProfile, addonFor, createdByUserId }) {
