@@ -41,6 +41,24 @@ export class WorkingSet {
     this.#options = options
   }
 
+  /** A set that goes on from here, for trying out what comes of it; nothing of it reaches this one. */
+  preview(): WorkingSet {
+    const { reader } = this.#options
+    const seen: DocumentReader = {
+      get: id => this.get(id),
+      has: id => this.has(id),
+      all: after => reader.all(after),
+      idsOfType: type => reader.idsOfType(type),
+      referencing: targetId => reader.referencing(targetId),
+      idsOfGroup: publishedId => reader.idsOfGroup(publishedId),
+      idsWithPrefix: prefix => reader.idsWithPrefix(prefix),
+    }
+    const set = new WorkingSet({ ...this.#options, reader: seen })
+    set.index = this.index
+    set.writesSystemDocuments = this.writesSystemDocuments
+    return set
+  }
+
   get timestamp(): string {
     return this.#options.timestamp
   }

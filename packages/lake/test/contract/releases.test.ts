@@ -198,6 +198,34 @@ describe('publishing a release', () => {
   })
 })
 
+describe('scheduling a release', () => {
+  const referTo = (releaseId: string, publishedId: string, target: string) =>
+    editor().action({
+      actionType: 'sanity.action.document.edit',
+      draftId: `versions.${releaseId}.${publishedId}`,
+      publishedId,
+      patch: { set: { to: { _ref: target, _weak: true, _strengthenOnPublish: { type: 'article' } } } },
+    })
+
+  test('is refused when it could not be published then', async () => {
+    await releaseWith('rFirst', 'first')
+    await releaseWith('rSecond', 'second')
+    await referTo('rSecond', 'second', 'first')
+    const schedule = (releaseId: string, hours: number) =>
+      editor().releases.schedule({
+        releaseId,
+        publishAt: new Date(Date.now() + hours * 3_600_000).toISOString(),
+      })
+    const refused = failure(409, 'documentReferenceDoesNotExistError')
+    await expect(schedule('rSecond', 2)).rejects.toMatchObject(refused)
+    await schedule('rFirst', 3)
+    await expect(schedule('rSecond', 2)).rejects.toMatchObject(refused)
+    await schedule('rSecond', 4)
+    expect(await release('rSecond')).toMatchObject({ state: 'scheduled' })
+    expect(await get('first')).toBeUndefined()
+  })
+})
+
 describe('versions', () => {
   test('of a scheduled release are locked for everybody', async () => {
     await releaseWith('rLock', 'lock')

@@ -75,6 +75,7 @@ describe('a scheduled release', () => {
 
   test('that cannot be published is open again and says why', async () => {
     const bench = await start()
+    await bench.editor().create({ _id: 'nowhere', _type: 'article' })
     await bench.editor().releases.create({ releaseId: 'rPlan' })
     await bench.editor().createVersion({
       releaseId: 'rPlan',
@@ -85,6 +86,7 @@ describe('a scheduled release', () => {
       },
     })
     await bench.editor().releases.schedule({ releaseId: 'rPlan', publishAt: bench.in(hour) })
+    await bench.editor().delete('nowhere')
     bench.advance(hour)
     await bench.wake()
     await expect.poll(async () => (await bench.release('rPlan'))?.state).toBe('active')
