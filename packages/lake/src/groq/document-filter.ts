@@ -1,11 +1,13 @@
 import { type ExprNode, evaluateSync } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
+import { geoCall } from './geo-call.ts'
+import { HostCalls } from './host-call.ts'
 import { type FilterScope, identifierTest, scopeOf } from './identifier-filter.ts'
 import { createMeter, metered } from './meter.ts'
 import { checkParameters, checkParamWildcards, parseQuery, queryError } from './parse-query.ts'
-import { prepareTextSearch } from './text-search.ts'
-import { isNode } from './walk.ts'
+import { textMatch } from './text-match.ts'
+import { isNode, rewrite } from './walk.ts'
 
 /** A filter is asked for every document of every commit, and all others wait meanwhile. */
 const maxMsPerDocument = 100
@@ -39,11 +41,17 @@ export function compileDocumentFilter(
     const plain = identifierTest(filters, params)
     if (plain !== undefined) return { scope, isPlain: true, test: plain }
     const meter = createMeter(maxMsPerDocument)
-    const expressions = filters.map(filter => metered(prepareTextSearch(filter, params, query), meter))
+    const calls = new HostCalls()
+    const prepare = (filter: ExprNode) =>
+      metered(
+        rewrite(filter, node => textMatch(node, calls) ?? geoCall(node, calls)),
+        meter,
+      )
+    const expressions = filters.map(prepare)
     const test = (document: StoredDocument) => {
       meter.start()
       return explained(query, () =>
-        expressions.every(expression => evaluateFilter(expression, document, params, context)),
+        expressions.every(expression => evaluateFilter(expression, document, params, { ...context, calls })),
       )
     }
     return { scope, isPlain: false, test }
@@ -82,20 +90,23 @@ function evaluateFilter(
   expr: ExprNode,
   document: StoredDocument,
   params: JsonObject,
-  context: FilterContext,
+  context: FilterContext & { readonly calls: HostCalls },
 ): boolean {
   const tree: ExprNode = { type: 'Filter', base: { type: 'Everything' }, expr }
   const result: unknown = evaluateSync(tree, {
     dataset: [document],
     params,
     identity: context.identity,
-    dereference: ({ _ref }) => context.get(_ref) ?? null,
+    dereference: ({ _ref }) => {
+      const called = context.calls.answerTo(_ref)
+      return called === undefined ? (context.get(_ref) ?? null) : called.value
+    },
   }).data
   return Array.isArray(result) && result.length === 1
 }
 
 /** The filters on `*` from the inside out; `undefined` when the query is not about `*`. */
-function filtersOf(tree: ExprNode): ExprNode[] | undefined {
+export function filtersOf(tree: ExprNode): ExprNode[] | undefined {
   if (tree.type === 'Everything') return []
   if (tree.type === 'Filter') {
     const inner = filtersOf(tree.base)

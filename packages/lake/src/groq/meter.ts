@@ -16,6 +16,11 @@ export interface Meter {
   look(): void
 }
 
+/** An answer is longer than it may be. */
+export class AnswerTooLong extends RangeError {
+  override readonly name = 'AnswerTooLong'
+}
+
 /** An evaluation has had its time. */
 export class QueryTimeout extends RangeError {
   override readonly name = 'QueryTimeout'
@@ -57,7 +62,7 @@ export function metered(tree: ExprNode, meter: Meter): ExprNode {
 
 /**
  * Walks an answer as writing it will: a few characters of query can share one value a billion times.
- * @throws RangeError when it is too long or takes too long
+ * @throws AnswerTooLong, QueryTimeout
  */
 export function demandWritable(answer: unknown, meter: Meter, maxCharacters = defaultMaxCharacters): void {
   let characters = 0
@@ -65,7 +70,7 @@ export function demandWritable(answer: unknown, meter: Meter, maxCharacters = de
     meter.step()
     if (typeof value === 'string') characters += value.length
     if (characters > maxCharacters)
-      throw new RangeError(`the answer is longer than ${maxCharacters} characters`)
+      throw new AnswerTooLong(`the answer is longer than ${maxCharacters} characters`)
     if (Array.isArray(value)) for (const item of value) walk(item)
     else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) walk(item)
   }

@@ -94,16 +94,22 @@ function checkWildcards(tree: ExprNode, query: string, params: JsonObject): void
         if (tooManyWildcards(pattern)) throw queryError('a match pattern has too many wildcards', query)
       })
     }
+    if (node.type === 'FuncCall' && node.name === 'path') {
+      visit(node.args, inner => {
+        if (inner.type === 'Value' && tooManyWildcards(inner.value))
+          throw queryError('a path has too many wildcards', query)
+      })
+    }
   })
   checkParamWildcards(query, params)
 }
 
 /** Parameters change under a cached tree, so they are looked at every time. @throws LakeError queryParseError */
 export function checkParamWildcards(query: string, params: JsonObject): void {
-  if (!/\bmatch\b/.test(query)) return
+  if (!/\b(?:match|path)\b/.test(query)) return
   for (const value of Object.values(params)) {
     if (tooManyWildcards(value) || (Array.isArray(value) && value.some(tooManyWildcards))) {
-      throw queryError('a match pattern has too many wildcards', query)
+      throw queryError('a pattern has too many wildcards', query)
     }
   }
 }

@@ -1,7 +1,7 @@
+import { textQueryOf } from '../groq/text-query-node.ts'
 import { type AnyNode, isNode } from '../groq/walk.ts'
 import { attributePathOf, closedExpression } from './closed.ts'
 import { isIndexedText, isSearchedText } from './indexed-text.ts'
-import { textQueryOf } from './text-query-node.ts'
 
 export type RangeOperator = '<' | '<=' | '>' | '>='
 

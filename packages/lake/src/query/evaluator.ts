@@ -2,7 +2,9 @@ import { type ExprNode, evaluateSync, toJS } from 'groq-js'
 import type { JsonObject, StoredDocument } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
-import { createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
+import { geoCall } from '../groq/geo-call.ts'
+import { HostCalls } from '../groq/host-call.ts'
+import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
 import { checkParamWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Perspective } from '../groq/perspective.ts'
 import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from '../groq/source-map.ts'
@@ -10,15 +12,13 @@ import { SourceDocuments } from '../groq/source-map-documents.ts'
 import { traceTree } from '../groq/source-map-tree.ts'
 import { readTraced } from '../groq/source-map-values.ts'
 import { type Dependency, tagsOfQuery } from '../groq/sync-tags.ts'
+import { textMatch } from '../groq/text-match.ts'
 import { type AnyNode, isNode, rewrite } from '../groq/walk.ts'
 import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
-import { geoCall } from './geo-call.ts'
-import { HostCalls } from './host-call.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
 import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
 import type { Snapshot } from './snapshot.ts'
-import { textMatch } from './text-match.ts'
 import { View } from './view.ts'
 
 /** A query as a worker gets it: plain data. */
@@ -48,6 +48,7 @@ export interface EvaluatedQuery {
 
 export interface QueryLimits {
   readonly maxMs: number
+  /** A longer answer counts as one that takes too long. */
   readonly maxCharacters?: number
 }
 
@@ -82,8 +83,12 @@ export class QueryEvaluator {
             Math.max(query.indexOf(`$${name}`), 0),
           )
       snapshot.begin()
-      const { result, resultSourceMap, dependencies, reached } = this.#evaluate(snapshot, task, compiled.tree)
-      demandWritable(result, this.#meter, maxCharacters)
+      const { result, resultSourceMap, dependencies, reached } = this.#evaluate(
+        snapshot,
+        task,
+        compiled.tree,
+        maxCharacters,
+      )
       return {
         json: JSON.stringify(result ?? null),
         syncTags: tagsOfQuery(task.dataset, dependencies, reached),
@@ -92,6 +97,7 @@ export class QueryEvaluator {
       }
     } catch (cause) {
       if (cause instanceof LakeError || cause instanceof QueryTimeout) throw cause
+      if (cause instanceof AnswerTooLong && maxCharacters !== undefined) throw new QueryTimeout(cause.message)
       if (isStorageFault(cause))
         throw new LakeError('internal', 'The query could not be evaluated', { cause })
       const description = cause instanceof Error ? cause.message : 'the query cannot be evaluated'
@@ -132,7 +138,12 @@ export class QueryEvaluator {
     return this.#run
   }
 
-  #evaluate(snapshot: Snapshot, task: QueryTask, tree: ExprNode): Evaluation {
+  #evaluate(
+    snapshot: Snapshot,
+    task: QueryTask,
+    tree: ExprNode,
+    maxCharacters: number | undefined,
+  ): Evaluation {
     const dependencies: Dependency[] = []
     const reached = new Set<string>()
     const access = readAccessOf(task.readFilters, task.identity)
@@ -148,7 +159,7 @@ export class QueryEvaluator {
       sanity: { projectId: task.projectId, dataset: task.dataset },
       dereference: ({ _ref }: { readonly _ref: string }) => {
         const called = this.#calls.answerTo(_ref)
-        if (called !== undefined) return asAnswer(called.value)
+        if (called !== undefined) return called.value
         reached.add(publishedIdOf(_ref))
         return view.get(_ref) ?? null
       },
@@ -163,6 +174,8 @@ export class QueryEvaluator {
       valuesOf: (expressions, document) => asArray(resultOf(valuesOf(expressions, document))),
     }
     const evaluated = evaluateSync(tree, options)
+    // Before anything else walks through all of it.
+    demandWritable(evaluated.data, this.#meter, maxCharacters)
     if (sources === undefined || task.sourceMap === undefined)
       return { result: toJS(evaluated), dependencies, reached }
     const { step } = this.#meter
@@ -182,15 +195,6 @@ interface Evaluation {
   readonly resultSourceMap?: ContentSourceMap
   readonly dependencies: readonly Dependency[]
   readonly reached: ReadonlySet<string>
-}
-
-/** groq-js takes any value from a reference, though it only speaks of documents. */
-function asAnswer(value: unknown): StoredDocument | null {
-  return isAnswer(value) ? value : null
-}
-
-function isAnswer(value: unknown): value is StoredDocument {
-  return value !== null && value !== undefined
 }
 
 function filterOf(expr: ExprNode, document: StoredDocument): ExprNode {

@@ -1,4 +1,4 @@
-import { type AnyNode, isNode } from '../groq/walk.ts'
+import { type AnyNode, isNode } from './walk.ts'
 
 /** The argument of `text::query(…)`, which stands right of `match`; `undefined` for anything else. */
 export function textQueryOf(node: unknown): AnyNode | undefined {

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
-import type { AnyNode } from '../groq/walk.ts'
 import { parseTextQuery, patternsOf, type TextQuery, tokensOf } from '../text/text-query.ts'
 import type { HostCalls } from './host-call.ts'
 import { textQueryOf } from './text-query-node.ts'
+import type { AnyNode } from './walk.ts'
 
 const parsed = new LRUCache<string, TextQuery>({ max: 200 })
 

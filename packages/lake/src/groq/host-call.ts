@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { AnyNode } from '../groq/walk.ts'
+import type { StoredDocument } from '../document.ts'
+import type { AnyNode } from './walk.ts'
 
 /** What a call gets: the values of its arguments in the scope where the call stands. */
 export type HostFunction = (...args: readonly unknown[]) => unknown
@@ -30,11 +31,11 @@ export class HostCalls {
   }
 
   /** Whether `reference` is one of these calls, and what it gave. */
-  answerTo(reference: string): { readonly value: unknown } | undefined {
+  answerTo(reference: string): { readonly value: StoredDocument | null } | undefined {
     if (reference !== this.#name) return undefined
     const value = this.#answer
     this.#answer = null
-    return { value }
+    return { value: isAnswer(value) ? value : null }
   }
 
   #prototype(call: HostFunction, count: number): AnyNode {
@@ -50,4 +51,9 @@ export class HostCalls {
     }
     return { type: 'Value', value }
   }
+}
+
+/** groq-js takes any value from a reference, though its types only speak of documents. */
+function isAnswer(value: unknown): value is StoredDocument {
+  return value !== null && value !== undefined
 }
