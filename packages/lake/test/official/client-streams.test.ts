@@ -120,6 +120,15 @@ describe.each(officialClients)('%s listens', (_name, connect) => {
     expect(events.errors).toEqual([])
   })
 
+  test('as a resource', async () => {
+    const client = editor({ resource: { type: 'dataset', id: 'klartext.production' } })
+    const id = newId()
+    using events = collect(client.listen('*', {}, { events: ['welcome', 'mutation'] }))
+    await events.until(isOfType('welcome'))
+    await client.create({ ...{ _id: id }, _type: 't' })
+    expect(await events.until(concerns(id))).toMatchObject({ result: { _id: id } })
+  })
+
   test('in vain to a query that is wrong, and is told so', async () => {
     using wrong = collect(editor().listen('*[_type == ', {}, { events: ['welcome', 'mutation'] }))
     expect(await wrong.failure()).toMatchObject({ name: 'ChannelError' })
