@@ -10,6 +10,12 @@ const maxValueCharacters = 4_000
 /** What JSON leaves as it is and a terminal or a viewer obeys: C1 controls, line separators, text direction. */
 const obeyed = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
 
+/** Whether a value is written as it is; asking is much cheaper than having JSON ask for each. */
+const isPlain = (value: unknown) =>
+  typeof value === 'number' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'string' && value.length <= maxValueCharacters)
+
 const plainValue = (_key: string, value: unknown) => {
   if (value instanceof Error) return (value.stack ?? value.message).slice(0, maxValueCharacters)
   if (typeof value === 'bigint') return String(value)
@@ -27,7 +33,10 @@ export function createLogger(write: (line: string) => void, clock: () => Date = 
     (level: string) =>
     (message: string, fields: Readonly<Record<string, unknown>> = {}) => {
       const entry = { time: clock().toISOString(), level, message, ...fields }
-      const line = JSON.stringify(entry, plainValue).replace(
+      const text = Object.values(fields).every(isPlain)
+        ? JSON.stringify(entry)
+        : JSON.stringify(entry, plainValue)
+      const line = text.replace(
         obeyed,
         character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
       )

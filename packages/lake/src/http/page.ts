@@ -21,6 +21,7 @@ a[aria-current]{color:var(--ink);font-weight:600;text-decoration:none}
 main.wide form:not(.row){max-width:28rem}
 ul.list+form{margin-top:1rem}
 form{display:grid;gap:1.125rem}
+.hint{margin:1.25rem 0 0;font-size:.9375rem}
 form.row{grid-template-columns:1fr auto;align-items:end;gap:.75rem}
 label{display:grid;gap:.375rem;font-weight:600}
 label span{font-weight:400;font-size:.9375rem;color:var(--soft)}

@@ -25,11 +25,28 @@ function labelText(labels: Labels): string {
   return pairs.length === 0 ? '' : `{${pairs.join(',')}}`
 }
 
-interface Series {
-  readonly labels: Labels
-  readonly counts: number[]
-  sum: number
-  count: number
+/** One line of a metric by the values of its labels, whose text is only written when somebody asks. */
+class SeriesMap<Series> {
+  readonly #all = new Map<string, { readonly labels: Labels; readonly series: Series }>()
+  readonly #start: () => Series
+
+  constructor(start: () => Series) {
+    this.#start = start
+  }
+
+  of(labels: Labels): Series {
+    let key = ''
+    for (const name in labels) key += `${labels[name]}\n`
+    const known = this.#all.get(key)
+    if (known !== undefined) return known.series
+    const series = this.#start()
+    this.#all.set(key, { labels, series })
+    return series
+  }
+
+  entries() {
+    return [...this.#all.values()]
+  }
 }
 
 /** No metrics yet. */
@@ -40,17 +57,18 @@ export function createMetrics(): Metrics {
 
   return {
     counter(name, help) {
-      const series = new Map<string, number>()
-      block('counter', name, help, () => [...series].map(([labels, value]) => `${name}${labels} ${value}`))
+      const all = new SeriesMap(() => ({ value: 0 }))
+      block('counter', name, help, () =>
+        all.entries().map(({ labels, series }) => `${name}${labelText(labels)} ${series.value}`),
+      )
       return labels => {
-        const key = labelText(labels)
-        series.set(key, (series.get(key) ?? 0) + 1)
+        all.of(labels).value += 1
       }
     },
     histogram(name, help, buckets) {
-      const all = new Map<string, Series>()
+      const all = new SeriesMap(() => ({ counts: buckets.map(() => 0), sum: 0, count: 0 }))
       block('histogram', name, help, () =>
-        [...all.values()].flatMap(({ labels, counts, sum, count }) => {
+        all.entries().flatMap(({ labels, series: { counts, sum, count } }) => {
           let below = 0
           const bounds = buckets.map((bound, index) => {
             below += counts[index] ?? 0
@@ -65,9 +83,7 @@ export function createMetrics(): Metrics {
         }),
       )
       return (labels, value) => {
-        const key = labelText(labels)
-        const series = all.get(key) ?? { labels, counts: buckets.map(() => 0), sum: 0, count: 0 }
-        all.set(key, series)
+        const series = all.of(labels)
         series.sum += value
         series.count += 1
         const index = buckets.findIndex(bound => value <= bound)

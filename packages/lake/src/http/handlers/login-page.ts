@@ -25,7 +25,8 @@ export const loginForm = (
 <label>E-Mail-Adresse<input name="email" type="email" autocomplete="username" required maxlength="254" value="${email}" ${email === '' ? 'autofocus' : ''}></label>
 <label>Passwort<input name="password" type="password" autocomplete="current-password" required maxlength="256" ${email === '' ? '' : 'autofocus'}></label>
 <button type="submit">Anmelden</button>
-</form>`,
+</form>
+<p class="hint">Passwort vergessen? Die Administration gibt Ihnen einen Link für ein neues.</p>`,
   )
 
 const unknownReturn = (studioUrl: string) =>
