@@ -2,13 +2,16 @@ import type { StoredDocument } from '../document.ts'
 import { isVersionId } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import type { DocumentFilter } from '../groq/document-filter.ts'
+import type { EvaluateFilter } from './evaluate-filter.ts'
 import type { CommitEvent } from './hub.ts'
 import { type ListenOptions, type MatchedChange, matchedChanges, mutationFrames } from './listener-events.ts'
 import { eventsNewestFirst, maxMissedTransactions, type ReplayedDataset } from './replay.ts'
 
 /** What the listeners of a group have in common. */
 export interface GroupInterest {
-  readonly filter: DocumentFilter
+  readonly filter: Pick<DocumentFilter, 'scope' | 'isPlain' | 'test'>
+  /** For a filter that is not plain. */
+  readonly evaluate: EvaluateFilter
   readonly canRead: (document: StoredDocument) => boolean
   readonly includeAllVersions: boolean
   readonly options: ListenOptions
@@ -27,15 +30,21 @@ export interface MissedEvents {
   readonly frames: Uint8Array
 }
 
+interface Replay {
+  /** Oldest first. */
+  readonly events: readonly MissedEvents[]
+  /** Whether older ones were left out. */
+  readonly isWhole: boolean
+}
+
 /** Less than the buffer of a stream, or a reader with that much to catch up on is cut off each time it comes back. */
 const maxReplayBytes = 4_000_000
-
-/** For a filter that has to be evaluated for each document of a transaction. */
-const maxMsPerTransaction = 250
+/** Transactions that a filter is asked about at once when they are told again. */
+const replayBatch = 50
 
 /** Listeners that hear the same: a change is tested and written out once for all of them. */
 export class ListenerGroup {
-  readonly filter: DocumentFilter
+  readonly filter: GroupInterest['filter']
   readonly #interest: GroupInterest
   /** Each with the transaction after which it listens. */
   readonly #members = new Map<GroupMember, number>()
@@ -58,13 +67,15 @@ export class ListenerGroup {
     this.#members.delete(member)
   }
 
-  /** @throws LakeError when the filter cannot be evaluated */
+  /** Only for a plain filter. */
   tell(event: CommitEvent): void {
-    const matched = this.#matched(event)
-    if (matched.length === 0) return
-    const frames = mutationFrames(event, matched, this.#interest.options)
-    this.#replay = undefined
-    for (const [member, after] of [...this.#members]) if (event.seq > after) member.send(frames)
+    this.#send(event, this.#tested(event))
+  }
+
+  /** Commits in their order. @throws LakeError when the filter cannot be evaluated */
+  async tellEvaluated(events: readonly CommitEvent[]): Promise<void> {
+    const matched = await this.#matched(events)
+    for (const [index, event] of events.entries()) this.#send(event, matched[index] ?? [])
   }
 
   /** Ends every listener of the group. */
@@ -95,34 +106,58 @@ export class ListenerGroup {
     const { ids } = this.filter.scope
     const newestFirst: MissedEvents[] = []
     let bytes = 0
+    /** @returns whether there is room for more */
+    const add = async (events: readonly CommitEvent[]) => {
+      const matched = await this.#matched(events)
+      for (const [index, event] of events.entries()) {
+        const ofEvent = matched[index] ?? []
+        if (ofEvent.length === 0) continue
+        const frames = mutationFrames(event, ofEvent, this.#interest.options)
+        bytes += frames.byteLength
+        if (bytes > maxReplayBytes) return false
+        newestFirst.push({ seq: event.seq, total: ofEvent.length, frames })
+      }
+      return true
+    }
+    let batch: CommitEvent[] = []
     let isWhole = true
     const range = { after, upTo, ...(ids === undefined ? {} : { documentIds: [...ids] }) }
     for await (const event of eventsNewestFirst(dataset, range)) {
-      const matched = this.#matched(event)
-      if (matched.length === 0) continue
-      const frames = mutationFrames(event, matched, this.#interest.options)
-      bytes += frames.byteLength
-      isWhole = bytes <= maxReplayBytes
+      batch.push(event)
+      if (batch.length < replayBatch) continue
+      isWhole = await add(batch)
+      batch = []
       if (!isWhole) break
-      newestFirst.push({ seq: event.seq, total: matched.length, frames })
     }
+    if (isWhole) isWhole = await add(batch)
     return { events: newestFirst.reverse(), isWhole }
   }
 
-  #matched({ changes }: CommitEvent): readonly MatchedChange[] {
-    const { filter, canRead, includeAllVersions } = this.#interest
-    const endsAt = performance.now() + maxMsPerTransaction
-    return matchedChanges(changes, document => {
-      if (!filter.isPlain && performance.now() > endsAt)
-        throw new LakeError('queryParseError', `The filter takes longer than ${maxMsPerTransaction} ms`)
-      return (includeAllVersions || !isVersionId(document._id)) && canRead(document) && filter.test(document)
-    })
+  #send(event: CommitEvent, matched: readonly MatchedChange[]): void {
+    if (matched.length === 0) return
+    const frames = mutationFrames(event, matched, this.#interest.options)
+    this.#replay = undefined
+    for (const [member, after] of [...this.#members]) if (event.seq > after) member.send(frames)
   }
-}
 
-interface Replay {
-  /** Oldest first. */
-  readonly events: readonly MissedEvents[]
-  /** Whether older ones were left out. */
-  readonly isWhole: boolean
+  async #matched(events: readonly CommitEvent[]): Promise<readonly (readonly MatchedChange[])[]> {
+    if (this.filter.isPlain) return events.map(event => this.#tested(event))
+    const candidates = events
+      .flatMap(({ changes }) => changes.flatMap(({ before, after }) => [before, after]))
+      .filter(document => document !== undefined)
+      .filter(document => this.#isVisible(document))
+    if (candidates.length === 0) return []
+    const answers = await this.#interest.evaluate(candidates)
+    const matching = new Set(candidates.filter((_, index) => answers[index] === true))
+    return events.map(({ changes }) => matchedChanges(changes, document => matching.has(document)))
+  }
+
+  #tested({ changes }: CommitEvent): readonly MatchedChange[] {
+    return matchedChanges(changes, document => this.#isVisible(document) && this.filter.test(document))
+  }
+
+  #isVisible(document: StoredDocument): boolean {
+    const { canRead, includeAllVersions } = this.#interest
+    return (includeAllVersions || !isVersionId(document._id)) && canRead(document)
+  }
 }

@@ -1,10 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { LakeError } from '../errors.ts'
 import type { CommitEvent, Hub } from './hub.ts'
 import { type GroupInterest, type GroupMember, ListenerGroup } from './listener-group.ts'
 
 /** A filter that is this many commits behind is too slow for what goes on, and its listeners are let go. */
-const maxWaiting = 500
+const maxWaiting = 2_000
+/** Commits that a filter is asked about at once when it is behind. */
+const batchSize = 50
+/** Filters that are evaluated at the same time. */
+const maxAtOnce = 4
 
 type Index = Map<string, Set<ListenerGroup>>
 
@@ -17,9 +20,10 @@ export class ListenerGroups {
   readonly #byId: Index = new Map()
   readonly #byType: Index = new Map()
   readonly #unbounded = new Set<ListenerGroup>()
-  /** Commits that each group has still to be told of. */
-  readonly #waiting = new Map<ListenerGroup, number>()
-  #turns: Promise<void> = Promise.resolve()
+  /** Commits that each group has still to be told of, and whose turn it is next. */
+  readonly #waiting = new Map<ListenerGroup, CommitEvent[]>()
+  readonly #next = new Set<ListenerGroup>()
+  readonly #atWork = new Set<ListenerGroup>()
 
   constructor(hub: Pick<Hub, 'observe'>) {
     hub.observe(event => this.#publish(event))
@@ -68,27 +72,50 @@ export class ListenerGroups {
     return groups
   }
 
-  /** Filters that have to be evaluated wait for each other, and whatever else the lake does comes in between. */
-  #tellInTurn(group: ListenerGroup, event: CommitEvent): void {
-    const waiting = this.#waiting.get(group) ?? 0
-    if (waiting >= maxWaiting) {
-      group.fail(new LakeError('queryParseError', 'The filter is too slow for what is written'))
-      return
-    }
-    this.#waiting.set(group, waiting + 1)
-    this.#turns = this.#turns.then(async () => {
-      await nextTurn()
-      this.#tell(group, event)
-      const left = (this.#waiting.get(group) ?? 1) - 1
-      if (left > 0) this.#waiting.set(group, left)
-      else this.#waiting.delete(group)
-    })
-  }
-
   #tell(group: ListenerGroup, event: CommitEvent): void {
     try {
       group.tell(event)
     } catch (cause) {
+      group.fail(cause)
+    }
+  }
+
+  /** Filters that have to be evaluated take turns, and each is told of its commits in their order. */
+  #tellInTurn(group: ListenerGroup, event: CommitEvent): void {
+    const waiting = this.#waiting.get(group) ?? []
+    if (waiting.length >= maxWaiting) {
+      this.#waiting.delete(group)
+      group.fail(new LakeError('queryParseError', 'The filter is too slow for what is written'))
+      return
+    }
+    waiting.push(event)
+    this.#waiting.set(group, waiting)
+    if (!this.#atWork.has(group)) this.#next.add(group)
+    this.#work()
+  }
+
+  #work(): void {
+    for (const group of this.#next) {
+      if (this.#atWork.size >= maxAtOnce) return
+      this.#next.delete(group)
+      this.#atWork.add(group)
+      void this.#turn(group).finally(() => {
+        this.#atWork.delete(group)
+        if (this.#waiting.has(group)) this.#next.add(group)
+        this.#work()
+      })
+    }
+  }
+
+  /** Never rejects. */
+  async #turn(group: ListenerGroup): Promise<void> {
+    const waiting = this.#waiting.get(group) ?? []
+    const events = waiting.splice(0, batchSize)
+    if (waiting.length === 0) this.#waiting.delete(group)
+    try {
+      await group.tellEvaluated(events)
+    } catch (cause) {
+      this.#waiting.delete(group)
       group.fail(cause)
     }
   }
@@ -104,6 +131,8 @@ export class ListenerGroups {
 
   #remove(key: string, group: ListenerGroup): void {
     this.#groups.delete(key)
+    this.#waiting.delete(group)
+    this.#next.delete(group)
     this.#unbounded.delete(group)
     removeFrom(this.#byId, group.filter.scope.ids ?? [], group)
     removeFrom(this.#byType, group.filter.scope.types ?? [], group)

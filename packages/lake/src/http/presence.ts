@@ -32,7 +32,7 @@ export interface Presence {
  */
 export function attachPresence(
   server: Server,
-  { accounts, clock, config, datasets, logger }: LakeParts,
+  { accounts, config, datasets, logger }: LakeParts,
   { heartbeatMs = 30_000 }: { readonly heartbeatMs?: number } = {},
 ): Presence {
   const sockets = new WebSocketServer({

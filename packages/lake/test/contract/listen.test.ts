@@ -241,6 +241,50 @@ describe('a listener', () => {
     },
   )
 
+  test('may ask for what its documents refer to, and is told in order', async () => {
+    await editor().create({ _id: 'band', _type: 'band', name: 'Die Band' })
+    using events = collect(
+      editor().listen(
+        '*[_type == "song" && band->name == $name && title match "lied*"]',
+        { name: 'Die Band' },
+        { events: ['welcome', 'mutation'], includeResult: false },
+      ),
+    )
+    await events.until(event => event.type === 'welcome')
+    const song = (_id: string, title: string) => ({
+      _id,
+      _type: 'song',
+      title,
+      band: { _type: 'reference', _ref: 'band' },
+    })
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        editor().create(song(`song${index}`, index % 3 === 0 ? 'Geräusch' : `Lied ${index}`)),
+      ),
+    )
+    await editor().delete('song1')
+    await events.until(event => event.type === 'mutation' && event.transition === 'disappear')
+    const heard = events.values.filter(event => event.type === 'mutation')
+    expect(new Set(heard.map(event => event.documentId)).size).toBe(20)
+    expect(heard).toHaveLength(21)
+    expect(heard.map(event => event.timestamp)).toEqual(heard.map(event => event.timestamp).toSorted())
+  })
+
+  test('whose filter takes too long ends alone', async () => {
+    const numbers = Array.from({ length: 1_500 }, (_, index) => index)
+    const query = '*[count($a[count($a[count($a[@ > ^]) >= 0]) >= 0]) > 0]'
+    using slow = collect(lake.client().listen(query, { a: numbers }, { events: ['mutation'] }))
+    using sound = collect(
+      lake.client().listen('*[title match "flott"]', {}, { events: ['welcome', 'mutation'] }),
+    )
+    await sound.until(event => event.type === 'welcome')
+    await editor().create({ _type: 'article', title: 'flott' })
+    await sound.until(event => event.type === 'mutation')
+    expect(await slow.failure()).toMatchObject({ name: 'ChannelError' })
+    await editor().create({ _type: 'article', title: 'auch flott' })
+    await sound.until(event => event.type === 'mutation' && Object(event.result).title === 'auch flott')
+  })
+
   test('of a dataset that is not there fails for good', async () => {
     using events = collect(
       lake.client({ role: 'editor', dataset: 'nowhere' }).listen('*', {}, { events: ['welcome'] }),

@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import type { Access } from '../../access.ts'
 import type { JsonObject } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
+import { createFilterEvaluation } from '../../events/evaluate-filter.ts'
 import type { GroupInterest, ListenerGroup, MissedEvents } from '../../events/listener-group.ts'
 import { ListenerGroups } from '../../events/listener-groups.ts'
 import { endPosition, readPosition } from '../../events/position.ts'
@@ -85,7 +86,12 @@ function groupInterest(
     return document !== undefined && access.can('read', document) ? document : undefined
   }
   const filter = compileDocumentFilter(query, params, { identity: identity.id, get })
-  return { ...rest, filter, canRead: document => access.can('read', document) }
+  return {
+    ...rest,
+    filter,
+    evaluate: createFilterEvaluation(dataset, { query, params }, identity),
+    canRead: document => access.can('read', document),
+  }
 }
 
 type Join = (member: Parameters<ListenerGroups['join']>[2]) => ReturnType<ListenerGroups['join']>
@@ -101,6 +107,8 @@ function serve(
   /** What happens while older events are read must be told after them. */
   let waiting: Uint8Array[] | undefined = []
   const fail = (error: LakeError) => {
+    // What is the lake's own trouble passes: the client comes back, and goes on where it was if it can.
+    if (error.status >= 429) return stream.close()
     stream.send({
       event: 'channelError',
       data: { error: { type: error.code, description: error.message, ...error.details } },
