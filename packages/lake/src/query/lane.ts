@@ -37,7 +37,7 @@ export class Lane {
 
   /** When the thread, which is started if need be, can take a job. */
   async ready(): Promise<void> {
-    await this.#take().ready
+    if (!this.#isClosed) await this.#take().ready
   }
 
   /** How many jobs wait for their turn. */
@@ -51,6 +51,10 @@ export class Lane {
 
   /** A job that is still waiting at its deadline is given up. */
   add(job: Job, turn: Turn): void {
+    if (this.#isClosed) {
+      job.settle({ kind: 'closed' })
+      return
+    }
     const giveUp = setTimeout(() => {
       if (this.#turns.remove(entry)) turn.done({ kind: 'timeout' })
     }, job.deadline - performance.now())
