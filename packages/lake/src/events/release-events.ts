@@ -1,4 +1,3 @@
-import { isJsonObject } from '../document.ts'
 import { publishedIdOf, releaseOf } from '../document-id.ts'
 import type { HistoryReader, Revision } from '../store/history.ts'
 import { isCreation, isDeletion } from './revision-kind.ts'
@@ -30,15 +29,17 @@ export function releaseSteps(history: HistoryReader, name: string): readonly Rel
     .revisionsOf([releaseId(name)])
     .toReversed()
     .map(revision => {
-      const set = revision.mutations.reduce<Readonly<Record<string, unknown>>>(
-        (fields, mutation) => ({ ...fields, ...fieldsSetBy(mutation) }),
-        {},
-      )
+      const set = fieldsSet(revision)
       const before = state
       state = set.state ?? state
       const publishAt = typeof set.publishAt === 'string' ? set.publishAt : undefined
       return { kind: kindOf(revision, before, set.state), revision, publishAt }
     })
+}
+
+/** What all mutations of a revision set; the last one counts. */
+function fieldsSet({ mutations }: Revision): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(mutations.flatMap(mutation => Object.entries(fieldsSetBy(mutation))))
 }
 
 function fieldsSetBy(mutation: unknown): Readonly<Record<string, unknown>> {
@@ -102,10 +103,10 @@ function stepEvent({ kind, revision, publishAt }: ReleaseStep, name: string): re
   return [{ seq, event }]
 }
 
-function changeOf({ mutations }: Revision): Readonly<Record<string, unknown>> {
-  const { metadata } = Object.assign({}, ...mutations.map(fieldsSetBy))
-  if (!isJsonObject(metadata)) return {}
-  const { releaseType, intendedPublishAt } = metadata
+function changeOf(revision: Revision): Readonly<Record<string, unknown>> {
+  const { metadata } = fieldsSet(revision)
+  if (typeof metadata !== 'object' || metadata === null) return {}
+  const { releaseType, intendedPublishAt }: Readonly<Record<string, unknown>> = { ...metadata }
   return {
     ...(releaseType === undefined ? {} : { releaseType }),
     ...(intendedPublishAt === undefined ? {} : { intendedPublishDate: intendedPublishAt }),

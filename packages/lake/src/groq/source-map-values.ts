@@ -1,5 +1,5 @@
 import { type Source, type SourceDocuments, segmentOf } from './source-map-documents.ts'
-import { Recipe, type RecipeStep, recipeKeys } from './source-map-tree.ts'
+import { Recipe, type RecipeStep, recipeKeys } from './source-map-recipe.ts'
 
 /** Where a value of the answer comes from. */
 export type Origin =
