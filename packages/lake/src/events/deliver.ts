@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto'
 import type { Logger } from '../logger.ts'
 import type { Dataset } from '../store/datasets.ts'
+import { signatureHeader } from '../webhook-signature.ts'
 
 export interface DeliveryOptions {
   readonly url: string
@@ -115,14 +115,13 @@ async function post(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const body = JSON.stringify({ tags })
-  const time = options.clock().getTime()
-  const signature = createHmac('sha256', options.secret).update(`${time}.${body}`).digest('base64url')
+  const signature = signatureHeader(body, options.secret, options.clock().getTime())
   try {
     const response = await options.fetch(options.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        'sanity-webhook-signature': `t=${time},v1=${signature}`,
+        'sanity-webhook-signature': signature,
       },
       body,
       redirect: 'error',

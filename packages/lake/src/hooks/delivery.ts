@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { CommitEvent } from '../events/hub.ts'
+import { signatureHeader } from '../webhook-signature.ts'
 import type { Hook } from './hook.ts'
 import type { FailureReason, HookLog } from './hook-log.ts'
 import { operationOf } from './rule.ts'
@@ -27,12 +28,6 @@ export interface DeliveryTools {
   /** Resolves after that time, or when `signal` is aborted. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
   readonly random: () => number
-}
-
-/** The value of `sanity-webhook-signature`. @see @sanity/webhook `encodeSignatureHeader` */
-export function signatureHeader(body: string, secret: string, timeMs: number): string {
-  const signature = createHmac('sha256', secret).update(`${timeMs}.${body}`).digest('base64url')
-  return `t=${timeMs},v1=${signature}`
 }
 
 /**
