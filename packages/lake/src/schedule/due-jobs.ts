@@ -2,6 +2,9 @@ import { isJsonObject, type JsonObject } from '../document.ts'
 import type { Dataset } from '../store/datasets.ts'
 import { scheduleOf, scheduleType } from './schedule-document.ts'
 
+/** What plans need of a dataset. */
+export type PlannedDataset = Pick<Dataset, 'act' | 'get' | 'history' | 'hub' | 'info' | 'reader'>
+
 /** One thing to be done at a time. */
 export interface Job {
   /** Names it within its dataset, time included: a job that is moved is another one. */
@@ -16,13 +19,13 @@ export interface Job {
 }
 
 /** What a dataset has still to do, in the order of its time. Nothing of it is kept anywhere but in the documents. */
-export function pendingJobs(dataset: Dataset): readonly Job[] {
+export function pendingJobs(dataset: PlannedDataset): readonly Job[] {
   return [...releaseJobs(dataset), ...scheduleJobs(dataset)].sort((left, right) =>
     left.at < right.at ? -1 : left.at > right.at ? 1 : 0,
   )
 }
 
-function* releaseJobs(dataset: Dataset): Generator<Job> {
+function* releaseJobs(dataset: PlannedDataset): Generator<Job> {
   for (const id of dataset.reader.idsOfType('system.release')) {
     const release = dataset.get(id)
     if (release?.state !== 'scheduled') continue
@@ -38,7 +41,7 @@ function* releaseJobs(dataset: Dataset): Generator<Job> {
   }
 }
 
-function* scheduleJobs(dataset: Dataset): Generator<Job> {
+function* scheduleJobs(dataset: PlannedDataset): Generator<Job> {
   for (const documentId of dataset.reader.idsOfType(scheduleType)) {
     const schedule = scheduleOf(dataset.get(documentId))
     if (schedule?.state !== 'scheduled') continue
@@ -55,7 +58,7 @@ function* scheduleJobs(dataset: Dataset): Generator<Job> {
 }
 
 /** Who scheduled a release: the author of the newest transaction that made it so. */
-function schedulerOf(dataset: Dataset, releaseId: string): string {
+function schedulerOf(dataset: PlannedDataset, releaseId: string): string {
   const scheduling = dataset.history
     .revisionsOf([releaseId])
     .find(({ mutations }) =>

@@ -2,19 +2,18 @@ import { LakeError } from '../errors.ts'
 import type { CommitEvent } from '../events/hub.ts'
 import type { Identity } from '../identity.ts'
 import type { Logger } from '../logger.ts'
-import type { Dataset } from '../store/datasets.ts'
-import { type Job, pendingJobs } from './due-jobs.ts'
+import { type Job, type PlannedDataset, pendingJobs } from './due-jobs.ts'
 
 export interface SchedulerOptions {
   readonly clock: () => Date
   readonly logger: Logger
   /** Whether a dataset is still there. */
-  readonly isOpen: (dataset: Dataset) => boolean
+  readonly isOpen: (dataset: PlannedDataset) => boolean
 }
 
 export interface Scheduler {
   /** Takes a dataset into its care; what was missed while no lake ran is done at once. */
-  watch(dataset: Dataset): void
+  watch(dataset: PlannedDataset): void
   /** Ends the waiting and lets the job under way finish. */
   stop(): Promise<void>
 }
@@ -29,7 +28,7 @@ const planned = /^_\.(releases|schedules)\./
  * a job is done and marked as done in one transaction, so a kill neither loses nor doubles it.
  */
 export function startScheduler({ clock, logger, isOpen }: SchedulerOptions): Scheduler {
-  const watched = new Map<Dataset, () => void>()
+  const watched = new Map<PlannedDataset, () => void>()
   /** Jobs that failed through no fault of theirs, and when they are tried again, in ms since the epoch. */
   const delayed = new Map<string, { readonly attempts: number; readonly notBefore: number }>()
   let timer: NodeJS.Timeout | undefined
@@ -37,10 +36,10 @@ export function startScheduler({ clock, logger, isOpen }: SchedulerOptions): Sch
   let isStale = false
   let isStopped = false
 
-  const dueTime = (dataset: Dataset, job: Job) =>
+  const dueTime = (dataset: PlannedDataset, job: Job) =>
     Math.max(Date.parse(job.at), delayed.get(keyOf(dataset, job))?.notBefore ?? 0)
 
-  const runJob = async (dataset: Dataset, job: Job) => {
+  const runJob = async (dataset: PlannedDataset, job: Job) => {
     const identity: Identity = { kind: 'user', id: job.author, roles: ['administrator'] }
     const key = keyOf(dataset, job)
     const log = { dataset: dataset.info.name, job: job.key }
@@ -134,7 +133,7 @@ export function startScheduler({ clock, logger, isOpen }: SchedulerOptions): Sch
   }
 }
 
-function keyOf(dataset: Dataset, job: Job): string {
+function keyOf(dataset: PlannedDataset, job: Job): string {
   return `${dataset.info.name} ${job.key}`
 }
 
