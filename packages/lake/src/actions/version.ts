@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isVersionId } from '../document-id.ts'
+import { isMarkedForDeletion } from '../groq/perspective.ts'
 import { withArrayKeysInFields } from '../mutations/array-keys.ts'
 import {
   type Action,
@@ -39,8 +41,14 @@ export const createVersion: Action = (set, body, { newKey }) => {
   demandSameGroup(baseId, publishedId)
   const base = demandDocument(set, baseId)
   demandRevision(base, ifBaseRevisionId, baseId)
+  const system = { base: { id: baseId, rev: base._rev } }
   set.create(
-    { ...contentOf(base), _id: versionId, _system: { base: { id: baseId, rev: base._rev } } },
+    {
+      ...contentOf(base),
+      _id: versionId,
+      // The copy of a version that takes a document away does so too, in its own release.
+      _system: isVersionId(versionId) && isMarkedForDeletion(base) ? { ...system, delete: true } : system,
+    },
     noNewId,
   )
 }

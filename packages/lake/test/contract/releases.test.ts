@@ -246,6 +246,21 @@ describe('versions', () => {
     await editor().discardVersion({ releaseId: 'rLock', publishedId: 'lock' })
   })
 
+  test('that take a document away are copied as such', async () => {
+    await editor().create({ _id: 'copied', _type: 'article' })
+    await releaseWith('rFrom')
+    await releaseWith('rTo')
+    await editor().unpublishVersion({ releaseId: 'rFrom', publishedId: 'copied' })
+    await editor().createVersion({
+      releaseId: 'rTo',
+      publishedId: 'copied',
+      baseId: 'versions.rFrom.copied',
+    })
+    expect(await get('versions.rTo.copied')).toMatchObject({
+      _system: { delete: true, base: { id: 'versions.rFrom.copied' } },
+    })
+  })
+
   test('are one in a scheduled draft', async () => {
     await editor().releases.create({ releaseId: 'rSingle', metadata: { cardinality: 'one' } })
     const add = (id: string) =>
