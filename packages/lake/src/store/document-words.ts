@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { LRUCache } from 'lru-cache'
 import { isJsonArray, type Json, type JsonObject, type StoredDocument } from '../document.ts'
-import { searchTextOf } from '../text/german.ts'
+import { anyWord, searchTextOf } from '../text/german.ts'
 
 /** The words of documents, in a table that knows nothing but which row holds which word. */
 export interface DocumentWords {
@@ -21,68 +21,110 @@ interface Change {
 
 /**
  * Tokens come folded and parted by spaces; stems begin with a mark of their own. Only which rows hold a token is kept, so
- * that the words which an edit adds and takes away can be written alone.
+ * that the words which an edit adds can be written alone. `stale_words` are those that an edit may have taken away and
+ * that the index still holds.
  */
 export const createWordsTable = `
   DROP TABLE IF EXISTS document_words;
   CREATE VIRTUAL TABLE document_words USING fts5 (
     words, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
   );
+  DROP TABLE IF EXISTS stale_words;
+  CREATE TABLE stale_words (document INTEGER PRIMARY KEY, words TEXT NOT NULL) STRICT;
 `
 
-const maxKnownTexts = 2_000
+/** More of them are sorted out. */
+const maxStaleWords = 300
+const maxKnownTexts = 500
 
 /**
- * Writes only the words that come and go, so that an edit costs what it changes. A word that is there already may be
- * written again; a word that goes is taken away by naming it, and must not be in any other part of the document.
+ * An edit writes only the words that come, so that it costs what it changes. Whether a word that goes is still in another
+ * part of the document is not looked at: it stays until there are many, or the document goes. A document that is found by
+ * such a word is looked at and left out, like any other candidate.
  */
 export function createDocumentWords(database: DatabaseSync): DocumentWords {
   const add = database.prepare('INSERT INTO document_words (rowid, words) VALUES (?, ?)')
   const remove = database.prepare(
     "INSERT INTO document_words (document_words, rowid, words) VALUES ('delete', ?, ?)",
   )
+  const getStale = database.prepare('SELECT words FROM stale_words WHERE document = ?')
+  const putStale = database.prepare(
+    'INSERT INTO stale_words (document, words) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET words = excluded.words',
+  )
+  const dropStale = database.prepare('DELETE FROM stale_words WHERE document = ?')
   // The words of a whole group of transactions make one segment of the index.
   const changes = new Map<number, Change>()
   // Edited documents share most of their parts with what they were before.
   const texts = new LRUCache<object, string>({ max: maxKnownTexts })
 
-  /** The tokens of a part, parted and enclosed by spaces. */
+  /** The tokens of a part, parted by spaces. */
   const textOf = (part: Json): string => {
     const known = typeof part === 'object' && part !== null ? texts.get(part) : undefined
     if (known !== undefined) return known
     const { words, stems } = searchTextOf(part)
-    const text = ` ${words} ${stems} `
+    const text = `${words} ${stems}`
     if (typeof part === 'object' && part !== null) texts.set(part, text)
     return text
   }
   const tokensOf = (parts: Iterable<Json>): ReadonlySet<string> => {
     const tokens = new Set<string>()
-    for (const part of parts) for (const token of textOf(part).split(' ')) if (token !== '') tokens.add(token)
+    for (const part of parts)
+      for (const token of textOf(part).split(' ')) if (isToken(token)) tokens.add(token)
     return tokens
   }
 
-  const write = (seq: number, { before, after }: Change) => {
-    if (before === undefined || after === undefined) {
-      if (before !== undefined) remove.run(seq, wholeTextOf(before))
-      if (after !== undefined) add.run(seq, wholeTextOf(after))
+  const staleOf = (seq: number) =>
+    new Set(
+      String(getStale.get(seq)?.words ?? '')
+        .split(' ')
+        .filter(token => token !== ''),
+    )
+  // FTS5 counts the tokens it holds: none may be taken away that was not added, or twice.
+  const takeAway = (seq: number, tokens: ReadonlySet<string>) => {
+    remove.run(seq, [...tokens].join(' '))
+    dropStale.run(seq)
+  }
+  const leaveStale = (seq: number, stale: ReadonlySet<string>, after: StoredDocument) => {
+    if (stale.size <= maxStaleWords || stale.has(anyWord)) {
+      putStale.run(seq, [...stale].join(' '))
       return
     }
+    const current = tokensOf(partsOf(after, { _id: after._id }))
+    takeAway(seq, new Set([...stale].filter(token => !current.has(token))))
+    // And it counts a row less for each deletion.
+    add.run(seq, '')
+  }
+
+  const create = (seq: number, document: StoredDocument) => {
+    const { words, stems } = searchTextOf(document)
+    if (words === anyWord) putStale.run(seq, anyWord)
+    add.run(seq, words === anyWord ? anyWord : `${words} ${stems}`)
+  }
+  const drop = (seq: number, document: StoredDocument) => {
+    const stale = staleOf(seq)
+    const current = stale.has(anyWord) ? [] : tokensOf(partsOf(document, { _id: document._id }))
+    takeAway(seq, new Set([...current, ...stale]))
+  }
+  const edit = (seq: number, before: StoredDocument, after: StoredDocument) => {
     const id = { _id: before._id }
-    const [old, next] = [
-      partsOf(before, id),
-      partsOf(after, after._id === before._id ? id : { _id: after._id }),
-    ]
+    const old = partsOf(before, id)
+    const next = partsOf(after, after._id === before._id ? id : { _id: after._id })
     const gone = tokensOf([...old].filter(part => !next.has(part)))
     const come = tokensOf([...next].filter(part => !old.has(part)))
-    const kept = [...next].filter(part => old.has(part))
-    const removed = [...gone].filter(
-      token => !come.has(token) && !kept.some(part => textOf(part).includes(` ${token} `)),
-    )
     const added = [...come].filter(token => !gone.has(token))
-    if (removed.length + added.length === 0) return
-    // FTS5 counts rows by inserts and deletions: a change is one of each.
-    remove.run(seq, removed.join(' '))
-    add.run(seq, added.join(' '))
+    const removed = [...gone].filter(token => !come.has(token))
+    if (added.length + removed.length === 0) return
+    if (added.length > 0) add.run(seq, added.join(' '))
+    const stale = staleOf(seq)
+    // The words of a document that was too long were never written, so those that were are remembered instead.
+    const remembered = stale.has(anyWord) ? added : removed
+    if (remembered.length > 0) leaveStale(seq, new Set([...stale, ...remembered]), after)
+  }
+
+  const write = (seq: number, { before, after }: Change) => {
+    if (before !== undefined && after !== undefined) edit(seq, before, after)
+    else if (before !== undefined) drop(seq, before)
+    else if (after !== undefined) create(seq, after)
   }
 
   return {
@@ -116,7 +158,6 @@ function partsOf(document: StoredDocument, id: JsonObject): ReadonlySet<Json> {
   return parts
 }
 
-function wholeTextOf(document: StoredDocument): string {
-  const { words, stems } = searchTextOf(document)
-  return `${words} ${stems}`
+function isToken(token: string): boolean {
+  return token !== '' && token !== anyWord
 }

@@ -1,0 +1,82 @@
+import { DatabaseSync } from 'node:sqlite'
+import { expect, test } from 'vitest'
+import { createRandom } from '../../bench/corpus.ts'
+import type { Json, StoredDocument } from '../document.ts'
+import { anyWord, searchTextOf } from '../text/german.ts'
+import { createDocumentWords, createWordsTable } from './document-words.ts'
+
+function openWords() {
+  const database = new DatabaseSync(':memory:')
+  database.exec(createWordsTable)
+  const words = createDocumentWords(database)
+  const find = database.prepare('SELECT rowid FROM document_words WHERE document_words MATCH ?')
+  return {
+    database,
+    words,
+    found: (token: string) => find.all(`"${token}"`).map(({ rowid }) => Number(rowid)),
+  }
+}
+
+const document = (id: number, fields: Readonly<Record<string, Json>>): StoredDocument => ({
+  _id: `d${id}`,
+  _type: 'page',
+  _rev: 'r',
+  _createdAt: 't',
+  _updatedAt: 't',
+  ...fields,
+})
+
+const vocabulary = Array.from({ length: 60 }, (_, index) => `wort${index}`)
+
+test('every word that a document holds finds it, however it was edited, and nothing finds one that is gone', () => {
+  const { words, found, database } = openWords()
+  const random = createRandom(3)
+  const text = () =>
+    Array.from({ length: 1 + Math.floor(random() * 6) }, () => vocabulary[Math.floor(random() * 60)]).join(
+      ' ',
+    )
+  const current = new Map<number, StoredDocument>()
+  for (let step = 0; step < 4_000; step += 1) {
+    const seq = 1 + Math.floor(random() * 8)
+    const before = current.get(seq)
+    const parts: Json[] = Array.isArray(before?.body) ? [...before.body] : []
+    parts[Math.floor(random() * 4)] = { _type: 'block', text: text() }
+    const body = parts.filter(part => part !== undefined)
+    const after =
+      before !== undefined && random() < 0.05 ? undefined : document(seq, { ...before, title: text(), body })
+    words.change(seq, before, after)
+    if (after === undefined) current.delete(seq)
+    else current.set(seq, after)
+    if (random() < 0.3) words.flush()
+    if (step % 100 > 0) continue
+    words.flush()
+    for (const [key, value] of current) {
+      const tokens = searchTextOf(value)
+      for (const token of [...tokens.words.split(' '), ...tokens.stems.split(' ')])
+        expect(found(token)).toContain(key)
+    }
+  }
+  for (const [seq, before] of current) words.change(seq, before, undefined)
+  words.flush()
+  for (const word of vocabulary) expect(found(word)).toEqual([])
+  expect(database.prepare('SELECT * FROM stale_words').all()).toEqual([])
+})
+
+test('a document that is too long to be indexed is found by any word until it is deleted', () => {
+  const { words, found, database } = openWords()
+  const long = document(1, {
+    text: Array.from({ length: 12_000 }, (_, index) => `lang${index}`).join(' '),
+    title: 'eins',
+  })
+  words.change(1, undefined, long)
+  words.flush()
+  expect(found(anyWord)).toEqual([1])
+  const short = document(1, { text: 'kurz', title: 'eins' })
+  words.change(1, long, short)
+  words.flush()
+  expect([found(anyWord), found('kurz')]).toEqual([[1], [1]])
+  words.change(1, short, undefined)
+  words.flush()
+  expect([found(anyWord), found('kurz'), found('eins')]).toEqual([[], [], []])
+  expect(database.prepare('SELECT * FROM stale_words').all()).toEqual([])
+})
