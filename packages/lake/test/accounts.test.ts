@@ -1,7 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { DatabaseSync } from 'node:sqlite'
+import { expect, onTestFinished, test } from 'vitest'
+import { hashSecret } from '../src/accounts/secrets.ts'
 import { openAccounts } from '../src/accounts/sqlite-accounts.ts'
+import { createLogger } from '../src/logger.ts'
 import { createHandlerBench, password } from './handler-bench.ts'
 
 const hour = 3_600_000
@@ -93,4 +97,28 @@ test.each([
   const user = { email: 'neu@example.de', name: 'Neu', role: 'editor' as const, password, ...change }
   expect(await lake.parts.accounts.addUser(user, 'test')).toEqual({ status: 'refused', problems: [problem] })
   expect(lake.parts.accounts.users()).toHaveLength(1)
+})
+
+test('a file of the first version is brought up to date, with its sessions and tokens', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lake-accounts-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const first = readFileSync(new URL('../migrations/accounts/001-accounts.sql', import.meta.url), 'utf8')
+  const token = 'st-of-the-first-version'
+  const ends = Date.parse('2030-01-08T00:00:00.000Z')
+  using database = new DatabaseSync(join(folder, 'accounts.sqlite'))
+  database.exec(`${first}; PRAGMA user_version = 1`)
+  database
+    .prepare(
+      "INSERT INTO users VALUES ('u1', 'a@example.de', 'Anna', 'editor', 'x', 0, '2029-12-01T00:00:00.000Z')",
+    )
+    .run()
+  database.prepare('INSERT INTO sessions VALUES (?, ?, ?, ?)').run(hashSecret(token), 'u1', ends - 1, ends)
+  const options = { clock: () => new Date(ends - 3_600_000), logger: createLogger(() => undefined) }
+  const accounts = openAccounts(folder, options)
+  expect(accounts.identify(token)).toEqual({ kind: 'user', id: 'u1', roles: ['editor'] })
+  expect(accounts.sessions('u1')).toMatchObject([{ kind: 'studio', createdAt: '2030-01-01T00:00:00.000Z' }])
+  // Twice is once, and a version of the future is left alone.
+  expect(openAccounts(folder, options).users()).toHaveLength(1)
+  database.exec('PRAGMA user_version = 99')
+  expect(() => openAccounts(folder, options)).toThrowError('update the lake')
 })
