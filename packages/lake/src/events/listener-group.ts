@@ -39,6 +39,8 @@ interface Replay {
 
 /** Less than the buffer of a stream, or a reader with that much to catch up on is cut off each time it comes back. */
 const maxReplayBytes = 4_000_000
+/** For those who come back a moment later, as after a restart of the lake. */
+const replayKeptMs = 5_000
 /** Transactions that a filter is asked about at once when they are told again. */
 const replayBatch = 50
 
@@ -95,8 +97,13 @@ export class ListenerGroup {
     { after, upTo }: { readonly after: number; readonly upTo: number },
   ): Promise<readonly MissedEvents[] | undefined> {
     if (upTo - after > maxMissedTransactions) return undefined
-    if (this.#replay === undefined || this.#replay.upTo !== upTo || this.#replay.after > after)
-      this.#replay = { after, upTo, missed: this.#collect(dataset, after, upTo) }
+    if (this.#replay === undefined || this.#replay.upTo !== upTo || this.#replay.after > after) {
+      const replay = { after, upTo, missed: this.#collect(dataset, after, upTo) }
+      this.#replay = replay
+      setTimeout(() => {
+        if (this.#replay === replay) this.#replay = undefined
+      }, replayKeptMs).unref()
+    }
     const { events, isWhole } = await this.#replay.missed
     const first = events[0]?.seq ?? upTo + 1
     return isWhole || first <= after ? events.filter(({ seq }) => seq > after) : undefined

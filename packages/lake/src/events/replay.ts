@@ -13,6 +13,10 @@ export const maxMissedTransactions = 10_000
 const batchSize = 50
 /** Others get their turn after this long. */
 const maxTurnMs = 5
+/** Ranges that are read at the same time; all others wait, so that many who come back do not add up. */
+const maxReaders = 4
+let readers = 0
+const waiting: (() => void)[] = []
 
 export type ReplayedDataset = Pick<Dataset, 'info' | 'log' | 'history'>
 
@@ -21,6 +25,20 @@ export type ReplayedDataset = Pick<Dataset, 'info' | 'log' | 'history'>
  * the next newer one. The range may grow meanwhile.
  */
 export async function* eventsNewestFirst(
+  dataset: ReplayedDataset,
+  range: LogRange,
+): AsyncGenerator<CommitEvent, void, undefined> {
+  while (readers >= maxReaders) await new Promise<void>(resolve => waiting.push(resolve))
+  readers += 1
+  try {
+    yield* readNewestFirst(dataset, range)
+  } finally {
+    readers -= 1
+    waiting.shift()?.()
+  }
+}
+
+async function* readNewestFirst(
   { info, log, history }: ReplayedDataset,
   range: LogRange,
 ): AsyncGenerator<CommitEvent, void, undefined> {
