@@ -20,7 +20,7 @@ export interface AttributeKey {
 }
 
 /** Bytes of JSON whose parse is kept; in memory it takes some three times as much. */
-const maxParsedBytes = 24_000_000
+const maxParsedBytes = 12_000_000
 const columns = 'seq, id, group_id, type, rev'
 
 /** A dataset file as one read transaction sees it. Everything that a query learns of documents comes through here. */
@@ -38,9 +38,7 @@ export class Snapshot {
   /** Opens the file for reading; its writer must have created it. */
   constructor(path: string) {
     this.#database = new DatabaseSync(path, { readOnly: true })
-    this.#database.exec(
-      'PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000; PRAGMA mmap_size = 1073741824',
-    )
+    this.#database.exec('PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000')
     this.statements = new Statements(this.#database)
   }
 
@@ -67,7 +65,12 @@ export class Snapshot {
   }
 
   bySeq(seq: number): DocumentRow | undefined {
-    return toRow(this.statements.first(`SELECT ${columns} FROM documents WHERE seq = ?`, seq))
+    return toRow(
+      this.statements.first(
+        `SELECT ${columns} FROM documents INDEXED BY documents_narrow WHERE seq = ?`,
+        seq,
+      ),
+    )
   }
 
   /** The published document, draft and versions of one group. */
