@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { strengthened } from '../mutations/strengthen.ts'
 import {
   type Action,
   contentOf,
@@ -10,7 +11,6 @@ import {
   publishedIdSchema,
   versionIdSchema,
 } from './action.ts'
-import { strengthened } from './strengthen.ts'
 
 const schema = z.strictObject({
   draftId: versionIdSchema,

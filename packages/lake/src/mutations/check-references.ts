@@ -1,7 +1,10 @@
 import type { StoredDocument } from '../document.ts'
+import { releaseOf } from '../document-id.ts'
 import type { DocumentReader } from '../store/reader.ts'
 import { referencesOf } from '../store/references.ts'
 import { itemError, withIndex } from './item-error.ts'
+import { strengthened } from './strengthen.ts'
+import { releasePath } from './system-documents.ts'
 import type { WorkingSet } from './working-set.ts'
 
 /**
@@ -54,7 +57,18 @@ function checkSources(work: WorkingSet, reader: DocumentReader, id: string): voi
 }
 
 function stillRefers(work: WorkingSet, source: string, id: string, isStrong: boolean): boolean {
-  if (!work.hasTouched(source)) return isStrong
-  const document = work.get(source)
+  const isKnown = work.hasTouched(source) ? refersStrongly(work.get(source), id) : isStrong
+  return isKnown || isPlanned(work, source, id)
+}
+
+function refersStrongly(document: StoredDocument | undefined, id: string): boolean {
   return document !== undefined && referencesOf(document).get(id) === true
+}
+
+/** Whether a version of a scheduled release will refer to `id` strongly as soon as it is published. */
+function isPlanned(work: WorkingSet, source: string, id: string): boolean {
+  const name = releaseOf(source)
+  if (name === undefined || work.get(`${releasePath}${name}`)?.state !== 'scheduled') return false
+  const document = work.get(source)
+  return document !== undefined && referencesOf(strengthened(document)).get(id) === true
 }

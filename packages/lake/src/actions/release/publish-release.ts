@@ -3,11 +3,11 @@ import { isJsonObject, type StoredDocument } from '../../document.ts'
 import { publishedIdOf } from '../../document-id.ts'
 import { isMarkedForDeletion } from '../../groq/perspective.ts'
 import { itemError } from '../../mutations/item-error.ts'
+import { strengthened } from '../../mutations/strengthen.ts'
 import { holdsOne } from '../../mutations/system-documents.ts'
 import type { WorkingSet } from '../../mutations/working-set.ts'
 import type { DocumentReader } from '../../store/reader.ts'
 import { type Action, contentOf, noNewId, parseAction } from '../action.ts'
-import { strengthened } from '../strengthen.ts'
 import { demandRelease, releaseNameSchema, versionsOf } from './release-document.ts'
 
 const schema = z.strictObject({ releaseId: releaseNameSchema })
