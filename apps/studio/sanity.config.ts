@@ -1,6 +1,7 @@
 import { defineConfig } from 'sanity'
 import { german } from './src/german.ts'
 import { magazineWorkspace } from './src/magazine/workspace.ts'
+import { createPatientClient } from './src/patient-client.ts'
 import { readRuntimeConfig } from './src/runtime-config.ts'
 import { salesWorkspace } from './src/sales/workspace.ts'
 import { mayEdit, maySell } from './src/workspace-access.ts'
@@ -11,6 +12,7 @@ const { lakeUrl, projectId, dataset, leadsDataset } = readRuntimeConfig()
 const shared = {
   projectId,
   apiHost: lakeUrl,
+  unstable_clientFactory: createPatientClient,
   auth: {
     apiHost: lakeUrl,
     loginMethod: 'token',
@@ -18,6 +20,7 @@ const shared = {
     providers: [{ name: 'password', title: 'E-Mail und Passwort', url: `${lakeUrl}/v1/auth/login/password` }],
   },
   announcements: { enabled: false },
+  apps: { canvas: { enabled: false } },
   // Editors schedule single articles (`scheduledDrafts`); the older plugin is its predecessor.
   scheduledPublishing: { enabled: false },
   releases: { enabled: false },

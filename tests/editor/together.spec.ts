@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { openDocument, textArea, textInput } from '../support/studio.ts'
 
-test('two editors edit different fields of one article, and both changes stay', async ({
+test('two editors edit different fields of one article, see each other, and both changes stay', async ({
   signedIn,
   addresses,
 }) => {
@@ -11,6 +11,12 @@ test('two editors edit different fields of one article, and both changes stay', 
   const [one, other] = [await signedIn('editor'), await signedIn('secondEditor')]
   const address = `${addresses.studio}${article.studioPath}`
   await Promise.all([openDocument(one, address), openDocument(other, address)])
+
+  for (const [page, initials] of [
+    [one, 'ZZ'],
+    [other, 'ER'],
+  ] as const)
+    await expect(page.getByTestId('document-level-presence').getByText(initials)).toBeVisible()
 
   const title = 'Vier Hände, ein Artikel'
   const teaser =

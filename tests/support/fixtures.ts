@@ -34,11 +34,14 @@ const environment = z.object({
   TEST_DATA_DIR: z.string(),
 })
 
-/** Signs in as a person does: through the lake's own page, from whatever Studio address is open. */
-async function signIn(page: Page, person: Person): Promise<void> {
+/** Signs in to a Studio as a person does, through the lake's own page; resolves when the Studio stands. */
+export async function signIn(page: Page, studio: string, person: Person): Promise<void> {
+  await page.goto(studio)
   await page.getByLabel('E-Mail').fill(people[person].email)
   await page.getByLabel('Passwort').fill(people[person].password)
   await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page.waitForURL(url => url.origin === studio && !url.hash.includes('sid='))
+  await expect(page.getByTestId('studio-navbar')).toBeVisible({ timeout: 30_000 })
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -86,10 +89,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       desks.set(person, desk)
       used.add(desk)
       const page = await context.newPage()
-      await page.goto(addresses.studio)
-      await signIn(page, person)
-      await page.waitForURL(url => url.origin === addresses.studio && !url.hash.includes('sid='))
-      await expect(page.getByTestId('studio-navbar')).toBeVisible({ timeout: 30_000 })
+      await signIn(page, addresses.studio, person)
       return page
     })
     for (const { context, guard } of used) {
