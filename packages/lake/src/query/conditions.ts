@@ -81,11 +81,19 @@ function scoring(node: unknown, args: AnyNode[]): readonly Condition[] {
     const branches = [scoring(node.left, args), scoring(node.right, args)]
     return branches.some(branch => branch.length === 0) ? [] : [{ kind: 'either', branches }]
   }
-  return conjunction(node, args).all.map(condition => {
-    if (node.type !== 'OpCall') return condition
-    if (condition.kind === 'text') return { ...condition, isSearch: true }
-    return condition.kind === 'words' ? { ...condition, kind: 'anyWord' } : condition
-  })
+  return conjunction(node, args).all.map(condition =>
+    condition.kind === 'words' && node.type === 'OpCall'
+      ? { ...condition, kind: 'anyWord' }
+      : asSearch(condition),
+  )
+}
+
+/** The same, which is content with the newest of too many hits. */
+function asSearch(condition: Condition): Condition {
+  if (condition.kind === 'text') return { ...condition, isSearch: true }
+  return condition.kind === 'either'
+    ? { ...condition, branches: condition.branches.map(branch => branch.map(asSearch)) }
+    : condition
 }
 
 const versionFunctions: ReadonlyMap<unknown, 'release' | 'group'> = new Map([

@@ -54,7 +54,7 @@ function memberOf(
 }
 
 function isBaseOrder(key: OrderKey): boolean {
-  return key.path === '_id' && !key.isDescending
+  return key.path === '_id' && key.by === 'value' && !key.isDescending
 }
 
 function inBaseOrder(

@@ -34,7 +34,7 @@ const unheld = Uint8Array.of(2)
 const maxHeldLength = 256
 const notHeld = /[\ud800-\uffff]/
 /** Of the hits of a search that is ordered by score, so many of the newest are looked at. */
-const maxSearched = 3_000
+const maxSearched = 1_000
 const newestWordsSql = `SELECT * FROM (
   SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rowid DESC LIMIT ${maxSearched})`
 const newestSql = `SELECT * FROM (SELECT seq FROM documents ORDER BY seq DESC LIMIT ${maxSearched})`

@@ -1,3 +1,4 @@
+import { type ComputedOrder, computedOrder } from './computed-order.ts'
 import { hasUnheld, keysOf } from './lookup.ts'
 import { mergeSorted } from './merge.ts'
 import type { OrderKey } from './order.ts'
@@ -32,8 +33,11 @@ export function orderedDocuments(
 ): Iterable<Tied> | undefined {
   const { snapshot } = run.view
   const all = types ?? snapshot.types()
-  if (all.length > 50 || hasUnheld(keysOf(key.path, snapshot, all), snapshot)) return undefined
-  return walk(run, key, all, isMember)
+  if (all.length > 50) return undefined
+  if (key.by === 'value' && !hasUnheld(keysOf(key.path, snapshot, all), snapshot))
+    return walk(run, key, all, isMember)
+  const computed = computedOrder(run, key, all)
+  return computed === undefined ? undefined : walkComputed(run, key, all, computed, isMember)
 }
 
 function* walk(
@@ -64,6 +68,26 @@ function* walk(
   }
   yield tied
   if (!isDescending) yield missing(run, path, types, isMember)
+  return undefined
+}
+
+/** The same over values that were made and sorted here. */
+function* walkComputed(
+  run: QueryRun,
+  { path, isDescending }: OrderKey & { readonly path: string },
+  types: readonly string[],
+  { sorted, others }: ComputedOrder,
+  isMember: ((seq: number) => boolean) | undefined,
+): Generator<Tied, undefined> {
+  const chosen = (seqs: readonly number[]) => (isMember === undefined ? seqs : seqs.filter(isMember))
+  const last = [...missing(run, path, types, isMember), ...chosen(others)]
+  if (isDescending) yield last
+  const step = isDescending ? -1 : 1
+  for (let index = isDescending ? sorted.length - 1 : 0; index >= 0 && index < sorted.length; index += step) {
+    run.step()
+    yield chosen(sorted[index]?.seqs ?? [])
+  }
+  if (!isDescending) yield last
   return undefined
 }
 

@@ -6,8 +6,10 @@ import { attributePathOf } from './closed.ts'
 export interface OrderKey {
   readonly expression: ExprNode
   readonly isDescending: boolean
-  /** The attribute that it names, if it is one. */
+  /** The attribute that it is made of, if it is one. */
   readonly path: string | undefined
+  /** How it is made of it. The Studio orders texts by `lower()` and times by `dateTime()`. */
+  readonly by: 'value' | 'lower' | 'dateTime'
 }
 
 export function orderKeysOf(
@@ -20,9 +22,19 @@ export function orderKeysOf(
     return {
       expression: prepare(inner),
       isDescending: argument.type === 'Desc',
-      path: attributePathOf(inner),
+      ...madeOf(inner),
     }
   })
+}
+
+function madeOf(node: AnyNode): Pick<OrderKey, 'path' | 'by'> {
+  const [argument]: readonly unknown[] = node.type === 'FuncCall' && Array.isArray(node.args) ? node.args : []
+  const { namespace, name } = node
+  if (name === 'lower' && (namespace === 'global' || namespace === 'string'))
+    return { path: attributePathOf(argument), by: 'lower' }
+  if (name === 'dateTime' && namespace === 'global')
+    return { path: attributePathOf(argument), by: 'dateTime' }
+  return { path: attributePathOf(node), by: 'value' }
 }
 
 /** Whether this order is that of plain values; groq-js orders dates that it computed in its own way. */

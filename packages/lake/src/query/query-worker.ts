@@ -33,7 +33,7 @@ export class QueryWorker {
     this.#onGone = onGone
     this.#thread = new Worker(script, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
       // What a worker has to say comes as a message.
       stdin: false,
     })

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { LRUCache } from 'lru-cache'
 import { isStoredDocument, type Json, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
+import type { ComputedOrder } from './computed-order.ts'
 import { Statements } from './statements.ts'
 
 /** A document's row without its body. */
@@ -32,6 +33,7 @@ export class Snapshot {
   })
   readonly #keys = new Map<string, ReadonlyMap<string, AttributeKey>>()
   readonly #missing = new Map<string, readonly number[]>()
+  readonly #orders = new LRUCache<string, { readonly order: ComputedOrder | undefined }>({ max: 4 })
   #types: readonly string[] | undefined
   #version: unknown = undefined
 
@@ -49,6 +51,7 @@ export class Snapshot {
     this.#version = version
     this.#keys.clear()
     this.#missing.clear()
+    this.#orders.clear()
     this.#types = undefined
   }
 
@@ -114,6 +117,15 @@ export class Snapshot {
       .all("SELECT type FROM attribute_keys WHERE path = '_updatedAt' AND documents > 0")
       .map(([type]) => String(type))
     return this.#types
+  }
+
+  /** An order that `compute` makes; remembered until the next commit. */
+  orders(name: string, compute: () => ComputedOrder | undefined): ComputedOrder | undefined {
+    const known = this.#orders.get(name)
+    if (known !== undefined) return known.order
+    const order = compute()
+    this.#orders.set(name, { order })
+    return order
   }
 
   /** The documents of a type that hold nothing at an attribute path; remembered until the next commit. */

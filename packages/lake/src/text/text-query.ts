@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
 import { anyWord, stemMark, stemOf } from './german.ts'
 import { minPrefixLength } from './patterns.ts'
@@ -18,9 +17,6 @@ export interface TextQuery {
 
 const part = /(-?)(?:"([^"]*)"?|(\S+))/g
 const maxTerms = 50
-/** A search looks at the same words over and over. */
-const folds = new LRUCache<string, string>({ max: 20_000 })
-const stems = new LRUCache<string, string>({ max: 20_000 })
 
 /**
  * `text::query()`: words of which all have to occur in any inflection, `"phrases"` whose words stand side by side as
@@ -59,20 +55,20 @@ function foldedWords(text: string): readonly string[] {
     .filter(word => word !== '')
 }
 
-function foldedOnce(word: string): string {
-  const known = folds.get(word)
-  if (known !== undefined) return known
-  const folded = foldWord(word)
-  folds.set(word, folded)
-  return folded
-}
+const foldedOnce = remembered(foldWord)
+const stemOnce = remembered(stemOf)
 
-function stemOnce(folded: string): string {
-  const known = stems.get(folded)
-  if (known !== undefined) return known
-  const stem = stemOf(folded)
-  stems.set(folded, stem)
-  return stem
+/** A search looks at the same words over and over. */
+function remembered(make: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return text => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    if (known.size > 30_000) known.clear()
+    const made = make(text)
+    known.set(text, made)
+    return made
+  }
 }
 
 /** Patterns of `match` over `tokensOf()`, one for each wanted term; `*` when nothing is wanted. */
@@ -83,24 +79,41 @@ export function patternsOf({ wanted }: TextQuery): readonly string[] {
   )
 }
 
-/** The words and stems of a value, its documents through all their strings; none when the query does not want it. */
+/**
+ * The words and stems of a value that `patternsOf(query)` look for, each as often as it occurs, of documents through all
+ * their strings; none when the query does not want the value.
+ */
 export function tokensOf(value: unknown, query: TextQuery): readonly string[] {
   const texts = textsOf(value).map(foldedWords)
-  if (query.unwanted.some(term => occurs(term, texts))) return []
-  // Also for `score()`, to which plain `match` gives points for some of its words.
-  if (!query.wanted.every(term => occurs(term, texts))) return []
-  const words = texts.flat()
-  return [...words, ...words.map(word => stemMark + stemOnce(word))]
+  if (query.unwanted.some(term => hitsOf(term, texts).length > 0)) return []
+  const found: string[] = query.wanted.length === 0 ? texts.flat() : []
+  for (const term of query.wanted) {
+    const hits = hitsOf(term, texts)
+    // Also for `score()`, to which plain `match` gives points for some of its words.
+    if (hits.length === 0) return []
+    found.push(...hits)
+  }
+  return found
 }
 
-function occurs({ words, isPrefix, isPhrase }: Term, texts: readonly (readonly string[])[]): boolean {
+/** The tokens in which a term shows. */
+function hitsOf(
+  { words, isPrefix, isPhrase }: Term,
+  texts: readonly (readonly string[])[],
+): readonly string[] {
   const [first = ''] = words
   if (isPhrase)
-    return texts.some(text =>
-      text.some((_, start) => words.every((word, index) => text[start + index] === word)),
+    return texts.flatMap(text =>
+      text.flatMap((_, start) => (words.every((word, index) => text[start + index] === word) ? words : [])),
     )
   const stem = stemOnce(first)
-  return texts.some(text => text.some(word => (isPrefix ? word.startsWith(first) : stemOnce(word) === stem)))
+  const hits: string[] = []
+  for (const text of texts)
+    for (const word of text) {
+      if (isPrefix && word.startsWith(first)) hits.push(word)
+      else if (!isPrefix && stemOnce(word) === stem) hits.push(stemMark + stem)
+    }
+  return hits
 }
 
 /** All strings; of objects those that are not under a key that starts with `_`. */

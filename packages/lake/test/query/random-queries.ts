@@ -153,7 +153,7 @@ function condition(random: Random, depth: number): string {
     case 18:
       return random.pick(['true', 'false', 'null', 'rank', 'flag', '_type == null', 'title == null'])
     case 19:
-      return `"x" in tags`
+      return random.pick([`"x" in tags`, 'sanity::versionOf($id)', 'sanity::partOfRelease("r1")'])
     case 20:
       return `count(topics[_ref == $id]) > 0`
     default:
@@ -194,7 +194,7 @@ function operand(random: Random, depth: number): string {
 function order(random: Random): string {
   if (random.once(2)) return ''
   const key = () =>
-    `${random.pick([...paths, '_id', '_type', 'author->title', 'count(*[references(^._id)])', 'dateTime(publishedAt)', 'tags', '_createdAt', 'coalesce(n, rank)', 'lower(title)'])}${random.pick(['', ' asc', ' desc'])}`
+    `${random.pick([...paths, '_id', '_type', 'author->title', 'count(*[references(^._id)])', 'dateTime(publishedAt)', 'tags', '_createdAt', 'coalesce(n, rank)', 'lower(title)', 'lower(n)', 'dateTime(title)', 'string::lower(slug.current)'])}${random.pick(['', ' asc', ' desc'])}`
   return ` | order(${key()}${random.once(2) ? `, ${key()}` : ''})`
 }
 
