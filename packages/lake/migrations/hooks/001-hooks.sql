@@ -32,7 +32,6 @@ CREATE TABLE attempts (
   created_at TEXT NOT NULL,
   duration_ms INTEGER NOT NULL,
   failure TEXT,
-  result_code INTEGER,
-  result_body TEXT
+  result_code INTEGER
 ) STRICT;
 CREATE INDEX attempts_by_hook ON attempts (hook_id, number);

@@ -65,7 +65,6 @@ export async function deliver(
       duration: clock().getTime() - sentAt.getTime(),
       failureReason,
       resultCode,
-      resultBody: result.kind === 'http' ? result.body : result.kind === 'refused' ? refusalText : null,
     })
     const isOver = clock().getTime() - startedAt.getTime() > maxAgeMs
     const status = failureReason === null ? 'success' : isOver || isFinal(result) ? 'failed' : 'queued'
@@ -76,8 +75,6 @@ export async function deliver(
   }
   return false
 }
-
-const refusalText = 'The address lies on a private network and is not listed in LAKE_WEBHOOK_HOSTS'
 
 function failureOf(result: SendResult): FailureReason | null {
   switch (result.kind) {

@@ -15,6 +15,7 @@ export interface HookMessage {
   readonly createdAt: string
 }
 
+/** `other`: it was not sent, because its address lies on a private network. */
 export type FailureReason = 'http' | 'network' | 'timeout' | 'other'
 
 export interface HookAttempt {
@@ -26,8 +27,6 @@ export interface HookAttempt {
   readonly duration: number
   readonly failureReason: FailureReason | null
   readonly resultCode: number | null
-  /** The beginning of the answer. */
-  readonly resultBody: string | null
 }
 
 export interface HookLog {
@@ -81,7 +80,6 @@ const attemptSchema = z
     duration_ms: z.number(),
     failure: z.enum(['http', 'network', 'timeout', 'other']).nullable(),
     result_code: z.number().nullable(),
-    result_body: z.string().nullable(),
   })
   .transform(
     (row): HookAttempt => ({
@@ -92,11 +90,10 @@ const attemptSchema = z
       duration: row.duration_ms,
       failureReason: row.failure,
       resultCode: row.result_code,
-      resultBody: row.result_body,
     }),
   )
 
-/** What became of each message, without its content. */
+/** What became of each message, without its content and without what a receiver answered. */
 export function createHookLog(database: DatabaseSync): HookLog {
   const messages = database.prepare('SELECT * FROM messages WHERE hook_id = ? ORDER BY number DESC')
   const attempts = database.prepare('SELECT * FROM attempts WHERE hook_id = ? ORDER BY number DESC')
@@ -113,8 +110,8 @@ export function createHookLog(database: DatabaseSync): HookLog {
     'UPDATE messages SET status = ?, result_code = ?, failures = failures + ? WHERE id = ?',
   )
   const insertAttempt = database.prepare(
-    `INSERT INTO attempts (id, hook_id, message_id, created_at, duration_ms, failure, result_code, result_body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attempts (id, hook_id, message_id, created_at, duration_ms, failure, result_code)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
   const forget = (table: 'messages' | 'attempts') =>
     database.prepare(
@@ -141,17 +138,8 @@ export function createHookLog(database: DatabaseSync): HookLog {
     settle(messageId, status, resultCode) {
       settle.run(status, resultCode, status === 'success' ? 0 : 1, messageId)
     },
-    addAttempt({ hookId, messageId, createdAt, duration, failureReason, resultCode, resultBody }) {
-      insertAttempt.run(
-        randomUUID(),
-        hookId,
-        messageId,
-        createdAt,
-        duration,
-        failureReason,
-        resultCode,
-        resultBody,
-      )
+    addAttempt({ hookId, messageId, createdAt, duration, failureReason, resultCode }) {
+      insertAttempt.run(randomUUID(), hookId, messageId, createdAt, duration, failureReason, resultCode)
       forgetAttempts.run(hookId)
     },
   }

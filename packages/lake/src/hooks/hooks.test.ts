@@ -12,7 +12,7 @@ import { openHooks } from './hooks.ts'
 import type { OutgoingRequest, SendResult } from './send.ts'
 
 const administrator: Identity = { kind: 'user', id: 'u', roles: ['administrator'] }
-const http = (status: number): SendResult => ({ kind: 'http', status, body: '' })
+const http = (status: number): SendResult => ({ kind: 'http', status })
 
 let dataDir: string
 const closers: (() => Promise<void>)[] = []

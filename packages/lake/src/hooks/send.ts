@@ -13,10 +13,10 @@ export interface OutgoingRequest {
 
 /** What became of a request. `refused` was never sent, because its address is not one of the internet. */
 export type SendResult =
-  | { readonly kind: 'http'; readonly status: number; readonly body: string }
+  | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'network' | 'timeout' | 'refused' | 'stopped' }
 
-export interface SendOptions {
+interface SendOptions {
   /** `host` or `host:port` that may lie on this machine or its network. */
   readonly trustedHosts: ReadonlySet<string>
   readonly signal: AbortSignal
@@ -25,7 +25,7 @@ export interface SendOptions {
 
 export type Send = (request: OutgoingRequest, options: SendOptions) => Promise<SendResult>
 
-const keptCharacters = 1_000
+const readBytes = 16_384
 
 /**
  * Sends one request and follows no redirect. The address that is checked is the one that is connected to, so a name
@@ -59,7 +59,8 @@ export const sendRequest: Send = async ({ url, method, headers, body }, options)
       request.once('error', fail)
       request.end(body)
     })
-    return { kind: 'http', status: response.statusCode ?? 0, body: await beginningOf(response) }
+    await readAway(response)
+    return { kind: 'http', status: response.statusCode ?? 0 }
   } catch {
     if (isRefused) return { kind: 'refused' }
     if (signal.aborted) return { kind: 'stopped' }
@@ -84,12 +85,11 @@ function publicLookup(onRefusal: () => void): LookupFunction {
   }
 }
 
-async function beginningOf(response: IncomingMessage): Promise<string> {
-  let text = ''
-  response.setEncoding('utf8')
+/** Lets a receiver finish what it has to say. None of it is kept: it may repeat what it was sent. */
+async function readAway(response: IncomingMessage): Promise<void> {
+  let length = 0
   for await (const chunk of response) {
-    text += String(chunk)
-    if (text.length >= keptCharacters) break
+    length += Buffer.byteLength(chunk)
+    if (length >= readBytes) break
   }
-  return text.slice(0, keptCharacters)
 }

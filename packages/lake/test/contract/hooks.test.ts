@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { isValidSignature } from '@sanity/webhook'
 import { parseBody } from 'next-sanity/webhook'
 import { expect, test, vi } from 'vitest'
@@ -87,14 +89,17 @@ test('attempts and messages are read, changed and deleted as the official comman
   const hook = { name: 'Website', dataset: '*', url: receiver.url }
   const { answer } = await call('POST', '', hook)
   const { id } = Object(answer)
-  await lake.client({ role: 'editor' }).create({ _id: 'a', _type: 'article' })
+  await lake.client({ role: 'editor' }).create({ _id: 'a', _type: 'article', title: 'Vertraulich' })
   await vi.waitFor(async () =>
     expect((await call('GET', `/${id}/messages`)).answer).toMatchObject([
       { status: 'success', documentId: 'a', resultCode: 200, failureCount: 0 },
     ]),
   )
   const attempts: unknown = (await call('GET', `/${id}/attempts`)).answer
-  expect(attempts).toMatchObject([{ isFailure: false, inProgress: false, resultCode: 200, resultBody: 'ok' }])
+  expect(attempts).toMatchObject([{ isFailure: false, inProgress: false, resultCode: 200, resultBody: null }])
+  expect(receiver.requests[0]?.body).toContain('Vertraulich')
+  for (const name of readdirSync(lake.config.dataDir).filter(file => file.startsWith('hooks.sqlite')))
+    expect(readFileSync(join(lake.config.dataDir, name)).includes('Vertraulich'), name).toBe(false)
   const attemptId = Object(attempts)[0].id
   expect((await call('GET', `/attempts/${attemptId}`)).answer).toMatchObject({ id: attemptId })
   expect((await call('PATCH', `/${id}`, { name: 'Neu' })).answer).toMatchObject({ name: 'Neu', dataset: '*' })

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   readonly headers: Headers
   /** As it was sent. */
   readonly body: string
@@ -11,7 +11,7 @@ export interface Receiver extends AsyncDisposable {
   readonly requests: readonly ReceivedRequest[]
 }
 
-/** A site that takes whatever webhook comes. */
+/** A site that takes whatever webhook comes, and answers with what it was told. */
 export async function startReceiver(): Promise<Receiver> {
   const requests: ReceivedRequest[] = []
   const server = createServer(async (request, response) => {
@@ -19,8 +19,9 @@ export async function startReceiver(): Promise<Receiver> {
     for await (const chunk of request) chunks.push(Buffer.from(chunk))
     const headers = new Headers()
     for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
-    requests.push({ headers, body: Buffer.concat(chunks).toString() })
-    response.end('ok')
+    const body = Buffer.concat(chunks).toString()
+    requests.push({ headers, body })
+    response.end(body)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

@@ -74,9 +74,13 @@ function hookAnswer({ secret, ...hook }: Hook, projectId: string) {
 /** The content of a message is not kept. */
 const messageAnswer = (message: HookMessage, projectId: string) => ({ ...message, projectId, payload: null })
 
+const notSent = 'The address lies on a private network and is not listed in LAKE_WEBHOOK_HOSTS'
+
+/** What the receiver answered is not kept. */
 const attemptAnswer = (attempt: HookAttempt, projectId: string) => ({
   ...attempt,
   projectId,
   inProgress: false,
   isFailure: attempt.failureReason !== null,
+  resultBody: attempt.failureReason === 'other' ? notSent : null,
 })
