@@ -67,9 +67,8 @@ function checkPaths(document: StoredDocument, operations: PatchOperations): void
 }
 
 function runMutator(document: StoredDocument, operations: PatchOperations): StoredDocument {
-  const patch: JsonObject = definedFields({ id: document._id, ...operations })
+  const patch = { id: document._id, ...givenOperations(operations) }
   const result: unknown = guarded(document._id, () =>
-    // @ts-expect-error -- the mutator's types want its own patch union; the shape was checked by zod
     new Mutation({ mutations: [{ patch }] }).apply(document),
   )
   assertJson(result)
@@ -84,6 +83,24 @@ function runMutator(document: StoredDocument, operations: PatchOperations): Stor
     })
   }
   return stamped
+}
+
+/** In the shape that the clients' code takes, without members that are `undefined`. */
+function givenOperations({ set, setIfMissing, unset, diffMatchPatch, inc, dec, insert }: PatchOperations) {
+  return {
+    ...(set === undefined ? {} : { set }),
+    ...(setIfMissing === undefined ? {} : { setIfMissing }),
+    ...(unset === undefined ? {} : { unset }),
+    ...(diffMatchPatch === undefined ? {} : { diffMatchPatch }),
+    ...(inc === undefined ? {} : { inc }),
+    ...(dec === undefined ? {} : { dec }),
+    ...(insert === undefined ? {} : { insert: placed(insert) }),
+  }
+}
+
+function placed({ before, after, replace = '', items }: NonNullable<PatchOperations['insert']>) {
+  if (before !== undefined) return { before, items }
+  return after === undefined ? { replace, items } : { after, items }
 }
 
 /** `exactOptionalPropertyTypes`: drops members that zod left `undefined`. */
