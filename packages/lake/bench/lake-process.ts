@@ -76,7 +76,7 @@ export async function startLake(dataDir: string, port: number): Promise<LakeProc
   }
 }
 
-export interface Answer {
+interface Answer {
   readonly status: number
   readonly body: string
   readonly ms: number

@@ -79,7 +79,7 @@ export type AddUserOutcome =
   | { readonly status: 'added'; readonly user: User }
   | { readonly status: 'refused'; readonly problems: readonly UserProblem[] }
 
-export type InviteOutcome =
+type InviteOutcome =
   | { readonly status: 'invited'; readonly invitation: Invitation; readonly secret: string }
   | { readonly status: 'refused'; readonly problems: readonly UserProblem[] }
 

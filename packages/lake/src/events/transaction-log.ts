@@ -12,7 +12,7 @@ export interface LoggedChange {
   readonly effects: Effects
 }
 
-export interface LoggedTransaction {
+interface LoggedTransaction {
   readonly seq: number
   readonly transactionId: string
   /** ISO-8601 UTC. */

@@ -3,7 +3,7 @@ import { isJsonArray, type Json, type JsonObject } from '../document.ts'
 import { createPathMatcher } from './path-pattern.ts'
 
 /** What a filter about identifiers alone looks at. */
-export interface Identifiers {
+interface Identifiers {
   readonly _id: string
   readonly _type: string
 }

@@ -16,7 +16,7 @@ const maxTags = 100
  * and the catch-all that queries with an unbounded filter carry.
  * @see content-lake-api.md 2.7.1
  */
-export function tagOf(dataset: string, kind: 'document' | 'type' | 'everything', value = ''): string {
+function tagOf(dataset: string, kind: 'document' | 'type' | 'everything', value = ''): string {
   return `s1:${createHash('sha256').update(`${dataset}\n${kind}\n${value}`).digest('base64url').slice(0, 12)}`
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const operationSchema = z.enum(['create', 'update', 'delete'])
+const operationSchema = z.enum(['create', 'update', 'delete'])
 export type HookOperation = z.infer<typeof operationSchema>
 
 /** Set by the lake itself or meaningful to the connection. */

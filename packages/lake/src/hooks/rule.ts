@@ -11,7 +11,7 @@ export interface Delta {
   readonly after: StoredDocument | undefined
 }
 
-export interface RuleContext {
+interface RuleContext {
   readonly identity: string
   readonly projectId: string
   readonly dataset: string

@@ -17,7 +17,7 @@ export interface LakeParts {
 }
 
 /** Set by the first middlewares in `http/app.ts` before any handler runs. */
-export interface LakeVariables {
+interface LakeVariables {
   /** Never missing: an unknown token is refused with 401 before a handler runs. */
   readonly identity: Identity
   /** The version segment without `v`, e.g. `2025-02-19`, `1`, `X`; empty for paths without one. */

@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 
-export type ByteRange = { readonly start: number; readonly end: number } | 'unsatisfiable' | undefined
+type ByteRange = { readonly start: number; readonly end: number } | 'unsatisfiable' | undefined
 
 /** One range of a `Range` header, inclusive; several ranges or a foreign unit mean the whole file. */
-export function readRange(header: string | undefined, size: number): ByteRange {
+function readRange(header: string | undefined, size: number): ByteRange {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
   if (first === '' && last === '') return undefined
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first)

@@ -14,7 +14,7 @@ const retryMs = { from: 300, to: 1_500 } as const
 const encoder = new TextEncoder()
 const heartbeatBytes = encoder.encode(':\n\n')
 
-export interface SseFrame {
+interface SseFrame {
   readonly event: string
   readonly data: unknown
   readonly id?: string

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from '../document.ts'
 
 /** Gives every object in an array that has no `_key` a random one. */
-export function withArrayKeys(value: Json, newKey: () => string): Json {
+function withArrayKeys(value: Json, newKey: () => string): Json {
   if (isJsonArray(value)) {
     return value.map(item => {
       const keyed = withArrayKeys(item, newKey)

@@ -133,7 +133,7 @@ function diffString(before: string, after: string): Json[] | undefined {
   return patch
 }
 
-export function isEqual(left: Json | undefined, right: Json | undefined): boolean {
+function isEqual(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true
   if (isJsonArray(left)) {
     return (

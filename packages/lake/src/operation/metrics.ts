@@ -1,6 +1,6 @@
 type Labels = Readonly<Record<string, string>>
 
-export interface Sample {
+interface Sample {
   readonly labels?: Labels
   readonly value: number
 }

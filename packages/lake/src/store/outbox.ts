@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-export interface OutboxEntry {
+interface OutboxEntry {
   readonly seq: number
   readonly tags: readonly string[]
 }

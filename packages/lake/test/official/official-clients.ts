@@ -13,7 +13,7 @@ type Fields = Readonly<Record<string, unknown>>
 type WithId = { _id: string; _type: string }
 type Selection = { query: string; params?: Record<string, unknown> }
 
-export interface OfficialPatch {
+interface OfficialPatch {
   set(fields: Fields): OfficialPatch
   setIfMissing(fields: Fields): OfficialPatch
   unset(paths: string[]): OfficialPatch
@@ -29,7 +29,7 @@ export interface OfficialPatch {
   commit(options?: object): Promise<unknown>
 }
 
-export interface OfficialTransaction {
+interface OfficialTransaction {
   create(document: { _type: string }): OfficialTransaction
   createIfNotExists(document: WithId): OfficialTransaction
   createOrReplace(document: WithId): OfficialTransaction

@@ -1,5 +1,5 @@
 import { evaluateSync, parse, toJS } from 'groq-js'
-import type { Json, JsonObject, StoredDocument } from '../../src/document.ts'
+import type { Json, StoredDocument } from '../../src/document.ts'
 import { isPrivateId, isPublishedId, isVersionId, publishedIdOf } from '../../src/document-id.ts'
 import { isMarkedForDeletion, type Perspective } from '../../src/groq/perspective.ts'
 import type { RandomQuery } from './random-queries.ts'
@@ -73,5 +73,3 @@ export function canonical(value: unknown): Json {
   const parsed: Json = JSON.parse(JSON.stringify(value ?? null))
   return parsed
 }
-
-export type { JsonObject }
