@@ -124,13 +124,15 @@ export class CommitQueue {
         ran.push(job)
         told.push(this.#runJob(job))
       }
-      this.#waiting.unshift(...group.slice(ran.length))
       this.#options.beforeCommit()
       this.#database.exec('COMMIT')
     } catch (fault) {
-      this.#rollBack(ran.length === 0 ? group : ran, fault, ran.length > 1)
+      const failed = ran.length === 0 ? group : ran
+      this.#waiting.unshift(...group.slice(failed.length))
+      this.#rollBack(failed, fault, ran.length > 1)
       return
     }
+    this.#waiting.unshift(...group.slice(ran.length))
     for (const tell of told) tell()
   }
 
