@@ -80,3 +80,38 @@ test('a document that is too long to be indexed is found by any word until it is
   expect([found(anyWord), found('kurz'), found('eins')]).toEqual([[], [], []])
   expect(database.prepare('SELECT * FROM stale_words').all()).toEqual([])
 })
+
+test('an _id inside of a document is no word of it, and the document can go', () => {
+  const { words, found } = openWords()
+  const holder = document(1, {
+    copy: { _id: 'eins-zwei-drei-vier', title: 'kopie' },
+    list: [{ _id: 'drafts.a' }],
+  })
+  words.change(1, undefined, holder)
+  words.flush()
+  words.change(1, holder, document(1, { copy: { _id: 'sechs', title: 'kopie' }, list: [] }))
+  words.flush()
+  expect([found('kopie'), found('eins'), found('sechs')]).toEqual([[1], [], []])
+  words.change(1, document(1, { copy: { _id: 'sechs', title: 'kopie' }, list: [] }), undefined)
+  words.flush()
+  expect(found('kopie')).toEqual([])
+})
+
+test('a document that becomes too long by an edit is found by any word until it is deleted', () => {
+  const { words, found, database } = openWords()
+  const short = document(1, { text: 'kurz', title: 'eins' })
+  words.change(1, undefined, short)
+  words.flush()
+  const text = Array.from({ length: 12_000 }, (_, index) => `lang${index}`).join(' ')
+  const long = document(1, { text, title: 'eins' })
+  words.change(1, short, long)
+  words.flush()
+  expect([found(anyWord), found('kurz')]).toEqual([[1], []])
+  words.change(1, long, short)
+  words.flush()
+  expect([found(anyWord), found('kurz')]).toEqual([[1], [1]])
+  words.change(1, short, undefined)
+  words.flush()
+  expect([found(anyWord), found('kurz'), found('eins')]).toEqual([[], [], []])
+  expect(database.prepare('SELECT * FROM stale_words').all()).toEqual([])
+})

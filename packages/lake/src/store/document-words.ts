@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { LRUCache } from 'lru-cache'
-import { isJsonArray, type Json, type JsonObject, type StoredDocument } from '../document.ts'
+import { isJsonArray, type Json, type StoredDocument } from '../document.ts'
+import { publishedIdOf } from '../document-id.ts'
 import { anyWord, searchTextOf } from '../text/german.ts'
 
 /** The words of documents, in a table that knows nothing but which row holds which word. */
@@ -61,15 +62,15 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
   const textOf = (part: Json): string => {
     const known = typeof part === 'object' && part !== null ? texts.get(part) : undefined
     if (known !== undefined) return known
-    const { words, stems } = searchTextOf(part)
+    // As a list, which is no document: an `_id` counts as text of a document alone.
+    const { words, stems } = searchTextOf([part])
     const text = `${words} ${stems}`
     if (typeof part === 'object' && part !== null) texts.set(part, text)
     return text
   }
   const tokensOf = (parts: Iterable<Json>): ReadonlySet<string> => {
     const tokens = new Set<string>()
-    for (const part of parts)
-      for (const token of textOf(part).split(' ')) if (isToken(token)) tokens.add(token)
+    for (const part of parts) for (const token of textOf(part).split(' ')) if (token !== '') tokens.add(token)
     return tokens
   }
 
@@ -89,7 +90,7 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
       putStale.run(seq, [...stale].join(' '))
       return
     }
-    const current = tokensOf(partsOf(after, { _id: after._id }))
+    const current = tokensOf(partsOf(after))
     takeAway(seq, new Set([...stale].filter(token => !current.has(token))))
     // And it counts a row less for each deletion.
     add.run(seq, '')
@@ -102,20 +103,24 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
   }
   const drop = (seq: number, document: StoredDocument) => {
     const stale = staleOf(seq)
-    const current = stale.has(anyWord) ? [] : tokensOf(partsOf(document, { _id: document._id }))
+    const current = stale.has(anyWord) ? [] : tokensOf(partsOf(document))
     takeAway(seq, new Set([...current, ...stale]))
   }
   const edit = (seq: number, before: StoredDocument, after: StoredDocument) => {
-    const id = { _id: before._id }
-    const old = partsOf(before, id)
-    const next = partsOf(after, after._id === before._id ? id : { _id: after._id })
+    const old = partsOf(before)
+    const next = partsOf(after)
     const gone = tokensOf([...old].filter(part => !next.has(part)))
     const come = tokensOf([...next].filter(part => !old.has(part)))
     const added = [...come].filter(token => !gone.has(token))
     const removed = [...gone].filter(token => !come.has(token))
     if (added.length + removed.length === 0) return
-    if (added.length > 0) add.run(seq, added.join(' '))
     const stale = staleOf(seq)
+    if (come.has(anyWord) && !stale.has(anyWord)) {
+      drop(seq, before)
+      create(seq, after)
+      return
+    }
+    if (added.length > 0) add.run(seq, added.join(' '))
     // The words of a document that was too long were never written, so those that were are remembered instead.
     const remembered = stale.has(anyWord) ? added : removed
     if (remembered.length > 0) leaveStale(seq, new Set([...stale, ...remembered]), after)
@@ -144,10 +149,10 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
 }
 
 /** What of a document holds text, in pieces that an edit replaces as a whole: its id, attributes, and items of arrays. */
-function partsOf(document: StoredDocument, id: JsonObject): ReadonlySet<Json> {
+function partsOf(document: StoredDocument): ReadonlySet<Json> {
+  const parts = new Set<Json>([document._id, publishedIdOf(document._id)])
   // Its spans would be joined with each other.
-  if (isJsonArray(document.children)) return new Set([document])
-  const parts = new Set<Json>([id])
+  if (isJsonArray(document.children)) return parts.add(document)
   for (const name of Object.keys(document)) {
     if (name.startsWith('_')) continue
     const value = document[name]
@@ -156,8 +161,4 @@ function partsOf(document: StoredDocument, id: JsonObject): ReadonlySet<Json> {
       if (typeof part === 'string' || (typeof part === 'object' && part !== null)) parts.add(part)
   }
   return parts
-}
-
-function isToken(token: string): boolean {
-  return token !== '' && token !== anyWord
 }
