@@ -168,6 +168,7 @@ export class WorkingSet {
     }
     if (!isStoredDocument(stored))
       throw new LakeError('badRequest', 'A document needs a "_type" that is a string')
+    if (!stored._type.isWellFormed()) throw new LakeError('badRequest', '"_type" holds half a surrogate pair')
     const { _rev, ...wire } = stored
     this.#record(id, stored, { [kind]: wire })
     return stored

@@ -47,8 +47,8 @@ export function closedExpression(node: unknown): AnyNode | undefined {
 export function attributePathOf(node: unknown): string | undefined {
   if (!isNode(node)) return undefined
   if (node.type === 'Group') return attributePathOf(node.base)
-  if (node.type !== 'AccessAttribute' || typeof node.name !== 'string' || node.name.includes('.'))
-    return undefined
+  if (node.type !== 'AccessAttribute' || typeof node.name !== 'string') return undefined
+  if (node.name.includes('.') || !node.name.isWellFormed()) return undefined
   if (node.base === undefined || (isNode(node.base) && node.base.type === 'This')) return node.name
   const base = attributePathOf(node.base)
   return base === undefined ? undefined : `${base}.${node.name}`

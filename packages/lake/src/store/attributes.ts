@@ -15,12 +15,13 @@ const unheld = Uint8Array.of(2)
 /**
  * What a query can find a document by: numbers, booleans and short strings of its top level by name, besides
  * `name.current` of slugs and `name._ref` of references. A longer string, and anything else but null in a slug or a
- * reference, is marked by one byte, 2. A name that itself holds a dot is left out.
+ * reference, is marked by one byte, 2. A name that itself holds a dot, or
+ * half a surrogate pair, which would become another name in the file, is left out.
  */
 export function attributesOf(document: StoredDocument): ReadonlyMap<string, AttributeValue> {
   const found = new Map<string, AttributeValue>()
   for (const [name, value] of Object.entries(document)) {
-    if (systemAttributes.has(name) || name.includes('.')) continue
+    if (systemAttributes.has(name) || name.includes('.') || !name.isWellFormed()) continue
     if (isJsonObject(value)) {
       addTo(found, `${name}.current`, stringIn(value.current))
       addTo(found, `${name}._ref`, stringIn(value._ref))

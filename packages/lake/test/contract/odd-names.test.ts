@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type ContractLake, startContractLake } from './support.ts'
+
+let lake: ContractLake
+
+beforeAll(async () => {
+  lake = await startContractLake()
+})
+
+afterAll(async () => {
+  await lake[Symbol.asyncDispose]()
+})
+
+test('attributes whose names hold half a surrogate pair are stored and found each by its own', async () => {
+  const editor = lake.client({ role: 'editor' })
+  await editor.create({ _id: 'halves', _type: 'page', '\ud800': 1, '\ud801': 1, '\ufffd': 2 })
+  expect(await editor.getDocument('halves')).toMatchObject({ '\ud800': 1, '\ud801': 1, '\ufffd': 2 })
+  expect(await editor.fetch('count(*[@["\\ud800"] == 1])')).toBe(1)
+  expect(await editor.fetch('count(*[@["\\ufffd"] == 1])')).toBe(0)
+  await editor.delete('halves')
+  expect(await editor.fetch('count(*[@["\\ufffd"] == 2])')).toBe(0)
+})
+
+test('a type that holds half a surrogate pair is refused, as two of them would be one in the file', async () => {
+  const editor = lake.client({ role: 'editor' })
+  await expect(editor.create({ _type: 'page\ud800' })).rejects.toMatchObject({ statusCode: 400 })
+})
