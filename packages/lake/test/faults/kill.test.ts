@@ -12,10 +12,9 @@ import { main } from './lake-server.ts'
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 })
 
-// A start of the whole server takes longer than its life here, so the short form kills less often.
 const isSoak = process.env.KLARTEXT_SOAK === '1'
-const kills = isSoak ? 200 : 25
-const writes = isSoak ? 10_000 : 1_000
+const kills = isSoak ? 2_000 : 200
+const writes = isSoak ? 100_000 : 10_000
 const lanes = 32
 let port = 0
 

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 900_000, hookTimeout: 120_000 })
 
 const isSoak = process.env.KLARTEXT_SOAK === '1'
 const seeds = isSoak ? [1, 2, 3] : [1]
-const states = isSoak ? 5_000 : 1_000
+const states = 5_000
 const commits = isSoak ? 300 : 120
 
 const source = (path: string) => JSON.stringify(new URL(`../../src/${path}`, import.meta.url).href)
