@@ -90,7 +90,7 @@ describe('sync tags', () => {
       return { createOrReplace: { _id, _type: types[random(3)] ?? 'article', ...content } }
     }
     let changes = 0
-    for (let round = 0; round < 400; round += 1) {
+    for (let round = 0; round < 250; round += 1) {
       const before = await Promise.all(queries.map(query => run(query, params)))
       const events: CommitEvent[] = []
       const stop = dataset.hub.observe(event => events.push(event))
@@ -111,8 +111,8 @@ describe('sync tags', () => {
         ).toBe(true)
       }
     }
-    expect(changes).toBeGreaterThan(500)
-  })
+    expect(changes).toBeGreaterThan(300)
+  }, 30_000)
 
   test('stay few, however much an answer depends on', async () => {
     await using opened = openDataset()

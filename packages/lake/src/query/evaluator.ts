@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts'
 import { geoCall } from '../groq/geo-call.ts'
 import { HostCalls } from '../groq/host-call.ts'
 import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
-import { checkParamWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
+import { checkParamWildcards, checkPathWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Perspective } from '../groq/perspective.ts'
 import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from '../groq/source-map.ts'
 import { SourceDocuments } from '../groq/source-map-documents.ts'
@@ -111,6 +111,7 @@ export class QueryEvaluator {
   #compile(query: string, params: JsonObject, isTraced: boolean): CompiledQuery {
     const tree = parseQuery(query, params)
     checkParamWildcards(query, params)
+    checkPathWildcards(tree, query, params)
     const cache = isTraced ? this.#traced : this.#compiled
     const known = cache.get(tree)
     if (known !== undefined) return known
