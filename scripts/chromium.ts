@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { runCommand } from './run-command.ts'
+import { installDebianPackage } from './debian-package.ts'
 import { OperatorError, root } from './settings.ts'
 
 const systemPaths = [
@@ -35,16 +35,8 @@ export async function findChromium(say: (text: string) => void): Promise<string>
   }
   const found = playwrightsOwn() ?? systemPaths.find(path => existsSync(path))
   if (found !== undefined) return found
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    say('Installing Chromium for the browser tests …')
-    const env = { DEBIAN_FRONTEND: 'noninteractive' }
-    await runCommand('apt-get', ['update', '-qq'], { env })
-    const installed = await runCommand('apt-get', ['install', '-y', '-qq', 'chromium'], { env })
-    if (installed.status === 0 && existsSync('/usr/bin/chromium')) return '/usr/bin/chromium'
-    throw new OperatorError(
-      `Chromium could not be installed: ${installed.stderr.trim().split('\n').at(-1) ?? ''}`,
-    )
-  }
+  const debians = '/usr/bin/chromium'
+  if ((await installDebianPackage('chromium', say)) && existsSync(debians)) return debians
   throw new OperatorError(
     'The browser tests need a Chromium: run "npx playwright install chromium", install your system\'s chromium, or set CHROMIUM_PATH.',
   )

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { findChromium } from './chromium.ts'
+import { ensureStrace } from './debian-package.ts'
 import { exitOnFault } from './exit-on-fault.ts'
 import { runCommand } from './run-command.ts'
 import { OperatorError, root } from './settings.ts'
@@ -52,6 +53,7 @@ function verdict(status: number, passed: number, failed: number): Count {
 const unit: Step = {
   name: 'unit and contract tests',
   run: async () => {
+    await ensureStrace(say)
     const file = join(results, 'unit.json')
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
     const { status } = await runCommand('vitest', args, { inherit: true })
