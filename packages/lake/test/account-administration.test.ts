@@ -45,11 +45,9 @@ test('an invitation is made, listed, used and gone from the open ones', async ()
   expect(await (await lake.get(invitations, token)).json()).toMatchObject([{ isAccepted: true }])
   expect((await lake.send('DELETE', `${invitations}/${id}`, token)).status).toBe(404)
   const bad = [{ email: 'x', role: 'editor' }, { email: 'a@example.de', role: 'king' }, { role: 'editor' }]
-  for (const body of bad)
-    expect((await lake.send('POST', invitations, token, body)).status).toBeOneOf([400, 500])
   const extra = { email: 'b@example.de', role: 'editor', isAccepted: true }
-  expect(lake.parts.accounts.invitations()).toHaveLength(1)
-  await lake.send('POST', invitations, token, extra)
+  for (const body of [...bad, extra])
+    expect((await lake.send('POST', invitations, token, body)).status).toBe(400)
   expect(lake.parts.accounts.invitations()).toHaveLength(1)
 })
 

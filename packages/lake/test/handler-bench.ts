@@ -5,10 +5,10 @@ import { Hono } from 'hono'
 import { openAccounts } from '../src/accounts/sqlite-accounts.ts'
 import { type Environment, readConfig } from '../src/config.ts'
 import type { Json } from '../src/document.ts'
-import { LakeError } from '../src/errors.ts'
 import { openHooks } from '../src/hooks/hooks.ts'
 import { bearerToken } from '../src/http/bearer-token.ts'
 import type { LakeHonoEnv, LakeParts, LakeRoutes } from '../src/http/context.ts'
+import { errorResponse } from '../src/http/error-response.ts'
 import { anonymous } from '../src/identity.ts'
 import { createLogger } from '../src/logger.ts'
 import { openDatasets } from '../src/store/sqlite-datasets.ts'
@@ -17,7 +17,7 @@ export const password = 'rasch gelaufene ulme'
 export const lakeOrigin = 'http://localhost:3334'
 export const studioOrigin = 'http://localhost:3333'
 
-/** Handlers over accounts on disk and datasets in memory; the clock only moves by `advance`. */
+/** Handlers over accounts and datasets in a folder of their own; the clock only moves by `advance`. */
 export async function createHandlerBench(routes: readonly LakeRoutes[], environment: Environment = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-'))
   let now = Date.parse('2026-03-01T08:00:00.000Z')
@@ -53,14 +53,7 @@ export async function createHandlerBench(routes: readonly LakeRoutes[], environm
     await next()
   })
   for (const build of routes) app.route('/', build(parts))
-  app.onError((error, c) =>
-    error instanceof LakeError
-      ? new Response(JSON.stringify({ message: error.message, code: error.code, ...error.details }), {
-          status: error.status,
-          headers: { 'content-type': 'application/json' },
-        })
-      : c.text(String(error), 500),
-  )
+  app.onError(error => errorResponse(error, logger))
 
   const addUser = async (role: 'administrator' | 'editor' | 'sales' | 'viewer') => {
     const email = `${role}@example.de`
