@@ -6,6 +6,8 @@ export interface AttributeKeys {
   keyOf(type: string, path: string): number
   /** Changes how many documents hold a value there. */
   count(key: number, change: number): void
+  /** Drops the pairs that no document holds; a name can say something about whoever it was used for. */
+  dropUnused(): void
   /** Keys are remembered; after a rollback some of them may never have been. */
   forget(): void
 }
@@ -14,6 +16,7 @@ export function createAttributeKeys(database: DatabaseSync): AttributeKeys {
   const select = database.prepare('SELECT key FROM attribute_keys WHERE type = ? AND path = ?')
   const insert = database.prepare('INSERT INTO attribute_keys (type, path, documents) VALUES (?, ?, 0)')
   const update = database.prepare('UPDATE attribute_keys SET documents = documents + ? WHERE key = ?')
+  const dropUnused = database.prepare('DELETE FROM attribute_keys WHERE documents = 0')
   const known = new Map<string, Map<string, number>>()
   return {
     keyOf(type, path) {
@@ -26,6 +29,10 @@ export function createAttributeKeys(database: DatabaseSync): AttributeKeys {
     },
     count(key, change) {
       update.run(change, key)
+    },
+    dropUnused() {
+      dropUnused.run()
+      known.clear()
     },
     forget: () => known.clear(),
   }

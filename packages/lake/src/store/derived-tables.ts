@@ -11,6 +11,8 @@ export interface DerivedTables {
   write(seq: number, before: StoredDocument | undefined, after: StoredDocument | undefined): void
   /** Writes the words of all documents since the last flush; has to be called before the COMMIT. */
   flushWords(): void
+  /** Drops the names of types and attributes that no document holds any more. */
+  dropUnusedKeys(): void
   /** After a rollback. */
   forget(): void
   /** How many documents wait for their words to be written. */
@@ -76,6 +78,7 @@ export function createDerivedTables(database: DatabaseSync): DerivedTables {
   return {
     write,
     flushWords: () => words.flush(),
+    dropUnusedKeys: () => keys.dropUnused(),
     get waitingWords() {
       return words.waiting
     },

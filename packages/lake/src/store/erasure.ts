@@ -13,10 +13,11 @@ export interface Erasure {
   /** Whether something forgotten may still be in the files. */
   readonly isPending: boolean
   /**
-   * Takes what was forgotten out of the files, bit by bit. `write` runs its work in a transaction of its own.
+   * Takes what was forgotten out of the files, bit by bit. `write` runs its work in a transaction of its own, `dropKeys`
+   * drops the names that no document holds any more.
    * @throws LakeError unavailable when others read without a pause
    */
-  clean(write: (work: () => boolean) => Promise<boolean>): Promise<void>
+  clean(write: (work: () => boolean) => Promise<boolean>, dropKeys: () => void): Promise<void>
 }
 
 const outcomes = z.array(z.looseObject({ id: z.string() }))
@@ -41,7 +42,6 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
   const noted = database.prepare("SELECT 1 FROM info WHERE key = 'erasure'")
   const forgetNote = database.prepare("DELETE FROM info WHERE key = 'erasure'")
   const merge = database.prepare("INSERT INTO document_words (document_words, rank) VALUES ('merge', ?)")
-  const dropKeys = database.prepare('DELETE FROM attribute_keys WHERE documents = 0')
   const changes = database.prepare('SELECT total_changes() AS count')
   const countChanges = () => Number(changes.get()?.count)
 
@@ -83,10 +83,10 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
     get isPending() {
       return noted.get() !== undefined
     },
-    async clean(write) {
+    async clean(write, dropKeys) {
       const cleaned = generation
       await write(() => {
-        dropKeys.run()
+        dropKeys()
         return true
       })
       for (let isFirst = true; await write(() => mergeWords(isFirst)); ) isFirst = false

@@ -206,7 +206,11 @@ export class SqliteDataset implements Dataset {
   }
 
   #clean(): Promise<void> {
-    const clean = () => this.#erasure.clean(work => this.#queue.enqueue(work))
+    const clean = () =>
+      this.#erasure.clean(
+        work => this.#queue.enqueue(work),
+        () => this.#transactor.dropUnusedKeys(),
+      )
     this.#cleaning = this.#cleaning.then(clean, clean)
     return this.#cleaning
   }

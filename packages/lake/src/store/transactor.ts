@@ -124,6 +124,11 @@ export class Transactor {
     this.#derived.flushWords()
   }
 
+  /** Part of an erasure; runs inside a transaction like everything else. */
+  dropUnusedKeys(): void {
+    this.#derived.dropUnusedKeys()
+  }
+
   /** After a rollback. */
   forget(): void {
     this.#derived.forget()

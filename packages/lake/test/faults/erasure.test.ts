@@ -80,6 +80,22 @@ async function fill() {
   for (let index = 0; index < 300; index += 7) await commit({ delete: { id: `lead.${index}` } })
 }
 
+test('documents of the same type that come after an erasure are found by their attributes', async () => {
+  const query = async (text: string) => {
+    const perspective = { kind: 'raw', withVersions: true } as const
+    const answer = await dataset.query({ query: text, params: {}, perspective, identity: operator })
+    return answer.result
+  }
+  await commit({ create: { _id: 'erased', _type: 'lead', name: 'Jana' } })
+  await dataset.erase({ documentIds: ['erased'], identity: operator })
+  await commit({ create: { _id: 'note', _type: 'note', text: 'Jana' } })
+  await commit({ create: { _id: 'next', _type: 'lead', name: 'Jana' } })
+  expect(await query('*[_type == "lead" && name == "Jana"]._id')).toEqual(['next'])
+  expect(await query('*[name == "Jana"]._id')).toEqual(['next'])
+  expect(await query('count(*[_type == "lead"])')).toBe(1)
+  expect(await query('*[text == "Jana"]._id')).toEqual(['note'])
+})
+
 describe('what is erased', () => {
   test('is in no file any more', async () => {
     await fill()
