@@ -53,6 +53,11 @@ async function createDatasets(settings: Settings): Promise<void> {
   if (!exists(settings.leadsDataset)) {
     await lakeCommand(settings, ['dataset', 'create', settings.leadsDataset, '--acl', 'private'])
   }
+  // Made now and not with the first comment: a Studio that is open by then would not hear of any.
+  const comments = `${settings.dataset}-comments`
+  if (!exists(comments)) {
+    await lakeCommand(settings, ['dataset', 'create', comments, '--comments-of', settings.dataset])
+  }
 }
 
 /** The seed enters once; a second start, or one after a kill, never overwrites what an editor made of it. */

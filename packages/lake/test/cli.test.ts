@@ -115,6 +115,7 @@ describe('a wrong call', () => {
     ['token create --password x', "Unknown option '--password'"],
     ['dataset create x --acl secret', '--acl: must be public or private'],
     ['dataset create ../x', 'Invalid dataset name'],
+    ['dataset create x-comments --comments-of x', 'There is no dataset "x"'],
     ['dataset delete x', '--yes: is needed'],
     ['import production', 'FILE: is needed'],
     ['import production x --missing --replace', '--replace: excludes --missing'],

@@ -12,6 +12,7 @@ const name = z.string({ error: 'is needed' })
 const createSchema = z.object({
   name,
   acl: z.enum(['public', 'private'], { error: 'must be public or private' }).default('private'),
+  'comments-of': z.string().optional(),
 })
 const deleteSchema = z.object({
   name,
@@ -39,14 +40,18 @@ function list({ config, print }: CommandContext) {
 
 /** Datasets; only `list` works beside a running server, which keeps the others to itself. */
 export const datasetCommand: Command = {
-  usage: 'create NAME [--acl public|private] | list | delete NAME --yes',
+  usage: 'create NAME [--acl public|private] [--comments-of DATASET] | list | delete NAME --yes',
   async run([verb, ...args], context) {
     switch (verb) {
       case 'create': {
-        const { name, acl } = readArguments(args, { acl: { type: 'string' } }, createSchema, ['name'])
+        const options = { acl: { type: 'string' }, 'comments-of': { type: 'string' } } as const
+        const { name, acl, 'comments-of': addonFor } = readArguments(args, options, createSchema, ['name'])
         using _lock = lockData(context.config.dataDir)
         await using datasets = openFolder(context)
-        datasets.create(name, { aclMode: acl, createdByUserId: 'command-line' })
+        if (addonFor !== undefined && datasets.get(addonFor) === undefined)
+          throw new LakeError('notFound', `There is no dataset "${addonFor}": see "dataset list"`)
+        const addon = addonFor === undefined ? {} : { datasetProfile: 'comments', addonFor }
+        datasets.create(name, { aclMode: acl, createdByUserId: 'command-line', ...addon })
         return
       }
       case 'list':
