@@ -115,7 +115,6 @@ describe('a wrong call', () => {
     ['token create --password x', "Unknown option '--password'"],
     ['dataset create x --acl secret', '--acl: must be public or private'],
     ['dataset create ../x', 'Invalid dataset name'],
-    ['dataset create x-comments --comments-of x', 'There is no dataset "x"'],
     ['dataset delete x', '--yes: is needed'],
     ['import production', 'FILE: is needed'],
     ['import production x --missing --replace', '--replace: excludes --missing'],
@@ -148,6 +147,12 @@ describe('a wrong call', () => {
 })
 
 describe('a machine that does not play along', () => {
+  test('help of a verb says how it is used', async () => {
+    using lake = createCliBench()
+    const usage = expect.stringMatching(/^lake restore FOLDER \[--replace\]\n$/)
+    expect(await lake.run('restore --help')).toMatchObject({ ...ok, stdout: usage })
+  })
+
   test('with a data folder that is none', async () => {
     using lake = createCliBench()
     writeFileSync(join(lake.folder, 'file'), '')
@@ -157,6 +162,12 @@ describe('a machine that does not play along', () => {
       expect(stderr).toMatch(/^lake: .* is not inside a folder: set DATA_DIR to a folder\n$/)
       expect(exitCode).toBe(1)
     }
+  })
+
+  test('without the dataset that comments are for', async () => {
+    using lake = createCliBench()
+    const { exitCode, stderr } = await lake.run('dataset create x-comments --comments-of x')
+    expect([exitCode, stderr]).toEqual([1, 'lake: There is no dataset "x": see "dataset list"\n'])
   })
 
   test('with a port in use', async () => {
