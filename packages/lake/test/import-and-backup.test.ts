@@ -76,6 +76,7 @@ describe('an import', () => {
       'outside the folder',
     ],
     [[author, { _id: 'x', _type: 'y', image: { _sanityAsset: 'file@file://./../../x' } }], 'does not exist'],
+    [[author, { _id: 'x', _type: 'y\ud800' }], 'line 2: _type holds half'],
   ])('of %j writes nothing and says where the fault is', async (lines, why) => {
     using lake = await bench()
     const { exitCode, stderr } = await lake.importLines(lines)
@@ -143,6 +144,13 @@ describe('a backup', () => {
     const { exitCode, stderr } = await lake.run(`backup ${lake.copy}`)
     expect([exitCode, stderr]).toEqual([1, `lake: ${lake.copy} exists already: choose another name\n`])
     expect(readdirSync(lake.copy)).toEqual([])
+  })
+
+  test('never lands among the data', async () => {
+    using lake = await bench()
+    for (const place of ['datasets/b.sqlite', 'assets/00'])
+      expect(await lake.run(`backup ${join(lake.dataDir, place)}`)).toMatchObject({ exitCode: 2 })
+    expect(await lake.run('verify')).toMatchObject({ exitCode: 0 })
   })
 
   test('of nothing is refused', async () => {

@@ -66,6 +66,7 @@ export async function readImportFile(
     if (!isJsonObject(document)) throw fault('is not a JSON object')
     const { _id: id, _type: type } = document
     if (typeof id !== 'string' || typeof type !== 'string') throw fault('needs _id and _type as strings')
+    if (!type.isWellFormed()) throw fault('_type holds half a surrogate pair')
     if (!isDocumentId(id)) throw fault(`"${id.slice(0, 140)}" is not a valid document id`)
     if (known.has(id)) throw fault(`"${id}" was on an earlier line already`)
     known.add(id)

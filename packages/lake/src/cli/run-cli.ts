@@ -58,6 +58,10 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
         'badRequest',
         `There is no "${verb}": use one of ${Object.keys(commands).join(', ')}`,
       )
+    if (rest.includes('--help')) {
+      process.print(`${`lake ${verb} ${command.usage}`.trimEnd()}\n`)
+      return 0
+    }
     // A server tells what it does; the other verbs speak only through their output.
     const logger = createLogger(verb === 'serve' ? process.printError : () => undefined, clock)
     await command.run(rest, { ...process, config: readConfig(process.environment), logger, clock })

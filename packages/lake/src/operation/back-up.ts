@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { mkdir, open, rename, rm, rmdir } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
-import { assetFiles, databaseFiles } from '../cli/data-files.ts'
+import { dirname, join, resolve, sep } from 'node:path'
+import { assetFiles, assetsFolder, databaseFiles, datasetsFolder } from '../cli/data-files.ts'
 import { LakeError } from '../errors.ts'
 import { type BackupManifest, type DatabaseCopy, manifestName } from './backup-manifest.ts'
 import { copyDatabase } from './copy-database.ts'
@@ -20,13 +20,16 @@ export interface BackupRequest {
 /**
  * Copies databases and assets into a new folder, also beside a running server: each database as of one moment.
  * Databases first, so that every asset that a copied document names is there.
- * @throws LakeError notFound when there is nothing to copy, internal when a copy is damaged
+ * @throws LakeError notFound when there is nothing to copy, badRequest for a target among the data, internal when a copy is damaged
  */
 export async function backUp({ dataDir, target, previous, clock }: BackupRequest): Promise<BackupManifest> {
   const databases = databaseFiles(dataDir)
   if (databases.length === 0) throw new LakeError('notFound', `${dataDir} holds no lake: check DATA_DIR`)
   const folder = resolve(target)
   const partial = `${folder}.partial`
+  for (const name of [datasetsFolder, assetsFolder])
+    if (folder.startsWith(resolve(dataDir, name) + sep))
+      throw new LakeError('badRequest', `FOLDER: must lie outside of ${join(dataDir, name)}`)
   await mkdir(dirname(folder), { recursive: true })
   // Fails when it exists, so a backup never lands on another one.
   await mkdir(folder, { mode: 0o700 })
