@@ -6,7 +6,7 @@ import type { QueryTask } from './evaluator.ts'
 import { Lane } from './lane.ts'
 import type { WorkerOutcome } from './query-worker.ts'
 
-export interface EngineQuery {
+interface EngineQuery {
   /** The dataset file. */
   readonly path: string
   readonly task: QueryTask
@@ -35,7 +35,8 @@ export interface QueryLanes {
 export interface QueryEngine extends AsyncDisposable {
   /**
    * @throws LakeError queryParseError, queryTimeoutError past its budget, tooManyRequests for a caller with too many
-   * queries under way, unavailable when the thread that worked on it is gone
+   * queries under way and for a query whose turn did not come in time, unavailable when the thread that worked on it
+   * is gone
    */
   run(query: EngineQuery): Promise<EngineAnswer>
   /** How many queries wait in each lane. */
@@ -57,7 +58,11 @@ export interface Job extends EngineQuery {
   readonly settle: (outcome: JobOutcome) => void
 }
 
-export type JobOutcome = WorkerOutcome | { readonly kind: 'closed' }
+type JobOutcome =
+  | WorkerOutcome
+  /** Its time was over before its turn came. */
+  | { readonly kind: 'crowded' }
+  | { readonly kind: 'closed' }
 
 /** What a query may take before it has to wait for its turn among the slow ones. */
 const quantumMs = 10
@@ -97,7 +102,9 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
         const isSlow = outcome.kind === 'timeout' || outcome.kind === 'stopped'
         if (!isSlow) return job.settle(outcome)
         slowQueries.set(nameOf(job), true)
-        if (job.deadline - performance.now() <= 1) return job.settle({ kind: 'timeout' })
+        if (job.deadline - performance.now() <= 1)
+          // Most of its time went by before it had its few milliseconds.
+          return job.settle(outcome.kind === 'stopped' ? outcome : { kind: 'crowded' })
         try {
           enterSlow(job)
         } catch (fault) {
@@ -137,8 +144,11 @@ function nameOf({ path, task }: Job): string {
 }
 
 function demandRoom(waiting: number, most: number): void {
-  if (waiting < most) return
-  throw new LakeError('tooManyRequests', 'Too many queries at once', { details: { retryAfterSeconds: 1 } })
+  if (waiting >= most) throw tooMany()
+}
+
+function tooMany(): LakeError {
+  return new LakeError('tooManyRequests', 'Too many queries at once', { details: { retryAfterSeconds: 1 } })
 }
 
 function asOutcome(fault: unknown): JobOutcome {
@@ -164,6 +174,8 @@ function answerOf(outcome: JobOutcome, { task, budgetMs }: EngineQuery): EngineA
       throw queryError('the query needs too much memory', task.query)
     case 'crashed':
       throw new LakeError('unavailable', 'The query could not be evaluated')
+    case 'crowded':
+      throw tooMany()
     case 'closed':
       throw closed()
     default:

@@ -56,7 +56,7 @@ export class Lane {
       return
     }
     const giveUp = setTimeout(() => {
-      if (this.#turns.remove(entry)) turn.done({ kind: 'timeout' })
+      if (this.#turns.remove(entry)) job.settle({ kind: 'crowded' })
     }, job.deadline - performance.now())
     const entry: Entry = { ...turn, caller: job.caller, job, giveUp }
     this.#turns.add(entry)
