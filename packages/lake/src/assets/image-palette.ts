@@ -1,4 +1,3 @@
-import { Vibrant } from 'node-vibrant/node'
 import type { Json } from '../document.ts'
 
 const swatchNames = [
@@ -12,6 +11,8 @@ const swatchNames = [
 
 /** The `sanity.imagePalette` of a small PNG; `dominant` is the swatch that most pixels belong to. */
 export async function imagePalette(png: Buffer): Promise<Json> {
+  // A sixth of the time the lake takes to start, so it is loaded with the first upload.
+  const { Vibrant } = await import('node-vibrant/node')
   const palette = await Vibrant.from(png).getPalette()
   const swatches = swatchNames.flatMap(([name, key]) => {
     const swatch = palette[key]
