@@ -4,6 +4,8 @@ import { releaseOf } from '../document-id.ts'
 import type { DocumentReader } from '../store/reader.ts'
 import { itemError } from './item-error.ts'
 
+/** Also of a version of a version, which two releases could publish there. */
+const systemId = /^(?:(?:drafts|versions\.[^.]+)\.)*_\./
 /** The folder of the documents that say what a release is; `versions.R.x` belong to `_.releases.R`. */
 export const releasePath = '_.releases.'
 
@@ -14,13 +16,19 @@ export interface Write {
   readonly access: Access
 }
 
+/** Whether a document, or the one that it is a draft or version of, lies below `_.`, where the lake keeps its own. */
+export function isSystemId(id: string): boolean {
+  return systemId.test(id)
+}
+
 /**
- * Refuses what only actions may write: documents below `_.` (administrators excepted, who import them), and the
- * versions of a release that is no longer open. The release counts as it was before the transaction.
+ * Refuses what only actions may write: documents below `_.`, and drafts and versions that would be published there
+ * (administrators excepted, who import them), and the versions of a release that is no longer open. The release
+ * counts as it was before the transaction.
  * @throws LakeError mutationError
  */
 export function demandWritable({ id, isNew, reader, access }: Write): void {
-  if (id.startsWith('_.') && !access.has('manage')) {
+  if (isSystemId(id) && !access.has('manage')) {
     throw itemError('insufficientPermissionsError', `"${id}" is a system document, which actions write`, {
       id,
       permission: 'manage',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { StoredDocument } from '../document.ts'
 import { isDocumentId, publishedIdOf } from '../document-id.ts'
+import { isSystemId } from '../mutations/system-documents.ts'
 
 /** The type of the documents that hold a planned publication of single documents. */
 export const scheduleType = 'system.schedule'
@@ -10,6 +11,7 @@ const instant = z.iso.datetime({ offset: true }).transform(value => new Date(val
 const documentId = z
   .string()
   .refine(isDocumentId, { message: 'is not a valid document id' })
+  .refine(id => !isSystemId(id), { message: 'names a system document, which cannot be scheduled' })
   .transform(publishedIdOf)
 
 /** What a caller may say about a schedule. @see content-lake-api.md 3.5 */

@@ -193,4 +193,21 @@ describe('a schedule of single documents', () => {
     expect(sent.status).toBe(400)
     expect((await fetch(`${bench.lake.url}/v1/schedules/klartext/production`)).status).toBe(401)
   })
+
+  test('never reaches the documents that are the lake’s own', async () => {
+    const bench = await start()
+    for (const documentId of ['_.aliases.live', 'drafts._.aliases.live', 'versions.r._.aliases.live'])
+      await expect(
+        at(bench).add({ documents: [{ documentId }], action: 'unpublish', executeAt: bench.in(hour) }),
+      ).rejects.toMatchObject({ statusCode: 400 })
+  })
+})
+
+test('nobody but an administrator makes drafts and versions of the lake’s own documents', async () => {
+  const bench = await start()
+  for (const name of ['r1', 'r2']) await bench.editor().releases.create({ releaseId: name })
+  for (const before of ['', 'drafts.', 'versions.r1.', 'versions.r1.versions.r2.'])
+    await expect(
+      bench.editor().create({ _id: `${before}_.aliases.live`, _type: 'system.datasetAlias' }),
+    ).rejects.toMatchObject({ statusCode: 403 })
 })
