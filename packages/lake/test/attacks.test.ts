@@ -28,7 +28,7 @@ describe('guessing passwords', () => {
     expect(seen.get('accepted')).toBeUndefined()
     // The audit tells of it without growing with each guess.
     expect(accounts.audit({ limit: 1_000, event: 'login.throttled' }).length).toBeLessThan(15)
-  }, 60_000)
+  })
 
   test('at many accounts at once tells the surplus to come again, and evaluates no more than it can', async () => {
     await using lake = await createHandlerBench([authRoutes])
@@ -172,7 +172,7 @@ describe('reaching for a prototype', () => {
     for (const patch of patches) if ((await send([patch])) !== 400) taken.push(JSON.stringify(patch))
     expect(taken).toEqual([])
     clean()
-  }, 60_000)
+  })
 
   test.each(names.slice(0, 3))(
     'by documents, actions, parameters and values with %s is refused',

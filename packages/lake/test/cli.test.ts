@@ -234,4 +234,4 @@ test('the program ends cleanly on SIGTERM and can be started again', async () =>
     expect(log).toMatch(/"message":"ready".*\n.*"message":"stopping"/)
     expect(await stdout).toBe('')
   }
-}, 30_000)
+})

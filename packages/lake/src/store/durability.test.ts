@@ -57,7 +57,7 @@ test('kill -9 in the middle of writing loses nothing that was acknowledged and h
     ids.filter(id => id.startsWith('b.')).map(id => id.slice(2)),
   )
   expect(dataset.hub.position).toBe(ids.length / 2)
-}, 60_000)
+})
 
 test('only the owner may read the files', async () => {
   const modes = await Promise.all(

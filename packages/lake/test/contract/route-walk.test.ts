@@ -221,4 +221,4 @@ test('nobody without a token ever sees a lead, a draft, a version or a secret, w
         )
         expect([asked.path, strange]).toEqual([asked.path, []])
       }
-}, 60_000)
+})

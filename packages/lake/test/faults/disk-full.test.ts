@@ -96,5 +96,5 @@ describe.runIf(process.platform === 'linux')('while the disk is full', () => {
     })
     expect(verified).toContain('are sound')
     expect(lake.lines.filter(line => line.includes('"status":500'))).toEqual([])
-  }, 60_000)
+  })
 })

@@ -20,7 +20,7 @@ beforeAll(async () => {
     }
     await transaction.commit({ visibility: 'async' })
   }
-}, 60_000)
+})
 
 afterAll(async () => {
   await lake[Symbol.asyncDispose]()
@@ -109,7 +109,7 @@ test('fifty of each at once hold up nobody else, and are all answered', async ()
   expect(answered).toBeGreaterThan(20)
   // The threads are back.
   expect(await ask('count(*[_type == "article" && rank >= 0])')).toMatchObject({ status: 200 })
-}, 60_000)
+})
 
 test('a thread that needs too much memory is replaced, and its query told so', async () => {
   const query = `*[_type == "article"]{"a": [${Array.from({ length: 60 }, () => '...*[rank >= 0]{..., "b": title + title}').join()}]}`
@@ -117,4 +117,4 @@ test('a thread that needs too much memory is replaced, and its query told so', a
   expect(outcome.status).toBe(400)
   expect(['queryParseError', 'queryTimeoutError']).toContain(outcome.type)
   expect(await ask('count(*[_type == "article" && rank >= 1])')).toMatchObject({ status: 200 })
-}, 30_000)
+})

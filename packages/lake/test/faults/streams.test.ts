@@ -108,5 +108,5 @@ describe.runIf(process.platform === 'linux')('event streams', () => {
     // What waits for twenty readers is the same bytes twenty times.
     expect((process.memoryUsage().rss - before) / 1_048_576).toBeLessThan(300)
     for (const socket of sockets) socket.destroy()
-  }, 60_000)
+  })
 })

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { packTar, type TarEntry } from 'modern-tar'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { unpackArchive } from '../../src/cli/dataset-archive-reader.ts'
 import { importBatches } from '../../src/cli/import-order.ts'
 import { twoColours } from '../asset-bench.ts'
 import { createCliBench, serve } from '../cli-bench.ts'
 import { withoutTimes } from './round-trip.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const file = (name: string, body = '{"_id":"a","_type":"t"}\n'): TarEntry => ({
   header: { name, size: Buffer.byteLength(body), type: 'file' },

@@ -1,11 +1,9 @@
 import { firstValueFrom } from 'rxjs'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
 import { collect } from '../contract/listening.ts'
 import { officialClients } from './official-clients.ts'
 import { startOfficialLake } from './official-lake.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 let count = 0

@@ -1,9 +1,7 @@
 import { firstValueFrom } from 'rxjs'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
 import { type OfficialClient, officialClients } from './official-clients.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 let count = 0

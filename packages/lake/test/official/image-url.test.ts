@@ -1,11 +1,9 @@
 import { createClient } from '@sanity/client'
 import { createImageUrlBuilder, type ImageUrlBuilder } from '@sanity/image-url'
 import sharp from 'sharp'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestLake } from '../../src/testing.ts'
 import { startOfficialLake } from './official-lake.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 let build: () => ImageUrlBuilder

@@ -5,15 +5,13 @@ import { Readable } from 'node:stream'
 import { createClient, type SanityClient } from '@sanity/client'
 import { exportDataset } from '@sanity/export'
 import { sanityImport } from '@sanity/import'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { RoleName } from '../../src/identity.ts'
 import type { TestLake } from '../../src/testing.ts'
 import { twoColours } from '../asset-bench.ts'
 import { createCliBench, serve } from '../cli-bench.ts'
 import { startOfficialLake } from './official-lake.ts'
 import { withoutTimes } from './round-trip.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 let folder: string

@@ -2,13 +2,11 @@ import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createClient } from '@sanity/client'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
 import { collect } from '../contract/listening.ts'
 import { officialClients } from './official-clients.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 

@@ -5,11 +5,9 @@ import {
   disablePreviewAccessSharing,
   enablePreviewAccessSharing,
 } from '@sanity/preview-url-secret/toggle-preview-access-sharing'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { RoleName } from '../../src/identity.ts'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const studioUrl = 'http://localhost:3333/magazin'
 const clientOf = (lake: TestLake, role?: RoleName) =>

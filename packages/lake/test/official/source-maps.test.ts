@@ -1,11 +1,9 @@
 import { resolveEditInfo } from '@sanity/client/csm'
 import { stegaClean } from '@sanity/client/stega'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
 import { officialClients } from './official-clients.ts'
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 let lake: TestLake
 const studioUrl = 'http://localhost:3333/magazin'
