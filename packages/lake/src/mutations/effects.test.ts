@@ -25,6 +25,7 @@ const pairs: readonly (readonly [name: string, left: JsonObject, right: JsonObje
   ['an array that is filled', { tags: [] }, { tags: ['a', 'a', 'b'] }],
   ['arrays in arrays', { m: [[1, 2], [3]] }, { m: [[1, 2], [3, 4], []] }],
   ['repeated scalars', { n: [1, 1, 2, 1] }, { n: [1, 2, 2, 1, 1] }],
+  ['names that every object inherits', { toString: 'x', b: 1 }, { b: 1, valueOf: 'y', hasOwnProperty: 1 }],
   ['no change', { a: [1, { b: 2 }] }, { a: [1, { b: 2 }] }],
 ]
 

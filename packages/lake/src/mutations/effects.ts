@@ -43,14 +43,19 @@ export function diff(left: JsonObject | null, right: JsonObject | null): Mendoza
 function diffObject(left: JsonObject, right: JsonObject): Json[] {
   const patch: Json[] = []
   for (const [index, key] of Object.keys(left).sort().entries()) {
-    const [before, after] = [left[key], right[key]]
+    const [before, after] = [left[key], own(right, key)]
     if (before === undefined) continue
     if (after === undefined) patch.push(op.deleteField, index)
     else if (!isEqual(before, after)) patch.push(...diffField(index, key, before, after))
   }
   for (const [key, value] of Object.entries(right))
-    if (left[key] === undefined) patch.push(op.setField, value, key)
+    if (own(left, key) === undefined) patch.push(op.setField, value, key)
   return patch
+}
+
+/** Of an attribute with a name like `toString`, every object has one that it inherits. */
+function own(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined
 }
 
 function diffField(index: number, key: string, before: Json, after: Json): Json[] {
