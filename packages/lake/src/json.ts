@@ -2,11 +2,18 @@ import type { Json } from './document.ts'
 import { LakeError } from './errors.ts'
 
 const maxDepth = 60
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+/** The last is called on documents by groq-js and the clients' mutator, so one that holds it breaks every query. */
+const forbiddenKeys: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  'hasOwnProperty',
+])
 
 /**
  * Parses text from outside.
  * @throws LakeError badRequest for broken JSON, nesting beyond 60 levels, keys that could reach a prototype
+ * or hide a method
  */
 export function parseJson(text: string): Json {
   let value: unknown

@@ -162,7 +162,7 @@ export class QueryEvaluator {
         const called = this.#calls.answerTo(_ref)
         if (called !== undefined) return called.value
         reached.add(publishedIdOf(_ref))
-        return view.get(_ref) ?? null
+        return noPromise(view.get(_ref)) ?? null
       },
     }
     const resultOf = (expression: ExprNode): unknown => evaluateSync(expression, options).data
@@ -212,6 +212,12 @@ function valuesOf(expressions: readonly ExprNode[], document: StoredDocument): E
       elements: expressions.map(value => ({ type: 'ArrayElement', value, isSplat: false })),
     },
   }
+}
+
+/** groq-js takes any object with a `then` for a promise, which a document with such an attribute is not. */
+function noPromise(document: StoredDocument | undefined): StoredDocument | undefined {
+  if (document === undefined || !('then' in document)) return document
+  return new Proxy(document, { has: (target, name) => name !== 'then' && Reflect.has(target, name) })
 }
 
 function isOne(value: unknown): boolean {

@@ -25,3 +25,34 @@ test('a type that holds half a surrogate pair is refused, as two of them would b
   const editor = lake.client({ role: 'editor' })
   await expect(editor.create({ _type: 'page\ud800' })).rejects.toMatchObject({ statusCode: 400 })
 })
+
+test('an attribute that hides a method which every query calls is refused', async () => {
+  const editor = lake.client({ role: 'editor' })
+  const refused = { statusCode: 400 }
+  await expect(editor.create({ _type: 'page', hasOwnProperty: 1 })).rejects.toMatchObject(refused)
+  await editor.create({ _id: 'plain', _type: 'page' })
+  await expect(
+    editor
+      .patch('plain')
+      .set({ 'a.hasOwnProperty': 1, a: { hasOwnProperty: 1 } })
+      .commit(),
+  ).rejects.toMatchObject(refused)
+})
+
+test('a document with an attribute called then is found through references', async () => {
+  const editor = lake.client({ role: 'editor' })
+  const name = 'then'
+  await editor.create({ _id: 'rule', _type: 'rule', [name]: 'publish' })
+  await editor.create({ _id: 'use', _type: 'use', rule: { _type: 'reference', _ref: 'rule' } })
+  expect(await editor.fetch('*[_id == "use"][0].rule->then')).toBe('publish')
+  expect(await editor.fetch('*[_id == "use"][0]{"rule": rule->}.rule')).toMatchObject({
+    _id: 'rule',
+    [name]: 'publish',
+  })
+  const traced = await editor.fetch(
+    '*[_id == "use"][0].rule->then',
+    {},
+    { filterResponse: false, resultSourceMap: true },
+  )
+  expect(traced.result).toBe('publish')
+})
