@@ -1,15 +1,5 @@
 import type { Json, JsonObject } from '../src/document.ts'
-
-/** A repeatable row of numbers in [0, 1). */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+import { createNumbers } from './random.ts'
 
 const syllables =
   'an be chen der ein fort ge hal in kon lich men nen or pro rung schaft ten un ver wirk zeit'.split(' ')
@@ -37,7 +27,7 @@ function pick<Item>(items: readonly Item[], random: () => number): Item {
 
 /** `count` articles of about 5.8 KB with twelve blocks each, and one author for every hundred of them. */
 export function* articles(count: number): Generator<JsonObject> {
-  const random = createRandom(count)
+  const random = createNumbers(count)
   const text = createWords(random)
   const authors = Math.max(10, Math.floor(count / 100))
   for (let index = 0; index < authors; index += 1) {
@@ -73,7 +63,7 @@ export const slugOf = (index: number): string => `artikel-nummer-${index}`
 
 /** `count` leads of about one KB. */
 export function* leads(count: number): Generator<JsonObject> {
-  const random = createRandom(count + 1)
+  const random = createNumbers(count + 1)
   const text = createWords(random)
   for (let index = 0; index < count; index += 1) {
     yield {

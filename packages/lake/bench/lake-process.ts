@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
-const nodeArguments = ['--disable-warning=ExperimentalWarning', main]
+/** Of Node, to run the command line of the lake; its own arguments follow. */
+export const nodeArguments = ['--disable-warning=ExperimentalWarning', main]
 
 export interface LakeProcess extends AsyncDisposable {
   readonly port: number
@@ -39,6 +40,22 @@ export async function lakeCommand(dataDir: string, args: readonly string[]): Pro
   return output.trim()
 }
 
+/**
+ * The port of a server that was just started, once it is ready.
+ * @param lines gets every line that it writes on stderr, also later ones
+ * @throws Error with the last of them when it ends before
+ */
+export function whenReady(child: ChildProcess, lines: string[] = []): Promise<number> {
+  return new Promise((resolve, reject) => {
+    if (child.stderr === null) throw new Error('Its messages cannot be read')
+    createInterface({ input: child.stderr }).on('line', line => {
+      lines.push(line)
+      if (line.includes('"ready"')) resolve(Number(JSON.parse(line).port))
+    })
+    child.once('exit', () => reject(new Error(`The lake ended: ${lines.slice(-5).join('\n')}`)))
+  })
+}
+
 /** The lake as it runs in production: a process of its own. */
 export async function startLake(dataDir: string, port: number): Promise<LakeProcess> {
   const startedAt = performance.now()
@@ -48,15 +65,7 @@ export async function startLake(dataDir: string, port: number): Promise<LakeProc
   })
   const { pid } = child
   if (pid === undefined) throw new Error('The lake could not be started')
-  const said: string[] = []
-  const lines = createInterface({ input: child.stderr })
-  await new Promise<void>((resolve, reject) => {
-    lines.on('line', line => {
-      said.push(line)
-      if (line.includes('"ready"')) resolve()
-    })
-    child.once('exit', () => reject(new Error(`The lake ended: ${said.join('\n')}`)))
-  })
+  await whenReady(child)
   const readyAfterMs = performance.now() - startedAt
   return {
     port,

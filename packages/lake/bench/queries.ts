@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import { type ExprNode, evaluate, parse } from 'groq-js'
 import type { JsonObject } from '../src/document.ts'
-import { articleId, createRandom, slugOf, words } from './corpus.ts'
+import { articleId, slugOf, words } from './corpus.ts'
 import { type LakeProcess, queryPath, type Send } from './lake-process.ts'
+import { createNumbers } from './random.ts'
 import { milliseconds, percentile, type Row, times } from './report.ts'
 
 interface Shape {
@@ -18,7 +19,7 @@ interface Shape {
 
 /** The shapes of `performance-reliability.md` A6, Q1 to Q3, for a corpus of `count` articles. */
 function shapesFor(count: number): readonly Shape[] {
-  const random = createRandom(5)
+  const random = createNumbers(5)
   const any = () => Math.floor(random() * count)
   const search = (word: string) => ({
     query:

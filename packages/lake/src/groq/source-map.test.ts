@@ -1,7 +1,7 @@
-import { parseJsonPath } from '@sanity/client/csm'
 import { evaluateSync, parse, toJS } from 'groq-js'
 import { describe, expect, test } from 'vitest'
-import { isJsonObject, type Json, type StoredDocument } from '../document.ts'
+import { valueAt } from '../../test/query/value-at.ts'
+import type { Json, StoredDocument } from '../document.ts'
 import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from './source-map.ts'
 import { SourceDocuments } from './source-map-documents.ts'
 import { traceTree } from './source-map-tree.ts'
@@ -66,16 +66,6 @@ function evaluateTraced(query: string, mode: SourceMapMode = 'withKey') {
   )
   const map = sourceMapOf(traced, { mode, isStacked: false, step })
   return { plain: JSON.parse(JSON.stringify(plain)), value: JSON.parse(JSON.stringify(traced.value)), map }
-}
-
-/** The value at a path as the official client reads it. */
-function valueAt(value: Json | undefined, path: string): Json | undefined {
-  return parseJsonPath(path).reduce<Json | undefined>((item, segment) => {
-    if (typeof segment === 'string') return isJsonObject(item) ? item[segment] : undefined
-    if (!Array.isArray(item)) return undefined
-    if (typeof segment === 'number') return item[segment]
-    return item.find(member => isJsonObject(member) && member._key === segment._key)
-  }, value)
 }
 
 function expectTrue(map: ContentSourceMap, result: Json) {

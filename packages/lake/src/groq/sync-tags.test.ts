@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createRandom } from '../../bench/random.ts'
 import type { Json, JsonObject } from '../document.ts'
 import type { CommitEvent } from '../events/hub.ts'
 import { anonymous, type Identity, publishedDocuments } from '../identity.ts'
@@ -40,15 +41,6 @@ function openDataset() {
   }
 }
 
-/** A repeatable row of numbers below a limit. */
-function createRandom(seed: number): (limit: number) => number {
-  let state = seed
-  return limit => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
-    return Math.floor((state / 2_147_483_648) * limit)
-  }
-}
-
 const queries = [
   '*[_type == "article"]{_id, title, "author": author->name, "topics": topics[]->{title}}',
   '*[_type == "article" && slug == $slug][0]',
@@ -72,7 +64,7 @@ describe('sync tags', () => {
   test('a commit that changes an answer announces one of its tags', async () => {
     await using opened = openDataset()
     const { dataset, run, runAnew } = opened
-    const random = createRandom(11)
+    const { below: random } = createRandom(11)
     const params = { slug: 's1', id: 'person1', ids: ['article1', 'article2', 'topic1'] }
     const types = ['article', 'person', 'topic']
     const id = () => `${types[random(3)]}${random(4)}`

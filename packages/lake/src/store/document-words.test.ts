@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { createRandom } from '../../bench/corpus.ts'
+import { createNumbers } from '../../bench/random.ts'
 import type { Json, StoredDocument } from '../document.ts'
 import { anyWord, searchTextOf } from '../text/german.ts'
 import { createDocumentWords, createWordsTable } from './document-words.ts'
@@ -30,7 +30,7 @@ const vocabulary = Array.from({ length: 60 }, (_, index) => `wort${index}`)
 
 test('every word that a document holds finds it, however it was edited, and nothing finds one that is gone', () => {
   const { words, found, database } = openWords()
-  const random = createRandom(3)
+  const random = createNumbers(3)
   const text = () =>
     Array.from({ length: 1 + Math.floor(random() * 6) }, () => vocabulary[Math.floor(random() * 60)]).join(
       ' ',

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
+import { createNumbers } from '../../bench/random.ts'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
-import { randomQueries, seededRandom } from './random-query.ts'
+import { randomQueries } from './random-query.ts'
 
 /** Two lakes with the same open documents; only the first has hidden ones besides. */
 let withHidden: TestLake
@@ -74,7 +75,7 @@ test('no anonymous query reveals or counts a hidden document', {
   timeout: isSoak ? 3_600_000 : 60_000,
 }, async () => {
   const seed = Number(process.env.KLARTEXT_SEED ?? Date.now() % 1_000_000)
-  const queries = randomQueries(seededRandom(seed))
+  const queries = randomQueries(createNumbers(seed))
   let answered = 0
   for (let round = 0; round < (isSoak ? 100_000 : 3_000); round += 1) {
     const query = queries.query()
@@ -110,7 +111,7 @@ test('no document by id either', async () => {
 
 test('no listener hears of a hidden document, whatever its filter', { timeout: 60_000 }, async () => {
   const seed = Number(process.env.KLARTEXT_SEED ?? Date.now() % 1_000_000)
-  const queries = randomQueries(seededRandom(seed))
+  const queries = randomQueries(createNumbers(seed))
   const heard = async (
     lake: TestLake,
     filters: readonly string[],

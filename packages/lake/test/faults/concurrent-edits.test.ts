@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
-import { createRandom } from '../../bench/corpus.ts'
+import { createNumbers } from '../../bench/random.ts'
 import type { Json } from '../../src/document.ts'
 import { startTestLake, type TestLake } from '../../src/testing.ts'
 
@@ -159,7 +159,7 @@ function after(step: Step, text: string, { draft, published }: Texts): Texts | u
 }
 
 test('races of publishing, unpublishing and deleting end as one after the other would', async () => {
-  const random = createRandom(17)
+  const random = createNumbers(17)
   const kinds: readonly Step[] = [
     'create',
     'edit',

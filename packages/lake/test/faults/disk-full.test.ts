@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { idsOf, type LakeServer, main, mutate, startLakeServer } from './lake-server.ts'
+import { nodeArguments } from '../../bench/lake-process.ts'
+import { idsOf, type LakeServer, mutate, startLakeServer } from './lake-server.ts'
 
 const refusals = 60
 const lanes = 8
@@ -90,7 +91,8 @@ describe.runIf(process.platform === 'linux')('while the disk is full', () => {
     await expect.poll(write, { timeout: 5_000 }).toBe(200)
     for (const _ of Array(20)) expect(await write()).toBe(200)
     expect((await idsOf(lake, 'note')).toSorted()).toEqual(acknowledged.toSorted())
-    const verified = execFileSync('nsenter', [...intoDisk(lake), process.execPath, main, 'verify'], {
+    const verify = [process.execPath, ...nodeArguments, 'verify']
+    const verified = execFileSync('nsenter', [...intoDisk(lake), ...verify], {
       env: { ...process.env, DATA_DIR: lake.dataDir },
       encoding: 'utf8',
     })

@@ -3,13 +3,11 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { main } from './lake-server.ts'
+import { lakeCommand, nodeArguments, whenReady } from '../../bench/lake-process.ts'
 
 const servers = new Set<ChildProcess>()
-const node = [process.execPath, '--disable-warning=ExperimentalWarning', main]
 const times =
   process.env.KLARTEXT_SOAK === '1' ? Array.from({ length: 100 }, (_, index) => 5 + index * 5) : [8, 25, 60]
 
@@ -23,8 +21,8 @@ beforeAll(() => {
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lake-io-'))
-  await run('dataset', 'create', 'production', '--acl', 'public')
-  token = await run('token', 'create', '--role', 'administrator', '--label', 'io')
+  await lakeCommand(dataDir, ['dataset', 'create', 'production', '--acl', 'public'])
+  token = await lakeCommand(dataDir, ['token', 'create', '--role', 'administrator', '--label', 'io'])
 })
 
 afterEach(async () => {
@@ -34,40 +32,21 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true })
 })
 
-const environment = () => ({ ...process.env, DATA_DIR: dataDir, LAKE_PORT: '0' })
-
-async function run(...args: readonly string[]): Promise<string> {
-  const [program = '', ...rest] = node
-  const child = spawn(program, [...rest, ...args], {
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let output = ''
-  child.stdout.on('data', chunk => {
-    output += String(chunk)
-  })
-  expect(await once(child, 'close')).toEqual([0, null])
-  return output.trim()
-}
-
 /** The server, whose `call` fails from the `from`th time on; `undefined` when it ended before it was ready. */
 async function serve(call: string, error: string, from: number) {
   const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:error=${error}:when=${from}+`]
-  const child: ChildProcess = spawn('strace', ['-f', '-qq', '-o', '/dev/null', ...inject, ...node, 'serve'], {
-    env: environment(),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child: ChildProcess = spawn(
+    'strace',
+    ['-f', '-qq', '-o', '/dev/null', ...inject, process.execPath, ...nodeArguments, 'serve'],
+    {
+      env: { ...process.env, DATA_DIR: dataDir, LAKE_PORT: '0' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   const ended = once(child, 'exit')
   servers.add(child)
   const lines: string[] = []
-  const port = new Promise<number>(resolve => {
-    if (child.stderr === null) return
-    createInterface({ input: child.stderr }).on('line', line => {
-      lines.push(line)
-      if (line.includes('"ready"')) resolve(Number(JSON.parse(line).port))
-    })
-  })
-  return { lines, ended, port: await Promise.race([port, ended.then(() => undefined)]) }
+  return { lines, ended, port: await whenReady(child, lines).catch(() => undefined) }
 }
 
 /** Writes one document after the other until the server no longer answers. @returns what was acknowledged */

@@ -4,11 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createRandom } from '../../bench/corpus.ts'
-import { main } from './lake-server.ts'
+import { lakeCommand, nodeArguments, whenReady } from '../../bench/lake-process.ts'
+import { createNumbers } from '../../bench/random.ts'
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 })
 
@@ -29,36 +28,14 @@ const environment = () => ({
   LAKE_SYNC_TAG_URL: 'http://127.0.0.1:9/hook',
   LAKE_SYNC_TAG_SECRET: 'a secret that is long enough for a test',
 })
-const lake = (...args: readonly string[]) =>
-  spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, ...args], {
-    env: environment(),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-
-async function run(...args: readonly string[]): Promise<string> {
-  const child = lake(...args)
-  let output = ''
-  child.stdout.on('data', chunk => {
-    output += String(chunk)
-  })
-  const [status] = await once(child, 'close')
-  expect(status, args.join(' ')).toBe(0)
-  return output.trim()
-}
 
 /** The server once it is ready. */
 async function serve(): Promise<ChildProcess> {
-  const child = lake('serve')
-  const said: string[] = []
-  await new Promise<void>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', line => {
-      said.push(line)
-      if (!line.includes('"ready"')) return
-      port = Number(JSON.parse(line).port)
-      resolve()
-    })
-    child.once('exit', () => reject(new Error(said.slice(-5).join('\n'))))
+  const child = spawn(process.execPath, [...nodeArguments, 'serve'], {
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
   })
+  port = await whenReady(child)
   return child
 }
 
@@ -101,8 +78,8 @@ function post(body: string): Promise<Answer | undefined> {
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lake-kill-'))
-  await run('dataset', 'create', 'production', '--acl', 'public')
-  token = await run('token', 'create', '--role', 'administrator', '--label', 'kill')
+  await lakeCommand(dataDir, ['dataset', 'create', 'production', '--acl', 'public'])
+  token = await lakeCommand(dataDir, ['token', 'create', '--role', 'administrator', '--label', 'kill'])
 })
 
 afterAll(async () => {
@@ -111,7 +88,7 @@ afterAll(async () => {
 })
 
 test(`${kills} kills during ${writes} writes lose nothing, double nothing and halve nothing`, async () => {
-  const random = createRandom(1)
+  const random = createNumbers(1)
   const acknowledged = new Map<string, string>()
   const wrong: Answer[] = []
   let next = 0
@@ -157,6 +134,7 @@ test(`${kills} kills during ${writes} writes lose nothing, double nothing and ha
     const server = await serve()
     starts.push(performance.now() - startedAt)
     isUp.resolve()
+    // The kill has to come at a moment that nothing the server does decides.
     const lifeMs = 5 + random() * 60
     await new Promise(resolve => setTimeout(resolve, lifeMs))
     isUp = Promise.withResolvers<void>()

@@ -3,10 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { z } from 'zod'
-
-export const main = join(import.meta.dirname, '../../src/main.ts')
+import { nodeArguments, whenReady } from '../../bench/lake-process.ts'
 
 export interface LakeServer extends AsyncDisposable {
   readonly child: ChildProcess
@@ -43,7 +41,7 @@ export async function startLakeServer({
   wrap = [],
 }: LakeServerOptions = {}): Promise<LakeServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'lake-fault-'))
-  const lake = `"${process.execPath}" --disable-warning=ExperimentalWarning "${main}"`
+  const lake = [process.execPath, ...nodeArguments].map(argument => `"${argument}"`).join(' ')
   const script = [
     prepare,
     `${lake} dataset create production --acl public`,
@@ -66,13 +64,7 @@ export async function startLakeServer({
     token += text
   })
   const lines: string[] = []
-  const port = await new Promise<number>((resolve, reject) => {
-    createInterface({ input: child.stderr }).on('line', line => {
-      lines.push(line)
-      if (line.includes('"ready"')) resolve(Number(JSON.parse(line).port))
-    })
-    child.once('exit', () => reject(new Error(`The lake ended: ${lines.join('\n')}`)))
-  })
+  const port = await whenReady(child, lines)
   const { pid } = child
   if (pid === undefined) throw new Error('The lake has no process')
   return {

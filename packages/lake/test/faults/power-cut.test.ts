@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createRandom } from '../../bench/corpus.ts'
+import { createNumbers } from '../../bench/random.ts'
 import { type DiskEvent, LossyDisk, readTrace } from './power-cut.ts'
 
 vi.setConfig({ testTimeout: 900_000, hookTimeout: 120_000 })
@@ -144,7 +144,7 @@ function cutOften(
   seed: number,
   place: string,
 ): readonly Damage[] {
-  const random = createRandom(seed)
+  const random = createNumbers(seed)
   const moments = Array.from({ length: count }, () => Math.floor(random() * (events.length + 1))).toSorted(
     (left, right) => left - right,
   )

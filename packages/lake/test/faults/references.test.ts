@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createRandom } from '../../bench/corpus.ts'
+import { createNumbers } from '../../bench/random.ts'
 import type { Json, JsonObject } from '../../src/document.ts'
 import { LakeError } from '../../src/errors.ts'
 import type { Identity } from '../../src/identity.ts'
@@ -52,7 +52,7 @@ function expectTruth(fault: LakeError, before: ReadonlySet<string>) {
 }
 
 test('whatever is created, changed, deleted and imported at once, no strong reference leads nowhere', async () => {
-  const random = createRandom(18)
+  const random = createNumbers(18)
   const pick = () => ids[Math.floor(random() * ids.length)] ?? 'd0'
   const reference = (): JsonObject => ({
     _type: 'reference',

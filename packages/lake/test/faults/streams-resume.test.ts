@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
 import { expect, test, vi } from 'vitest'
-import { main, startLakeServer } from './lake-server.ts'
+import { nodeArguments, whenReady } from '../../bench/lake-process.ts'
+import { createRandom } from '../../bench/random.ts'
+import { startLakeServer } from './lake-server.ts'
 import { StreamClient } from './stream-client.ts'
 
 const isSoak = process.env.KLARTEXT_SOAK === '1'
@@ -13,15 +14,6 @@ const documents = 80
 const types = ['article', 'person', 'topic'] as const
 const typeOf = (document: number) => types[document % types.length] ?? 'article'
 const idOf = (document: number) => `d${document}`
-
-/** Always the same, so that a fault can be looked for. */
-function createRandom(seed: number): (below: number) => number {
-  let state = seed
-  return below => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
 
 interface Interest {
   readonly query: string
@@ -51,7 +43,7 @@ function interestOf(listener: number): Interest {
 test.runIf(process.platform === 'linux')(
   'listeners miss nothing and hear nothing twice through cut connections and kills of the lake',
   async () => {
-    const random = createRandom(14)
+    const { below } = createRandom(14)
     await using lake = await startLakeServer()
     const { url, token, dataDir, port } = lake
     let child: ChildProcess = lake.child
@@ -59,15 +51,11 @@ test.runIf(process.platform === 'linux')(
       const ended = once(child, 'exit')
       child.kill('SIGKILL')
       await ended
-      child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main, 'serve'], {
+      child = spawn(process.execPath, [...nodeArguments, 'serve'], {
         env: { ...process.env, DATA_DIR: dataDir, LAKE_PORT: String(port) },
         stdio: ['ignore', 'ignore', 'pipe'],
       })
-      const lines = createInterface({ input: child.stderr ?? process.stdin })
-      await new Promise<void>((resolve, reject) => {
-        lines.on('line', line => line.includes('"ready"') && resolve())
-        child.once('exit', () => reject(new Error('The lake did not start')))
-      })
+      await whenReady(child)
     }
     using clients = new DisposableStack()
     clients.defer(() => child.kill('SIGKILL'))
@@ -88,13 +76,13 @@ test.runIf(process.platform === 'linux')(
     )
     let restarting: Promise<void> | undefined
     for (let number = 0; number < form.transactions; number += 1) {
-      const chosen = [...new Set(Array.from({ length: 1 + random(3) }, () => random(documents)))]
+      const chosen = [...new Set(Array.from({ length: 1 + below(3) }, () => below(documents)))]
       const transaction = { transactionId: `t${number}`, documents: chosen }
       const mutations = chosen.map(document => ({
         createOrReplace: { _id: idOf(document), _type: typeOf(document), number: document, version: number },
       }))
       if (killAt.has(number)) restarting = restart()
-      if (random(8) === 0) listeners[random(listeners.length)]?.client.drop()
+      if (below(8) === 0) listeners[below(listeners.length)]?.client.drop()
       await send(`${url}/v2025-02-19/data/mutate/production`, token, { ...transaction, mutations })
       written.push(transaction)
     }

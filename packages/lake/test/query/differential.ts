@@ -2,6 +2,7 @@ import { evaluateSync, parse, toJS } from 'groq-js'
 import type { Json, StoredDocument } from '../../src/document.ts'
 import { isPrivateId, isPublishedId, isVersionId, publishedIdOf } from '../../src/document-id.ts'
 import { isMarkedForDeletion, type Perspective } from '../../src/groq/perspective.ts'
+import { everyDocument, publishedDocuments } from '../../src/identity.ts'
 import type { RandomQuery } from './random-queries.ts'
 
 export interface Reader {
@@ -24,6 +25,20 @@ export const readers: readonly [Reader, ...Reader[]] = [
     mayReadAll: true,
   },
 ]
+
+/** A query as the threads get it for a reader. */
+export function taskOf(reader: Pick<Reader, 'perspective' | 'mayReadAll'>, { query, params }: RandomQuery) {
+  return {
+    query,
+    params,
+    perspective: reader.perspective,
+    readFilters: [reader.mayReadAll ? everyDocument : publishedDocuments],
+    identity: 'me',
+    now: 0,
+    projectId: 'klartext',
+    dataset: 'production',
+  }
+}
 
 /** What a reader sees, in the order of `_id`, by the rules alone. */
 export function visibleDocuments(

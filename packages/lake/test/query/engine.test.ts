@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createRandom } from '../../bench/random.ts'
 import type { JsonObject, StoredDocument } from '../../src/document.ts'
 import { LakeError } from '../../src/errors.ts'
-import { anonymous, everyDocument, type Identity } from '../../src/identity.ts'
+import { anonymous, type Identity } from '../../src/identity.ts'
 import { createQueryEngine, type QueryEngine } from '../../src/query/engine.ts'
 import { Turns } from '../../src/query/turns.ts'
 import type { Dataset, Datasets } from '../../src/store/datasets.ts'
 import { openTestDatasets } from '../../src/testing.ts'
-import { canonical, plainAnswer, readers, visibleDocuments } from './differential.ts'
-import { createRandom } from './random.ts'
+import { canonical, plainAnswer, readers, taskOf, visibleDocuments } from './differential.ts'
 import { randomDocument } from './random-documents.ts'
 import { randomQuery } from './random-queries.ts'
 
 const editor: Identity = { kind: 'token', id: 'me', roles: ['administrator'] }
+const everything = { perspective: { kind: 'raw', withVersions: true }, mayReadAll: true } as const
 let datasets: Datasets
 let dataset: Dataset
 let engine: QueryEngine
@@ -31,16 +32,7 @@ afterAll(async () => {
 })
 
 function ask(query: string, { caller = 'somebody', budgetMs = 2_000, params = {} }: Partial<Asked> = {}) {
-  const task = {
-    query,
-    params,
-    perspective: { kind: 'raw', withVersions: true } as const,
-    readFilters: [everyDocument],
-    identity: 'me',
-    now: 0,
-    projectId: 'klartext',
-    dataset: 'production',
-  }
+  const task = taskOf(everything, { query, params })
   return engine.run({ path: dataset.path, task, caller, budgetMs })
 }
 
@@ -123,16 +115,7 @@ describe('threads', () => {
 
   test('say that the lake is closing, and end', async () => {
     const closing = createQueryEngine()
-    const task = {
-      query: endless,
-      params: {},
-      perspective: { kind: 'published' } as const,
-      readFilters: [everyDocument],
-      identity: 'me',
-      now: 0,
-      projectId: 'p',
-      dataset: 'd',
-    }
+    const task = taskOf(everything, { query: endless, params: {} })
     const asked = codeOf(closing.run({ path: dataset.path, task, caller: 'a', budgetMs: 10_000 }))
     await expect.poll(() => ask('1').then(() => true)).toBe(true)
     await closing[Symbol.asyncDispose]()

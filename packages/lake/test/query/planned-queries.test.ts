@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createRandom, type Random } from '../../bench/random.ts'
 import type { StoredDocument } from '../../src/document.ts'
-import { everyDocument, type Identity, publishedDocuments } from '../../src/identity.ts'
+import type { Identity } from '../../src/identity.ts'
 import { QueryEvaluator } from '../../src/query/evaluator.ts'
 import { Snapshot } from '../../src/query/snapshot.ts'
 import type { Dataset, Datasets } from '../../src/store/datasets.ts'
 import { openDatasets } from '../../src/store/sqlite-datasets.ts'
-import { canonical, plainAnswer, type Reader, readers, visibleDocuments } from './differential.ts'
-import { createRandom, type Random } from './random.ts'
+import { canonical, plainAnswer, type Reader, readers, taskOf, visibleDocuments } from './differential.ts'
 import { randomDocument, randomId } from './random-documents.ts'
 import { type RandomQuery, randomQuery } from './random-queries.ts'
 
@@ -48,24 +48,10 @@ async function change(dataset: Dataset, random: Random, count: number): Promise<
   await dataset.commit({ mutations, identity: editor })
 }
 
-function planned(
-  evaluator: QueryEvaluator,
-  snapshot: Snapshot,
-  reader: Reader,
-  { query, params }: RandomQuery,
-) {
+function planned(evaluator: QueryEvaluator, snapshot: Snapshot, reader: Reader, query: RandomQuery) {
   try {
-    const task = {
-      query,
-      params,
-      perspective: reader.perspective,
-      readFilters: [reader.mayReadAll ? everyDocument : publishedDocuments],
-      identity: 'me',
-      now: 0,
-      projectId: 'klartext',
-      dataset: 'production',
-    }
-    return canonical(JSON.parse(evaluator.evaluate(snapshot, task, { maxMs: 60_000 }).json))
+    const { json } = evaluator.evaluate(snapshot, taskOf(reader, query), { maxMs: 60_000 })
+    return canonical(JSON.parse(json))
   } catch (fault) {
     return `fault: ${fault instanceof Error ? fault.message : ''}`
   }

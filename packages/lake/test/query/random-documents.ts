@@ -1,5 +1,5 @@
+import type { Random } from '../../bench/random.ts'
 import type { Json, JsonObject } from '../../src/document.ts'
-import type { Random } from './random.ts'
 
 const types = ['article', 'person', 'topic', 'page'] as const
 const words = [

@@ -1,5 +1,5 @@
+import type { Random } from '../../bench/random.ts'
 import type { JsonObject } from '../../src/document.ts'
-import type { Random } from './random.ts'
 import { randomId, randomText, randomValue } from './random-documents.ts'
 
 export interface RandomQuery {

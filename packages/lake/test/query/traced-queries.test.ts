@@ -2,34 +2,24 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
-import { parseJsonPath } from '@sanity/client/csm'
 import { expect, test } from 'vitest'
-import { isJsonObject, type Json, type StoredDocument } from '../../src/document.ts'
+import { createRandom } from '../../bench/random.ts'
+import type { Json, StoredDocument } from '../../src/document.ts'
 import type { ContentSourceMap, SourceMapMode } from '../../src/groq/source-map.ts'
-import { everyDocument, type Identity, publishedDocuments } from '../../src/identity.ts'
+import type { Identity } from '../../src/identity.ts'
 import { QueryEvaluator } from '../../src/query/evaluator.ts'
 import { Snapshot } from '../../src/query/snapshot.ts'
 import { openDatasets } from '../../src/store/sqlite-datasets.ts'
-import { type Reader, readers } from './differential.ts'
-import { createRandom } from './random.ts'
+import { type Reader, readers, taskOf } from './differential.ts'
 import { randomDocument } from './random-documents.ts'
 import { type RandomQuery, randomQuery } from './random-queries.ts'
+import { valueAt } from './value-at.ts'
 
 const isSoak = process.env.KLARTEXT_SOAK === '1'
 const states = isSoak ? 200 : 2
 const queriesPerState = 250
 const firstSeed = Number(process.env.KLARTEXT_SEED ?? 1)
 const editor: Identity = { kind: 'token', id: 'editor', roles: ['administrator'] }
-
-/** The value at a path as the official client reads it. */
-function valueAt(value: Json | undefined, path: string): Json | undefined {
-  return parseJsonPath(path).reduce<Json | undefined>((item, segment) => {
-    if (typeof segment === 'string') return isJsonObject(item) ? item[segment] : undefined
-    if (!Array.isArray(item)) return undefined
-    if (typeof segment === 'number') return item[segment]
-    return item.find(member => isJsonObject(member) && member._key === segment._key)
-  }, value)
-}
 
 /** The mappings of values of documents; those that are not true by both their values. */
 function checkMappings(
@@ -50,20 +40,9 @@ function checkMappings(
 
 function evaluator(snapshot: Snapshot) {
   const engine = new QueryEvaluator()
-  return (reader: Reader, { query, params }: RandomQuery, sourceMap: SourceMapMode | undefined) => {
-    const task = {
-      query,
-      params,
-      perspective: reader.perspective,
-      readFilters: [reader.mayReadAll ? everyDocument : publishedDocuments],
-      identity: 'me',
-      now: 0,
-      projectId: 'klartext',
-      dataset: 'production',
-      sourceMap,
-    }
+  return (reader: Reader, query: RandomQuery, sourceMap: SourceMapMode | undefined) => {
     try {
-      return engine.evaluate(snapshot, task, { maxMs: 60_000 })
+      return engine.evaluate(snapshot, { ...taskOf(reader, query), sourceMap }, { maxMs: 60_000 })
     } catch (fault) {
       return fault instanceof Error ? fault.message : 'fault'
     }
