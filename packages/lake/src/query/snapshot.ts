@@ -37,9 +37,9 @@ export class Snapshot {
   #types: readonly string[] | undefined
   #version: unknown = undefined
 
-  /** Opens the file for reading; its writer must have created it. */
+  /** Opens the file for reading; its writer must have created it. @throws LakeError unavailable when it is gone */
   constructor(path: string) {
-    this.#database = new DatabaseSync(path, { readOnly: true })
+    this.#database = openFile(path)
     this.#database.exec('PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000')
     this.statements = new Statements(this.#database)
   }
@@ -142,6 +142,15 @@ export class Snapshot {
     if (this.#missing.size > 50) this.#missing.clear()
     this.#missing.set(name, missing)
     return missing
+  }
+}
+
+/** A dataset may have been deleted while a query waited for its turn. */
+function openFile(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { readOnly: true })
+  } catch (cause) {
+    throw new LakeError('unavailable', 'The dataset cannot be opened', { cause })
   }
 }
 

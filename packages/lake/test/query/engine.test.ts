@@ -113,6 +113,17 @@ describe('threads', () => {
     expect(codes.filter(code => code === 'answered').length).toBeGreaterThan(150)
   })
 
+  test('survive a dataset that is gone', async () => {
+    const lost: string[] = []
+    const other = createQueryEngine({ logger: { warn: message => lost.push(message) } })
+    const task = taskOf(everything, { query: '1', params: {} })
+    const gone = { path: `${dataset.path}.gone`, task, caller: 'a', budgetMs: 2_000 }
+    expect(await codeOf(other.run(gone))).toBe('unavailable')
+    expect(await codeOf(other.run({ ...gone, path: dataset.path }))).toBe('answered')
+    await other[Symbol.asyncDispose]()
+    expect(lost).toEqual([])
+  })
+
   test('say that the lake is closing, and end', async () => {
     const closing = createQueryEngine()
     const task = taskOf(everything, { query: endless, params: {} })
