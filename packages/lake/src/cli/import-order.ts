@@ -32,7 +32,8 @@ export function importBatches(
       batches.push([])
       room = limits
     }
-    batches.at(-1)?.push(...group)
+    const batch = batches.at(-1)
+    for (const entry of group) batch?.push(entry)
     room = { bytes: room.bytes - bytes, documents: room.documents - group.length }
   }
   for (const entry of ordered) put([entry])

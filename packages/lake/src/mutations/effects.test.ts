@@ -72,13 +72,12 @@ test.each([
   ['keyed objects', (index: number, text: string) => ({ _key: `k${index}`, text })],
   ['plain values', (index: number, text: string) => `${text}${index}`],
   ['objects without keys', (index: number, text: string) => ({ text: `${text}${index}` })],
-])('a change of 20,000 %s is described in a moment', (_, item) => {
+  // Compared each with each they would take longer than a test may.
+])('a change of 100,000 %s is described', (_, item) => {
   const documentOf = (text: string) => ({
-    list: Array.from({ length: 20_000 }, (_item, index) => item(index, text)),
+    list: Array.from({ length: 100_000 }, (_item, index) => item(index, text)),
   })
   const [before, after] = [documentOf('a'), documentOf('b')]
-  const startedAt = performance.now()
   const patch = diff(before, after)
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
   expect(applyPatch(before, [...patch])).toEqual(after)
 })

@@ -46,11 +46,16 @@ function diffObject(left: JsonObject, right: JsonObject): Json[] {
     const [before, after] = [left[key], own(right, key)]
     if (before === undefined) continue
     if (after === undefined) patch.push(op.deleteField, index)
-    else if (!isEqual(before, after)) patch.push(...diffField(index, key, before, after))
+    else if (!isEqual(before, after)) append(patch, diffField(index, key, before, after))
   }
   for (const [key, value] of Object.entries(right))
     if (own(left, key) === undefined) patch.push(op.setField, value, key)
   return patch
+}
+
+/** A call takes some ten thousand arguments at most, and a patch may be longer. */
+function append(patch: Json[], part: readonly Json[]): void {
+  for (const code of part) patch.push(code)
 }
 
 /** Of an attribute with a name like `toString`, every object has one that it inherits. */
@@ -97,7 +102,7 @@ function diffArray(before: readonly Json[], after: readonly Json[]): Json[] {
     }
     flush()
     if (isJsonObject(old) && isJsonObject(item)) {
-      patch.push(op.pushElementCopy, source, ...diffObject(old, item), op.returnIntoArrayPop)
+      append(patch, [op.pushElementCopy, source, ...diffObject(old, item), op.returnIntoArrayPop])
     } else patch.push(op.appendValue, item)
   }
   flush()

@@ -28,7 +28,7 @@ export function parseTextQuery(query: string): TextQuery {
   for (const [, minus, phrase, word] of query.matchAll(part)) {
     const terms = phrase === undefined ? termsOfWord(word ?? '') : termsOfPhrase(phrase)
     const list = minus === '-' ? unwanted : wanted
-    list.push(...terms)
+    for (const term of terms.slice(0, maxTerms + 1)) list.push(term)
     if (list.length > maxTerms) break
   }
   return { wanted: wanted.slice(0, maxTerms), unwanted: unwanted.slice(0, maxTerms) }
@@ -91,7 +91,8 @@ export function tokensOf(value: unknown, query: TextQuery): readonly string[] {
     const hits = hitsOf(term, texts)
     // Also for `score()`, to which plain `match` gives points for some of its words.
     if (hits.length === 0) return []
-    found.push(...hits)
+    // One by one: a call cannot take as many arguments as a long text has hits.
+    for (const hit of hits) found.push(hit)
   }
   return found
 }
