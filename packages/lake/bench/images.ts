@@ -25,8 +25,8 @@ function photograph(seed: number): Promise<Buffer> {
 /** I1: the first 1,200 px rendering, beside raw sharp in this process; and fifty visitors at once for one encode. */
 export async function benchImages(lake: LakeProcess, send: Send, token: string): Promise<readonly Row[]> {
   const formats = ['webp', 'avif'] as const
-  const durations = { webp: [] as number[], avif: [] as number[] }
-  const raw = { webp: [] as number[], avif: [] as number[] }
+  const durations: Readonly<Record<'webp' | 'avif', number[]>> = { webp: [], avif: [] }
+  const raw: Readonly<Record<'webp' | 'avif', number[]>> = { webp: [], avif: [] }
   let path = ''
   for (let round = 0; round < 5; round += 1) {
     const bytes = await photograph(round)
