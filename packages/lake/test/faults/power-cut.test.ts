@@ -137,6 +137,17 @@ function damageOfDatabase(
   }
 }
 
+/** How often the database file itself was synced after the first commit: without, a power cut never met a checkpoint. */
+function checkpointsIn(events: readonly DiskEvent[]): number {
+  const files = new Set(
+    events.flatMap(event =>
+      event.kind === 'name' && event.path.endsWith('/production.sqlite') ? [event.file] : [],
+    ),
+  )
+  const first = events.findIndex(event => event.kind === 'told')
+  return events.slice(first).filter(event => event.kind === 'sync' && files.has(event.file)).length
+}
+
 /** The damage of many power cuts at random moments. */
 function cutOften(
   events: readonly DiskEvent[],
@@ -176,6 +187,7 @@ describe('a power cut at any moment', () => {
     const events = await record(folder, 'FULL')
     const last = events.filter(event => event.kind === 'told').length
     expect(last).toBe(commits + commits / 4)
+    expect(checkpointsIn(events)).toBeGreaterThan(0)
     for (const seed of seeds) {
       const damage = cutOften(events, states, seed, place)
       expect(
