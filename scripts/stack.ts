@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { lakeCommand, lakeEnvironment, lakeMain } from './lake-command.ts'
+import { lakeArguments, lakeCommand, lakeEnvironment } from './lake-command.ts'
 import { prepareData } from './prepare-data.ts'
 import { ServerProcess, type ServerSpec } from './server-process.ts'
 import { internalOrigin, type OperatorError, root, type Settings } from './settings.ts'
@@ -60,7 +60,7 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
   const servers = {
     lake: server('lake', {
       cwd: root,
-      args: [...node, ...(isDevelopment ? ['--watch', '--watch-preserve-output'] : []), lakeMain, 'serve'],
+      args: [...(isDevelopment ? ['--watch', '--watch-preserve-output'] : []), ...lakeArguments, 'serve'],
       env: { ...lakeEnvironment(settings), LAKE_SYNC_TAG_SECRET: secrets.revalidateSecret },
       healthUrl: `${internalOrigin(settings, settings.lakePort)}/healthz`,
     }),

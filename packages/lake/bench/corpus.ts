@@ -31,7 +31,7 @@ export function* articles(count: number): Generator<JsonObject> {
   const text = createWords(random)
   const authors = Math.max(10, Math.floor(count / 100))
   for (let index = 0; index < authors; index += 1) {
-    yield { _id: `author-${index}`, _type: 'author', name: `Autor ${index}` }
+    yield { _id: `author-${index}`, _type: 'author', name: `Autor ${index}`, about: text(85) }
   }
   const start = Date.UTC(2016, 0, 1)
   for (let index = 0; index < count; index += 1) {

@@ -8,7 +8,12 @@ import { fileURLToPath } from 'node:url'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 /** Of Node, to run the command line of the lake; its own arguments follow. */
-export const nodeArguments = ['--disable-warning=ExperimentalWarning', main]
+export const nodeArguments = [
+  '--disable-warning=ExperimentalWarning',
+  // As `npm start` does.
+  '--max-semi-space-size=4',
+  main,
+]
 
 export interface LakeProcess extends AsyncDisposable {
   readonly port: number
@@ -85,9 +90,11 @@ export async function startLake(dataDir: string, port: number): Promise<LakeProc
   }
 }
 
-interface Answer {
+export interface Answer {
   readonly status: number
   readonly body: string
+  /** Of the server alone, as it says; `NaN` where it does not. */
+  readonly serverMs: number
   readonly ms: number
 }
 
@@ -121,7 +128,12 @@ export function createSender(port: number, token: string, connections = availabl
             text += chunk
           })
           incoming.on('end', () =>
-            resolve({ status: incoming.statusCode ?? 0, body: text, ms: performance.now() - startedAt }),
+            resolve({
+              status: incoming.statusCode ?? 0,
+              body: text,
+              ms: performance.now() - startedAt,
+              serverMs: Number(/dur=([\d.]+)/.exec(String(incoming.headers['server-timing']))?.[1]),
+            }),
           )
           incoming.on('error', reject)
         },

@@ -9,7 +9,7 @@ import { z } from 'zod'
 const { port, token, count } = z
   .object({ port: z.number(), token: z.string(), count: z.number() })
   .parse(workerData)
-const query = encodeURIComponent('*[_type == "article"]')
+const query = encodeURIComponent('*[_type == "author"]')
 const path = `/v2025-02-19/data/listen/production?query=${query}&includeResult=true&includeMutations=false`
 const sockets: Socket[] = []
 const now = () => performance.timeOrigin + performance.now()

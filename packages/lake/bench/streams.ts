@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
-import { articleId } from './corpus.ts'
 import type { LakeProcess, Send } from './lake-process.ts'
 import { milliseconds, percentile, type Row } from './report.ts'
 
@@ -59,7 +58,7 @@ export async function openAudience(lake: LakeProcess, token: string, size: numbe
             resolve()
           }
         })
-        const body = JSON.stringify({ mutations: [{ patch: { id: articleId(1), set: { bench: current } } }] })
+        const body = JSON.stringify({ mutations: [{ patch: { id: 'author-1', set: { bench: current } } }] })
         const { status } = await send('POST', '/v2025-02-19/data/mutate/production?returnIds=false', body)
         if (status !== 200) throw new Error(`commit: ${status}`)
         await everyone

@@ -21,7 +21,7 @@ export interface AttributeKey {
 }
 
 /** Bytes of JSON whose parse is kept; in memory it takes some three times as much. */
-const maxParsedBytes = 12_000_000
+const maxParsedBytes = 8_000_000
 const columns = 'seq, id, group_id, type, rev'
 
 /** A dataset file as one read transaction sees it. Everything that a query learns of documents comes through here. */
@@ -40,7 +40,7 @@ export class Snapshot {
   /** Opens the file for reading; its writer must have created it. @throws LakeError unavailable when it is gone */
   constructor(path: string) {
     this.#database = openFile(path)
-    this.#database.exec('PRAGMA busy_timeout = 1000; PRAGMA cache_size = -16000')
+    this.#database.exec('PRAGMA busy_timeout = 1000; PRAGMA cache_size = -8000')
     this.statements = new Statements(this.#database)
   }
 

@@ -8,6 +8,7 @@ test('a fault in the middle of a group is answered alone, and all others are sto
   const add = database.prepare('INSERT INTO numbers VALUES (?)')
   const queue = new CommitQueue(database, {
     beforeCommit: () => undefined,
+    afterCommit: () => undefined,
     onRollback: () => undefined,
     onFatal: () => undefined,
   })

@@ -6,6 +6,8 @@ import { notStored, storageFaultOf } from './storage-fault.ts'
 export interface CommitQueueOptions {
   /** Writes what the requests of a group left for its end. */
   readonly beforeCommit: () => void
+  /** Once a group is on disk and told. */
+  readonly afterCommit: () => void
   /** What was remembered of written rows may not be true. */
   readonly onRollback: () => void
   /** The disk cannot be trusted any more: the process has to end. */
@@ -134,6 +136,7 @@ export class CommitQueue {
     }
     this.#waiting.unshift(...group.slice(ran.length))
     for (const tell of told) tell()
+    this.#options.afterCommit()
   }
 
   /** A refused request has written nothing. @throws what makes the whole group fail */

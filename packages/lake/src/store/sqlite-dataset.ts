@@ -14,6 +14,7 @@ import { queriesOf, selectedIds } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
 import { DatasetQueries, type DatasetQuery, type QueryAnswer } from '../query/dataset-queries.ts'
 import type { QueryEngine } from '../query/engine.ts'
+import type { Checkpoints } from './checkpoints.ts'
 import { CommitQueue } from './commit-queue.ts'
 import type {
   AclMode,
@@ -37,6 +38,7 @@ export interface DatasetOptions {
   readonly names: DatasetNames
   readonly clock: () => Date
   readonly engine: QueryEngine
+  readonly checkpoints: Checkpoints
   /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
@@ -73,6 +75,7 @@ export class SqliteDataset implements Dataset {
     this.#queue = new CommitQueue(database, {
       beforeCommit: () => transactor.flush(),
       onRollback: () => transactor.forget(),
+      afterCommit: () => options.checkpoints.note(path, fault => options.onFatal?.(fault)),
       onFatal: fault => options.onFatal?.(fault),
     })
     this.reader = reader

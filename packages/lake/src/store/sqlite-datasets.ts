@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { LakeError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { createQueryEngine } from '../query/engine.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { createFolder } from './create-folder.ts'
 import { openDatabase } from './database.ts'
 import type { DatasetInfo, Datasets } from './datasets.ts'
@@ -20,7 +21,7 @@ const infoSchema = z.strictObject({
 
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
 
-export interface DatasetsOptions extends Omit<DatasetOptions, 'engine'> {
+export interface DatasetsOptions extends Omit<DatasetOptions, 'engine' | 'checkpoints'> {
   /** Holds `<name>.sqlite` for each dataset. */
   readonly folder: string
   /** Anything but `FULL` is for tests: a power cut then takes commits that were acknowledged. */
@@ -35,6 +36,7 @@ export interface DatasetsOptions extends Omit<DatasetOptions, 'engine'> {
 export function openDatasets(options: DatasetsOptions): Datasets {
   const { folder } = options
   const engine = createQueryEngine(options.logger === undefined ? {} : { logger: options.logger })
+  const checkpoints = new Checkpoints()
   const open = new Map<string, SqliteDataset>()
   const pathOf = (name: string) => join(folder, `${name}.sqlite`)
   const removeFiles = (name: string) => {
@@ -53,7 +55,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       return undefined
     }
     const info = infoSchema.parse(JSON.parse(String(row.value)))
-    const dataset = new SqliteDataset(database, pathOf(name), info, { ...options, engine })
+    const dataset = new SqliteDataset(database, pathOf(name), info, { ...options, engine, checkpoints })
     open.set(name, dataset)
     options.onOpen?.(dataset)
     return dataset
@@ -96,6 +98,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
     async [Symbol.asyncDispose]() {
       for (const dataset of open.values()) dataset.close()
       open.clear()
+      await checkpoints[Symbol.asyncDispose]()
       await engine[Symbol.asyncDispose]()
     },
   }

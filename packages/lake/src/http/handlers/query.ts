@@ -46,15 +46,19 @@ async function answer(
     caller: clientAddress(c, parts.config.trustedProxies),
     sourceMap: readSourceMapMode(c.req.query('resultSourceMap')),
   })
+  const ms = performance.now() - startedAt
   // The result comes as JSON; it is put into the answer as it is.
-  const start = `{"ms":${Math.round(performance.now() - startedAt)},${returnQuery ? `"query":${JSON.stringify(query)},` : ''}"result":`
+  const start = `{"ms":${Math.round(ms)},${returnQuery ? `"query":${JSON.stringify(query)},` : ''}"result":`
   const map = sourceMap === undefined ? '' : `,"resultSourceMap":${sourceMap}`
   const body = Buffer.concat([
     Buffer.from(start),
     json,
     Buffer.from(`${map},"syncTags":${JSON.stringify(syncTags)}}`),
   ])
-  return c.body(body, 200, { 'content-type': 'application/json' })
+  return c.body(body, 200, {
+    'content-type': 'application/json',
+    'server-timing': `query;dur=${ms.toFixed(3)}`,
+  })
 }
 
 function readSourceMapMode(value: string | undefined): SourceMapMode | undefined {
