@@ -16,7 +16,7 @@ const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).to
 
 /** The databases below `dataDir`, relative to it. */
 export const databaseFiles = (dataDir: string): readonly string[] => [
-  ...['accounts.sqlite', 'hooks.sqlite'].filter(name => existsSync(join(dataDir, name))),
+  ...singleDatabases.filter(name => existsSync(join(dataDir, name))),
   ...filesIn(join(dataDir, datasetsFolder))
     .filter(name => name.endsWith('.sqlite'))
     .map(name => join(datasetsFolder, name)),

@@ -12,7 +12,7 @@ export interface StoredChange extends Change {
 }
 
 /** Between two whole documents in the history of one. */
-export const snapshotDistance = 100
+const snapshotDistance = 100
 
 /** The rows of documents and of their history. */
 export interface DocumentTables {

@@ -6,7 +6,7 @@ import { createDerivedTables } from './derived-tables.ts'
 import { createWordsTable } from './document-words.ts'
 
 /** Of everything that is derived from documents. A file that was filled by another version is filled anew when it is opened. */
-export const indexVersion = 6
+const indexVersion = 6
 
 const wordsAtOnce = 1_000
 

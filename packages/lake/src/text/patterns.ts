@@ -9,7 +9,7 @@ const maxTermLength = 1_024
 export const minPrefixLength = 4
 
 /** The terms of the right side of `match`, as written. */
-export function termsOf(pattern: string): readonly string[] {
+function termsOf(pattern: string): readonly string[] {
   return pattern.replace(edgeDots, '').match(termPattern) ?? []
 }
 
