@@ -4,6 +4,8 @@ import { Turns } from './turns.ts'
 
 export interface LaneOptions {
   readonly maxHeapMb: number
+  /** Whether its thread lets others go first. */
+  readonly isPatient: boolean
   /** Whether a second thread waits for the first one to be lost. */
   readonly hasSpare: boolean
   readonly onCrash: (reason: string) => void
@@ -87,6 +89,7 @@ export class Lane {
 
   #start(): QueryWorker {
     return new QueryWorker({
+      isPatient: this.#options.isPatient,
       maxHeapMb: this.#options.maxHeapMb,
       onGone: () => {
         if (!this.#isClosed && this.#turns.size > 0) void this.#next()

@@ -12,6 +12,8 @@ export type WorkerOutcome =
   | { readonly kind: 'crashed'; readonly reason: string }
 
 export interface QueryWorkerOptions {
+  /** Whether other threads go first when there are more than processors. */
+  readonly isPatient: boolean
   readonly maxHeapMb: number
   /** Called once when the thread is gone, whyever. */
   readonly onGone: (worker: QueryWorker) => void
@@ -29,11 +31,12 @@ export class QueryWorker {
   #isGone = false
   #fault: WorkerOutcome = { kind: 'stopped' }
 
-  constructor({ maxHeapMb, onGone }: QueryWorkerOptions) {
+  constructor({ isPatient, maxHeapMb, onGone }: QueryWorkerOptions) {
     this.#onGone = onGone
     this.#thread = new Worker(script, {
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 16 },
+      workerData: { isPatient },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 12 },
       // What a worker has to say comes as a message.
       stdin: false,
     })

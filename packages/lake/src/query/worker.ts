@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads'
+import { setPriority } from 'node:os'
+import { parentPort, workerData } from 'node:worker_threads'
 import { LakeError } from '../errors.ts'
 import { QueryTimeout } from '../groq/meter.ts'
 import { QueryEvaluator } from './evaluator.ts'
@@ -9,6 +10,8 @@ import type { WorkerReply, WorkerRequest } from './worker-messages.ts'
 const evaluator = new QueryEvaluator()
 const snapshots = new Map<string, Snapshot>()
 const encoder = new TextEncoder()
+/** A third of the processor, beside one other thread that wants it. */
+const patientPriority = 5
 
 function snapshotOf(path: string): Snapshot {
   const known = snapshots.get(path)
@@ -50,6 +53,9 @@ function evaluate({
   }
 }
 
+const isPatient: unknown = workerData?.isPatient
+// On Linux a priority belongs to a thread; elsewhere this would hold back the whole process.
+if (isPatient === true && process.platform === 'linux') setPriority(0, patientPriority)
 const port = parentPort
 if (port === null) throw new Error('This is a worker')
 const post = (reply: WorkerReply) =>
