@@ -12,6 +12,7 @@ import { type ListeningServer, listen } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { createOperation } from './operation/operation.ts'
 import { startScheduler } from './schedule/scheduler.ts'
+import type { Dataset } from './store/datasets.ts'
 import { openDatasets } from './store/sqlite-datasets.ts'
 
 export interface LakeOptions {
@@ -56,10 +57,11 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   const { syncTagHook, projectId, datasetNames: names } = config
   const accounts = options.accounts ?? openAccounts(config.dataDir, { clock, logger })
   const stopDeliveries: (() => Promise<void>)[] = []
+  const isOpen = (dataset: Dataset): boolean => datasets.get(dataset.info.name) === dataset
   const scheduler = startScheduler({
     clock,
     logger,
-    isOpen: dataset => datasets.get(dataset.info.name) === dataset,
+    isOpen,
   })
   const hooks = openHooks({
     dataDir: config.dataDir,
@@ -67,7 +69,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     trustedHosts: config.webhookHosts,
     clock,
     logger,
-    isOpen: dataset => datasets.get(dataset.info.name) === dataset,
+    isOpen,
   })
   const datasets = openDatasets({
     folder: join(config.dataDir, 'datasets'),
@@ -85,7 +87,13 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
         return
       }
       stopDeliveries.push(
-        startDelivery(dataset, { ...syncTagHook, clock, logger, fetch: options.fetch ?? fetch }),
+        startDelivery(dataset, {
+          ...syncTagHook,
+          clock,
+          logger,
+          fetch: options.fetch ?? fetch,
+          isOpen: () => isOpen(dataset),
+        }),
       )
     },
   })

@@ -32,6 +32,7 @@ function scene(outboxOf: (dataset: Dataset) => Dataset['outbox'] = ({ outbox }) 
       },
       clock: () => new Date(),
       logger: { info: log, warn: log, error: log },
+      isOpen: () => datasets.get('production') === dataset,
     },
   )
   const publish = () =>
@@ -40,7 +41,7 @@ function scene(outboxOf: (dataset: Dataset) => Dataset['outbox'] = ({ outbox }) 
     await stop()
     await datasets[Symbol.asyncDispose]()
   }
-  return { dataset, site, problems, publish, [Symbol.asyncDispose]: close }
+  return { datasets, dataset, site, problems, publish, [Symbol.asyncDispose]: close }
 }
 
 test('a publish after a long outage of the site is told at once', async () => {
@@ -53,6 +54,18 @@ test('a publish after a long outage of the site is told at once', async () => {
   await vi.advanceTimersByTimeAsync(300)
   expect(stage.site.calls).toBe(1)
   expect(stage.dataset.outbox.pending(10)).toEqual([])
+})
+
+test('a dataset that is removed takes what was untold with it', async () => {
+  await using stage = scene()
+  stage.site.isUp = false
+  await stage.publish()
+  await vi.advanceTimersByTimeAsync(1_000)
+  stage.datasets.remove('production')
+  const before = stage.problems.length
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(before).toBeGreaterThan(0)
+  expect(stage.problems.length).toBe(before)
 })
 
 test('what a long outage left behind is told soon after it', async () => {

@@ -8,6 +8,8 @@ export interface DeliveryOptions {
   readonly fetch: typeof globalThis.fetch
   readonly clock: () => Date
   readonly logger: Logger
+  /** Whether the dataset is still there; its outbox goes with it, delivered or not. */
+  readonly isOpen: () => boolean
 }
 
 /** What this needs of a dataset. */
@@ -37,7 +39,7 @@ export function startDelivery(dataset: TellingDataset, options: DeliveryOptions)
     while (!stopped.signal.aborted) {
       if (!hasNews && delayMs === 0) await pause(undefined)
       else if (delayMs > 0) await pause(delayMs)
-      if (stopped.signal.aborted) break
+      if (stopped.signal.aborted || !options.isOpen()) break
       hasNews = false
       delayMs = (await deliverPending(dataset, options, stopped.signal))
         ? 0
