@@ -57,7 +57,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
   const { syncTagHook, projectId, datasetNames: names } = config
   const accounts = options.accounts ?? openAccounts(config.dataDir, { clock, logger })
   const stopDeliveries: (() => Promise<void>)[] = []
-  const isOpen = (dataset: Dataset): boolean => datasets.get(dataset.info.name) === dataset
+  const isOpen = (dataset: Pick<Dataset, 'info'>): boolean => datasets.get(dataset.info.name) === dataset
   const scheduler = startScheduler({
     clock,
     logger,

@@ -39,11 +39,12 @@ export function startDelivery(dataset: TellingDataset, options: DeliveryOptions)
     while (!stopped.signal.aborted) {
       if (!hasNews && delayMs === 0) await pause(undefined)
       else if (delayMs > 0) await pause(delayMs)
-      if (stopped.signal.aborted || !options.isOpen()) break
+      if (stopped.signal.aborted) break
       hasNews = false
       delayMs = (await deliverPending(dataset, options, stopped.signal))
         ? 0
         : Math.min(Math.max(delayMs * 2, firstDelayMs), maxDelayMs)
+      if (delayMs > 0 && !options.isOpen()) break
     }
   }
   const pause = (ms: number | undefined) =>
