@@ -62,6 +62,8 @@ test('a dataset that is removed takes what was untold with it', async () => {
   await stage.publish()
   await vi.advanceTimersByTimeAsync(1_000)
   stage.datasets.remove('production')
+  // The attempt that finds out.
+  await vi.advanceTimersByTimeAsync(10_000)
   const before = stage.problems.length
   await vi.advanceTimersByTimeAsync(60_000)
   expect(before).toBeGreaterThan(0)
