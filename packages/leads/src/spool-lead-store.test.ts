@@ -189,7 +189,9 @@ describe('SpoolLeadStore', () => {
     await fs.writeFile(join(folder, `.${name}.tmp`), '{"half')
     await spool.drain(new MemoryLeadStore())
     expect(await fs.readdir(folder)).toEqual([`.${name}.tmp`])
-    await new SpoolLeadStore({ folder, staleAfterMs: 0 }).drain(new MemoryLeadStore())
+    const longAgo = new Date(Date.now() - 120_000)
+    await fs.utimes(join(folder, `.${name}.tmp`), longAgo, longAgo)
+    await spool.drain(new MemoryLeadStore())
     expect(await fs.readdir(folder)).toEqual([])
   })
 

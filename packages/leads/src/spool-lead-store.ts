@@ -111,7 +111,8 @@ export class SpoolLeadStore implements LeadStore {
     for (const name of (await this.#names()).filter(candidate => temporaryName.test(candidate))) {
       const path = join(this.#folder, name)
       const written = await fs.stat(path).catch(() => undefined)
-      if (written !== undefined && Date.now() - written.mtimeMs >= this.#staleAfterMs) {
+      // The clock counts whole milliseconds, the file system parts of them.
+      if (written !== undefined && Date.now() - Math.floor(written.mtimeMs) >= this.#staleAfterMs) {
         await this.#disk.unlink(path)
       }
     }
