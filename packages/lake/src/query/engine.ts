@@ -75,8 +75,8 @@ const rememberMs = 60_000
 export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {}): QueryEngine {
   const slowQueries = new LRUCache<string, true>({ max: 2_000, ttl: rememberMs })
   const onCrash = (reason: string) => logger?.warn('a query thread ended', { reason })
-  const quick = new Lane({ maxHeapMb, onCrash, hasSpare: false, isPatient: false })
-  const slow = new Lane({ maxHeapMb, onCrash, hasSpare: true, isPatient: true })
+  const quick = new Lane({ maxHeapMb, onCrash, isPatient: false })
+  const slow = new Lane({ maxHeapMb, onCrash, isPatient: true })
   let isClosed = false
 
   const enterSlow = (job: Job): void => {

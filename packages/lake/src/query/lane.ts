@@ -6,8 +6,6 @@ export interface LaneOptions {
   readonly maxHeapMb: number
   /** Whether its thread lets others go first. */
   readonly isPatient: boolean
-  /** Whether a second thread waits for the first one to be lost. */
-  readonly hasSpare: boolean
   readonly onCrash: (reason: string) => void
 }
 
@@ -30,7 +28,6 @@ export class Lane {
   readonly #options: LaneOptions
   readonly #turns = new Turns<Entry>()
   #worker: QueryWorker | undefined
-  #spare: QueryWorker | undefined
   #isClosed = false
 
   constructor(options: LaneOptions) {
@@ -67,7 +64,6 @@ export class Lane {
 
   release(path: string): void {
     this.#worker?.release(path)
-    this.#spare?.release(path)
   }
 
   async close(): Promise<void> {
@@ -76,15 +72,13 @@ export class Lane {
       clearTimeout(entry.giveUp)
       entry.job.settle({ kind: 'closed' })
     }
-    await Promise.all([this.#worker?.terminate(), this.#spare?.terminate()])
+    await this.#worker?.terminate()
   }
 
+  /** The thread; a lost one is replaced. */
   #take(): QueryWorker {
-    if (this.#worker !== undefined && !this.#worker.isGone) return this.#worker
-    const isSpareThere = this.#spare !== undefined && !this.#spare.isGone
-    this.#worker = isSpareThere ? this.#spare : this.#start()
-    this.#spare = undefined
-    return this.#worker ?? this.#start()
+    if (this.#worker === undefined || this.#worker.isGone) this.#worker = this.#start()
+    return this.#worker
   }
 
   #start(): QueryWorker {
@@ -101,7 +95,6 @@ export class Lane {
   async #next(): Promise<void> {
     if (this.#isClosed || this.#turns.size === 0) return
     const worker = this.#take()
-    if (this.#options.hasSpare) this.#spare ??= this.#start()
     if (!(await worker.ready)) return this.#next()
     if (worker.isBusy || worker !== this.#worker || worker.isGone) return
     const entry = this.#turns.take()
