@@ -71,9 +71,13 @@ const quickCharacters = 2_000_000
 const graceMs = { quick: 250, slow: 100 } as const
 const maxWaiting = { quick: 200, slow: 25 } as const
 const rememberMs = 60_000
+/** groq-js parses a chain in the square of its length, and cannot be stopped while it does. */
+const maxUntriedLinks = 60
 
 export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {}): QueryEngine {
   const slowQueries = new LRUCache<string, true>({ max: 2_000, ttl: rememberMs })
+  /** Long ones that turned out to be quick, so that they need not wait among the slow ones again. */
+  const quickQueries = new LRUCache<string, true>({ max: 2_000 })
   const onCrash = (reason: string) => logger?.warn('a query thread ended', { reason })
   const quick = new Lane({ maxHeapMb, onCrash, isPatient: false })
   const slow = new Lane({ maxHeapMb, onCrash, isPatient: true })
@@ -87,7 +91,10 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       maxCharacters: undefined,
       done: outcome => {
         // Somebody else's load made it slow, or the data changed.
-        if (outcome.kind === 'answer' && outcome.ms < quantumMs / 2) slowQueries.delete(nameOf(job))
+        if (outcome.kind === 'answer' && outcome.ms < quantumMs / 2) {
+          slowQueries.delete(nameOf(job))
+          quickQueries.set(nameOf(job), true)
+        }
         job.settle(outcome)
       },
     })
@@ -121,7 +128,8 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       await Promise.all([quick.ready(), slow.ready()])
       const { promise, resolve } = Promise.withResolvers<JobOutcome>()
       const job: Job = { ...query, deadline: performance.now() + query.budgetMs, settle: resolve }
-      if (slowQueries.has(nameOf(job))) enterSlow(job)
+      const name = nameOf(job)
+      if (slowQueries.has(name) || (isLongChain(query.task.query) && !quickQueries.has(name))) enterSlow(job)
       else enterQuick(job)
       return answerOf(await promise, query)
     },
@@ -137,6 +145,15 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       await Promise.all([quick.close(), slow.close()])
     },
   }
+}
+
+function isLongChain(query: string): boolean {
+  let links = 0
+  for (const _ of query.matchAll(/\|\||&&/g)) {
+    links += 1
+    if (links > maxUntriedLinks) return true
+  }
+  return false
 }
 
 /** Comments, texts and numbers, in which queries of one shape differ. */
