@@ -24,18 +24,22 @@ export function countOf(types: readonly string[] | undefined, snapshot: Snapshot
 
 /**
  * The documents that all lookups find, if one of them finds at most `limit`; `undefined` when each finds more, or there
- * is none.
+ * is none. `onRow` is called for every row that is looked at, and may throw to stop.
  */
 export function probe(
   lookups: readonly Lookup[],
   limit: number,
   snapshot: Snapshot,
+  onRow: () => void,
 ): ReadonlySet<number> | undefined {
   let found: ReadonlySet<number> | undefined
   for (const { sql, values } of lookups) {
-    const rows = snapshot.statements.all(`${sql} LIMIT ${limit + 1}`, ...values)
-    if (rows.length > limit) continue
-    const seqs = rows.map(([seq]) => Number(seq))
+    const seqs: number[] = []
+    for (const [seq] of snapshot.statements.walk(`${sql} LIMIT ${limit + 1}`, ...values)) {
+      onRow()
+      seqs.push(Number(seq))
+    }
+    if (seqs.length > limit) continue
     const known = found
     found = new Set(known === undefined ? seqs : seqs.filter(seq => known.has(seq)))
     if (found.size <= 10) break
@@ -50,7 +54,7 @@ export function candidates(run: QueryRun, narrowing: Narrowing): Iterable<Stored
   if (ids !== undefined) return ofIds(view, ids)
   if (lookups.length === 0) return stream(run, types)
   const total = countOf(types, view.snapshot)
-  const few = probe(lookups, Math.max(run.tuning.few, Math.floor(total / 4)), view.snapshot)
+  const few = probe(lookups, Math.max(run.tuning.few, Math.floor(total / 4)), view.snapshot, () => run.step())
   return few === undefined ? stream(run, types) : ofSeqs(run, few, types)
 }
 

@@ -33,7 +33,7 @@ export function firstDocuments(
   const total = countOf(types, run.view.snapshot)
   // Reading what an index found costs as much as it found; walking an order costs more the less it found.
   const most = Math.min(guiding, Math.max(few, Math.ceil(2 * Math.sqrt(total * limit))))
-  const found = probe(lookups, most, run.view.snapshot)
+  const found = probe(lookups, most, run.view.snapshot, () => run.step())
   const [key] = wanted.order
   if (key === undefined || isBaseOrder(key)) return inBaseOrder(run, wanted, narrowing, found)
   const isCheap = (found?.size ?? total) <= (isWalkable(key.path) ? Math.min(few, 20 + 2 * limit) : few)
