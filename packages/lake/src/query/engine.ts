@@ -55,6 +55,8 @@ export interface EngineOptions {
 export interface Job extends EngineQuery {
   /** Of `performance.now()`. */
   readonly deadline: number
+  /** The shape of the query, by which its cost is remembered. */
+  readonly shape: string
   readonly settle: (outcome: JobOutcome) => void
 }
 
@@ -92,8 +94,8 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       done: outcome => {
         // Somebody else's load made it slow, or the data changed.
         if (outcome.kind === 'answer' && outcome.ms < quantumMs / 2) {
-          slowQueries.delete(nameOf(job))
-          quickQueries.set(nameOf(job), true)
+          slowQueries.delete(job.shape)
+          quickQueries.set(job.shape, true)
         }
         job.settle(outcome)
       },
@@ -108,7 +110,7 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       done: outcome => {
         const isSlow = outcome.kind === 'timeout' || outcome.kind === 'stopped'
         if (!isSlow) return job.settle(outcome)
-        slowQueries.set(nameOf(job), true)
+        slowQueries.set(job.shape, true)
         if (job.deadline - performance.now() <= 1)
           // Most of its time went by before it had its few milliseconds.
           return job.settle(outcome.kind === 'stopped' ? outcome : { kind: 'crowded' })
@@ -127,9 +129,10 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       // Nobody's time runs while the first threads start, also not that of whoever is put off to the slow one.
       await Promise.all([quick.ready(), slow.ready()])
       const { promise, resolve } = Promise.withResolvers<JobOutcome>()
-      const job: Job = { ...query, deadline: performance.now() + query.budgetMs, settle: resolve }
-      const name = nameOf(job)
-      if (slowQueries.has(name) || (isLongChain(query.task.query) && !quickQueries.has(name))) enterSlow(job)
+      const shape = shapeOf(query)
+      const job: Job = { ...query, deadline: performance.now() + query.budgetMs, shape, settle: resolve }
+      if (slowQueries.has(shape) || (isLongChain(query.task.query) && !quickQueries.has(shape)))
+        enterSlow(job)
       else enterQuick(job)
       return answerOf(await promise, query)
     },
@@ -160,7 +163,7 @@ function isLongChain(query: string): boolean {
 const details = /\/\/[^\n]*|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\d+|\s+/g
 
 /** The shape of a query: who asks for the same with another value need not find out anew that it is slow. */
-function nameOf({ path, task }: Job): string {
+function shapeOf({ path, task }: EngineQuery): string {
   return `${path}\n${task.query.slice(0, 4_000).replace(details, ' ')}`
 }
 

@@ -9,7 +9,7 @@ import { parseStoredJson } from '../json.ts'
 import { checkReferences } from '../mutations/check-references.ts'
 import { effectsOf } from '../mutations/effects.ts'
 import { itemError, withIndex } from '../mutations/item-error.ts'
-import { WorkingSet } from '../mutations/working-set.ts'
+import { type Change, WorkingSet } from '../mutations/working-set.ts'
 import { createDerivedTables, type DerivedTables } from './derived-tables.ts'
 import { createDocumentTables, type DocumentTables, type StoredChange } from './document-tables.ts'
 import type { Erasure } from './erasure.ts'
@@ -102,10 +102,11 @@ export class Transactor {
     })
     const results = work(set)
     checkReferences(set, this.#reader, request.errorCode)
-    const changes = set.changes().map(change => ({ ...change, body: bodyOf(change.after) }))
+    const changes = set.changes()
+    const bodies = changes.map(({ after }) => bodyOf(after))
     if (request.dryRun) return { results, event: undefined, hasPurged: false }
-    const event = this.#eventOf(set, request)
-    const stored = event.changes.map((change, index) => ({ ...change, body: changes[index]?.body }))
+    const event = this.#eventOf(changes, set.timestamp, request)
+    const stored = event.changes.map((change, index) => ({ ...change, body: bodies[index] }))
     try {
       this.#store(event, stored, requestHash, results, set.purged)
     } catch (cause) {
@@ -165,14 +166,12 @@ export class Transactor {
     return isJsonArray(results) ? results.flatMap(toOutcome) : []
   }
 
-  #eventOf(set: WorkingSet, request: TransactionRequest): CommitEvent {
-    const changes = set
-      .changes()
-      .map(change => ({ ...change, effects: effectsOf(change.before, change.after) }))
+  #eventOf(changed: readonly Change[], timestamp: string, request: TransactionRequest): CommitEvent {
+    const changes = changed.map(change => ({ ...change, effects: effectsOf(change.before, change.after) }))
     return {
       seq: this.#seq + 1,
       transactionId: request.transactionId,
-      timestamp: set.timestamp,
+      timestamp,
       identity: request.identity,
       changes,
       tags: tagsOfChanges(this.#dataset, changes),
