@@ -9,6 +9,15 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/themen/social-media', { type: 'topic', slug: 'social-media' }],
   ['/impressum', { type: 'legalPage', kind: 'impressum' }],
   ['/datenschutz', { type: 'legalPage', kind: 'datenschutz' }],
+  ['/barrierefreiheit', { type: 'legalPage', kind: 'barrierefreiheit' }],
+  ['/magazin/seite/2', { type: 'articleIndex', page: 2 }],
+  ['/themen', { type: 'topicIndex' }],
+  ['/team', { type: 'team' }],
+  ['/team/vera-beispiel', { type: 'person', slug: 'vera-beispiel' }],
+  ['/selbsttest', { type: 'selfCheckIndex' }],
+  ['/selbsttest/wie-gut-scheitern-sie', { type: 'selfCheck', slug: 'wie-gut-scheitern-sie' }],
+  ['/suche', { type: 'search' }],
+  ['/ueber-uns', { type: 'page', slug: 'ueber-uns' }],
 ]
 
 test.each(routes)('%s leads to its page and back', (path, route) => {
@@ -22,7 +31,11 @@ test.each([
   '/artikel/Groß',
   '/artikel/a/b',
   '/magazin/',
-  '/unbekannt',
+  '/magazin/seite/1',
+  '/magazin/seite/02',
+  '/magazin/seite/x',
+  '/api',
+  '/Unbekannt',
   '',
   '//',
   '/themen/ä',
@@ -31,7 +44,8 @@ test.each([
 })
 
 test('every fixed address of the site is reserved', () => {
-  for (const [path] of routes) {
+  for (const [path, { type }] of routes) {
+    if (type === 'page') continue
     const [, segment] = path.split('/')
     if (segment) expect(reservedSlugs, path).toContain(segment)
   }

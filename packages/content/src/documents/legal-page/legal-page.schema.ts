@@ -3,11 +3,11 @@ import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { countGaps } from '../../shared/portable-text/count-gaps.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 
-/** Impressum or Datenschutzerklärung; one document for each kind. */
+/** Impressum, Datenschutzerklärung or Erklärung zur Barrierefreiheit; one document for each kind. */
 export const legalPageSchema = defineType({
   name: 'legalPage',
   title: 'Rechtstext',
-  description: 'Impressum und Datenschutzerklärung.',
+  description: 'Impressum, Datenschutzerklärung und Erklärung zur Barrierefreiheit.',
   type: 'document',
   fields: [
     defineField({
@@ -28,6 +28,7 @@ export const legalPageSchema = defineType({
         list: [
           { title: 'Impressum', value: 'impressum' },
           { title: 'Datenschutzerklärung', value: 'datenschutz' },
+          { title: 'Erklärung zur Barrierefreiheit', value: 'barrierefreiheit' },
         ],
         layout: 'radio',
       },

@@ -75,6 +75,7 @@ async function describe(route: Route): Promise<PageFacts | null> {
 const legalDescriptions = {
   impressum: 'Wer diese Website betreibt, wer sie verantwortet und wie Sie uns erreichen.',
   datenschutz: 'Welche Daten diese Website verarbeitet, wozu, wie lange und welche Rechte Sie haben.',
+  barrierefreiheit: 'Wie zugänglich diese Website ist, was noch fehlt und wo Sie Hürden melden können.',
 } as const
 
 /** The page's content, `null` when there is nothing at this route. */
