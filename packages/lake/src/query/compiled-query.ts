@@ -9,6 +9,8 @@ export interface CompiledQuery {
   readonly params: readonly string[]
   /** Whether the same query may have another answer for someone else, or a moment later. */
   readonly isPersonal: boolean
+  /** Whether none of its steps takes long by itself. */
+  readonly isLookup: boolean
 }
 
 const personal: ReadonlySet<unknown> = new Set(['now', 'identity'])

@@ -15,6 +15,7 @@ import { type Dependency, tagsOfQuery } from '../groq/sync-tags.ts'
 import { textMatch } from '../groq/text-match.ts'
 import { type AnyNode, isNode, rewrite } from '../groq/walk.ts'
 import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
+import { isLookupQuery } from './lookup-query.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
 import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
@@ -43,6 +44,8 @@ export interface EvaluatedQuery {
   readonly syncTags: readonly string[]
   /** Whether the same query may have another answer for someone else, or a moment later. */
   readonly isPersonal: boolean
+  /** Whether no step of the query takes long by itself. */
+  readonly isLookup: boolean
   readonly resultSourceMap?: ContentSourceMap
 }
 
@@ -93,6 +96,7 @@ export class QueryEvaluator {
         json: JSON.stringify(result ?? null),
         syncTags: tagsOfQuery(task.dataset, dependencies, reached),
         isPersonal: compiled.isPersonal,
+        isLookup: compiled.isLookup,
         ...(resultSourceMap === undefined ? {} : { resultSourceMap }),
       }
     } catch (cause) {
@@ -119,6 +123,7 @@ export class QueryEvaluator {
     const planned = planQuery(toNode(tree), { calls: this.#calls, run: () => this.#current(), prepare })
     const compiled = {
       ...usesOf(tree),
+      isLookup: isLookupQuery(toNode(tree)),
       tree: prepare(isTraced ? toNode(traceTree(toExpression(planned))) : planned),
     }
     cache.set(tree, compiled)

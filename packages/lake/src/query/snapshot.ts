@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { LRUCache } from 'lru-cache'
 import { isStoredDocument, type Json, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
+import { QueryTimeout } from '../groq/meter.ts'
 import type { ComputedOrder } from './computed-order.ts'
 import { Statements } from './statements.ts'
 
@@ -20,17 +21,22 @@ export interface AttributeKey {
   readonly documents: number
 }
 
-/** Bytes of JSON whose parse is kept; in memory it takes some three times as much. */
-const maxParsedBytes = 8_000_000
+export interface SnapshotOptions {
+  /** Characters of JSON whose parse is kept; in memory it takes some three times as much. */
+  readonly maxParsedLength?: number
+  readonly pageCacheKb?: number
+  /** A larger document counts as one that takes too long to read. */
+  readonly maxDocumentBytes?: number
+}
+
 const columns = 'seq, id, group_id, type, rev'
 
 /** A dataset file as one read transaction sees it. Everything that a query learns of documents comes through here. */
 export class Snapshot {
   readonly statements: Statements
   readonly #database: DatabaseSync
-  readonly #parsed = new LRUCache<number, { readonly rev: string; readonly document: StoredDocument }>({
-    maxSize: maxParsedBytes,
-  })
+  readonly #parsed: LRUCache<number, { readonly rev: string; readonly document: StoredDocument }>
+  readonly #maxDocumentBytes: number
   readonly #keys = new Map<string, ReadonlyMap<string, AttributeKey>>()
   readonly #missing = new Map<string, readonly number[]>()
   readonly #orders = new LRUCache<string, { readonly order: ComputedOrder | undefined }>({ max: 4 })
@@ -38,9 +44,18 @@ export class Snapshot {
   #version: unknown = undefined
 
   /** Opens the file for reading; its writer must have created it. @throws LakeError unavailable when it is gone */
-  constructor(path: string) {
+  constructor(
+    path: string,
+    {
+      maxParsedLength = 8_000_000,
+      pageCacheKb = 8_000,
+      maxDocumentBytes = Number.MAX_SAFE_INTEGER,
+    }: SnapshotOptions = {},
+  ) {
+    this.#parsed = new LRUCache({ maxSize: maxParsedLength })
+    this.#maxDocumentBytes = maxDocumentBytes
     this.#database = openFile(path)
-    this.#database.exec('PRAGMA busy_timeout = 1000; PRAGMA cache_size = -8000')
+    this.#database.exec(`PRAGMA busy_timeout = 1000; PRAGMA cache_size = -${pageCacheKb}`)
     this.statements = new Statements(this.#database)
   }
 
@@ -83,12 +98,21 @@ export class Snapshot {
       .flatMap(row => toRow(row) ?? [])
   }
 
-  /** The parsed document; kept for the next query that needs it. `onRead` is called when it has to be read. */
+  /**
+   * The parsed document; kept for the next query that needs it. `onRead` is called when it has to be read.
+   * @throws QueryTimeout for one that is too large
+   */
   document(row: DocumentRow, onRead: () => void): StoredDocument {
     const known = this.#parsed.get(row.seq)
     if (known !== undefined && known.rev === row.rev) return known.document
     onRead()
-    const body = String(this.statements.first('SELECT body FROM documents WHERE seq = ?', row.seq)?.[0])
+    const [body] =
+      this.statements.first(
+        'SELECT CASE WHEN octet_length(body) <= ? THEN body END FROM documents WHERE seq = ?',
+        this.#maxDocumentBytes,
+        row.seq,
+      ) ?? []
+    if (typeof body !== 'string') throw new QueryTimeout('the document is too large')
     const document: Json = JSON.parse(body)
     if (!isStoredDocument(document)) throw new LakeError('internal', 'The dataset holds a broken document')
     this.#parsed.set(row.seq, { rev: row.rev, document }, { size: body.length })

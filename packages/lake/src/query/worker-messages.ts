@@ -21,6 +21,8 @@ export type WorkerReply =
       readonly json: Uint8Array<ArrayBuffer>
       readonly syncTags: readonly string[]
       readonly isPersonal: boolean
+      /** Whether no step of the query takes long by itself. */
+      readonly isLookup: boolean
       readonly sourceMap: string | undefined
       readonly ms: number
     }

@@ -35,12 +35,11 @@ function evaluate({
   const startedAt = performance.now()
   try {
     const limits = maxCharacters === undefined ? { maxMs } : { maxMs, maxCharacters }
-    const { json, syncTags, isPersonal, resultSourceMap } = evaluator.evaluate(snapshotOf(path), task, limits)
+    const { json, resultSourceMap, ...found } = evaluator.evaluate(snapshotOf(path), task, limits)
     return {
       kind: 'answer',
       json: encoder.encode(json),
-      syncTags,
-      isPersonal,
+      ...found,
       sourceMap: resultSourceMap === undefined ? undefined : JSON.stringify(resultSourceMap),
       ms: performance.now() - startedAt,
     }

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { StoredDocument } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import type { Effects } from '../mutations/effects.ts'
 import type { Change } from '../mutations/working-set.ts'
@@ -22,6 +21,10 @@ export interface DocumentTables {
 }
 
 export function createDocumentTables(database: DatabaseSync): DocumentTables {
+  // A column that is named is written into every index that holds it, changed or not.
+  const update = database.prepare(
+    'UPDATE documents SET rev = ?, body = ? WHERE id = ? AND type = ? RETURNING seq',
+  )
   const upsert = database.prepare(
     `INSERT INTO documents (id, group_id, type, rev, body) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET type = excluded.type, rev = excluded.rev, body = excluded.body
@@ -35,13 +38,17 @@ export function createDocumentTables(database: DatabaseSync): DocumentTables {
      ), ?3, ?4, ?5, ?6) RETURNING number`,
   )
   const addSnapshot = database.prepare('INSERT INTO snapshots (document_id, seq, body) VALUES (?, ?, ?)')
-  const rowOf = (documentId: string, after: StoredDocument | undefined, body: string | undefined) =>
-    after === undefined || body === undefined
-      ? remove.get(documentId)
-      : upsert.get(documentId, publishedIdOf(documentId), after._type, after._rev, body)
+  const rowOf = ({ documentId, before, after, body }: StoredChange) => {
+    if (after === undefined || body === undefined) return remove.get(documentId)
+    const { _type, _rev } = after
+    return (
+      (before === undefined ? undefined : update.get(_rev, body, documentId, _type)) ??
+      upsert.get(documentId, publishedIdOf(documentId), _type, _rev, body)
+    )
+  }
   return {
-    put({ documentId, after, body }) {
-      const row = rowOf(documentId, after, body)
+    put(change) {
+      const row = rowOf(change)
       return row === undefined ? undefined : Number(row.seq)
     },
     addRevision(seq, { documentId, before, mutations, effects, body }) {
