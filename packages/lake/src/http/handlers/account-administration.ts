@@ -82,7 +82,7 @@ export const accountAdministrationRoutes: LakeRoutes = ({ accounts, clock, confi
   app.get('/invitations/project/:p', c => c.json(accounts.invitations().map(invitationAnswer)))
   // No mail leaves the lake, so the answer carries the link, this once.
   app.post('/invitations/project/:p', async c => {
-    const invited = inviteSchema.parse(await readJsonBody(c.req.raw, maxBodyBytes))
+    const invited = inviteSchema.parse(await readJsonBody(c, maxBodyBytes))
     const outcome = accounts.invite(invited, c.var.identity.id)
     if (outcome.status === 'refused')
       throw new LakeError(
@@ -120,7 +120,7 @@ export const accountAdministrationRoutes: LakeRoutes = ({ accounts, clock, confi
 
   app.get('/projects/:p/tokens', c => c.json(liveTokens().map(tokenAnswer)))
   app.post('/projects/:p/tokens', async c => {
-    const { label, roleName, expiresAt } = tokenSchema.parse(await readJsonBody(c.req.raw, maxBodyBytes))
+    const { label, roleName, expiresAt } = tokenSchema.parse(await readJsonBody(c, maxBodyBytes))
     if (expiresAt !== undefined && expiresAt <= now())
       throw new LakeError('badRequest', '"expiresAt" must be in the future')
     const token = accounts.createToken({ label, role: roleName, expiresAt }, c.var.identity.id)

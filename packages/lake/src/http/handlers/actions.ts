@@ -22,7 +22,7 @@ export const actionRoutes: LakeRoutes = parts => {
   app.post('/data/actions/:dataset', async c => {
     const { dataset, identity, access } = dataRequest(c, parts)
     if (identity.kind === 'anonymous') throw new LakeError('unauthorized', 'A token is needed to write')
-    const body = bodySchema.parse(await readJsonBody(c.req.raw, maxMutationBytes))
+    const body = bodySchema.parse(await readJsonBody(c, maxMutationBytes))
     if (!access.has('create') && !access.has('update')) {
       if (body.actions.some(isReleaseAction)) throw releaseDenied()
       access.demand('update')

@@ -22,7 +22,7 @@ export const mutateRoutes: LakeRoutes = parts => {
     const { dataset, identity, access } = dataRequest(c, parts)
     if (identity.kind === 'anonymous') throw new LakeError('unauthorized', 'A token is needed to write')
     if (!access.has('create') && !access.has('update')) access.demand('update')
-    const { mutations, transactionId } = bodySchema.parse(await readJsonBody(c.req.raw, maxMutationBytes))
+    const { mutations, transactionId } = bodySchema.parse(await readJsonBody(c, maxMutationBytes))
     if (!visibilities.includes(c.req.query('visibility'))) {
       throw new LakeError('badRequest', '"visibility" must be sync, async or deferred')
     }

@@ -142,7 +142,7 @@ export const projectRoutes: LakeRoutes = parts => {
   app.patch('/datasets/:name', async c => {
     requireAdministrator(c.var.identity)
     const name = c.req.param('name')
-    const { aclMode } = editSchema.parse(await readJsonBody(c.req.raw, 16_384))
+    const { aclMode } = editSchema.parse(await readJsonBody(c, 16_384))
     if (datasets.get(name) === undefined) throw new LakeError('unknownDataset', `Dataset "${name}" not found`)
     await datasets.setAclMode(name, aclMode)
     return c.json({ datasetName: name, aclMode })

@@ -14,7 +14,7 @@ export const queryRoutes: LakeRoutes = parts => {
   const app = new Hono<LakeHonoEnv>()
   app.get('/data/query/:dataset', c => answer(c, parts, c.req.query('query'), readParams(c)))
   app.post('/data/query/:dataset', async c => {
-    const { query, params = {}, ...rest } = await readJsonBody(c.req.raw, maxQueryBytes)
+    const { query, params = {}, ...rest } = await readJsonBody(c, maxQueryBytes)
     const [unknown] = Object.keys(rest)
     if (unknown !== undefined)
       throw new LakeError('badRequest', `Unknown key "${unknown.slice(0, 60)}" in the body`)

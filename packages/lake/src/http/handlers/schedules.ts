@@ -60,7 +60,7 @@ export const scheduleRoutes: LakeRoutes = parts => {
 
   app.post('/schedules/:p/:dataset', async c => {
     const { act, dataset, identity } = request(c)
-    const fields = await readJsonBody(c.req.raw, maxBytes)
+    const fields = await readJsonBody(c, maxBytes)
     const scheduleId = randomBytes(12).toString('hex')
     await act({ actionType: 'lake.schedule.create', scheduleId, author: identity.id, fields })
     return c.json(answer(find(c, scheduleId), dataset.info.name))
@@ -74,7 +74,7 @@ export const scheduleRoutes: LakeRoutes = parts => {
   app.patch('/schedules/:p/:dataset/:id', async c => {
     const { act, dataset } = request(c)
     const { id } = find(c, c.req.param('id'))
-    const fields = await readJsonBody(c.req.raw, maxBytes)
+    const fields = await readJsonBody(c, maxBytes)
     const { transactionId } = await act({ actionType: 'lake.schedule.edit', scheduleId: id, fields })
     return c.json({ ...answer(find(c, id), dataset.info.name), transactionId })
   })
