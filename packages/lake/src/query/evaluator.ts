@@ -7,6 +7,7 @@ import { HostCalls } from '../groq/host-call.ts'
 import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
 import { checkParamWildcards, checkPathWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Perspective } from '../groq/perspective.ts'
+import { withQuickMatches } from '../groq/quick-match.ts'
 import { type ContentSourceMap, type SourceMapMode, sourceMapOf } from '../groq/source-map.ts'
 import { SourceDocuments } from '../groq/source-map-documents.ts'
 import { traceTree } from '../groq/source-map-tree.ts'
@@ -133,7 +134,7 @@ export class QueryEvaluator {
   /** A planned tree as groq-js gets it. */
   #prepare(node: AnyNode): ExprNode {
     const whole = rewrite(
-      toExpression(node),
+      toExpression(withQuickMatches(node, this.#calls)),
       part => textMatch(part, this.#calls) ?? geoCall(part, this.#calls),
     )
     return metered(whole, this.#meter)

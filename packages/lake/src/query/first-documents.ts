@@ -33,14 +33,36 @@ export function firstDocuments(
   const total = countOf(types, run.view.snapshot)
   // Reading what an index found costs as much as it found; walking an order costs more the less it found.
   const most = Math.min(guiding, Math.max(few, Math.ceil(2 * Math.sqrt(total * limit))))
-  const found = probe(lookups, most, run.view.snapshot, () => run.step())
+  const probeUpTo = (count: number) => probe(lookups, count, run.view.snapshot, () => run.step())
   const [key] = wanted.order
-  if (key === undefined || isBaseOrder(key)) return inBaseOrder(run, wanted, narrowing, found)
+  if (key === undefined || isBaseOrder(key)) return inBaseOrder(run, wanted, narrowing, probeUpTo(most))
+  const isOne = memberOf(lookups, run.view.snapshot)
+  const found = probeUpTo(isOne === undefined ? most : few)
   const isCheap = (found?.size ?? total) <= (isWalkable(key.path) ? Math.min(few, 20 + 2 * limit) : few)
   if (isCheap) return passing(found === undefined ? stream(run, types) : ofSeqs(run, found, types))
   const isMember =
-    found === undefined ? memberOf(lookups, run.view.snapshot) : (seq: number) => found.has(seq)
+    found === undefined
+      ? isOne && askedOrRead(isOne, asksPerWanted * limit, () => probeUpTo(most))
+      : (seq: number) => found.has(seq)
   return walkOrder(run, wanted, types, isMember) ?? scanForFirst(run, wanted, candidates(run, narrowing))
+}
+
+/** Of a word that every tenth document holds, the wanted ones are found by then. */
+const asksPerWanted = 10
+
+/** Asks about single documents at first, and reads all that the index finds when that was not enough. */
+function askedOrRead(
+  isOne: (seq: number) => boolean,
+  maxAsks: number,
+  read: () => ReadonlySet<number> | undefined,
+): (seq: number) => boolean {
+  let asks = 0
+  let all: ReadonlySet<number> | undefined
+  return seq => {
+    asks += 1
+    if (asks === maxAsks) all = read()
+    return all === undefined ? isOne(seq) : all.has(seq)
+  }
 }
 
 /** Asks the index about single documents, which costs less than reading one. */
