@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HeaderList } from './finished-answer.ts'
+import type { PageScripts } from './rewrite-html.ts'
+
+/** Whatever makes the pages: any request handler of this process. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown
+
+/** A page: read with GET and HEAD, made without anything of the visitor's but the query names that it declares. */
+export interface PageRule {
+  readonly kind: 'page'
+  readonly query: readonly string[]
+  readonly dropRuntime: boolean
+}
+
+/** An endpoint: never kept, and sees the headers of a form or a script, plus those named here. */
+export interface CallRule {
+  readonly kind: 'call'
+  readonly methods: readonly string[]
+  readonly headers: readonly string[]
+}
+
+/** A file that the handler brings from elsewhere. */
+export interface AssetRule {
+  readonly kind: 'asset'
+  readonly query: readonly string[]
+  /** Whether answers marked immutable are kept in memory; all others are handed on as they come, also in ranges. */
+  readonly isKept: (query: URLSearchParams) => boolean
+  /** The few spellings of `Accept` that make a difference. */
+  readonly accept: (header: string | undefined) => string
+}
+
+export type Rule = PageRule | CallRule | AssetRule
+
+export interface AnswerFacts {
+  readonly kind: 'page' | 'asset' | 'other'
+  /** Of HTML only. */
+  readonly scripts: PageScripts | undefined
+  readonly isDraft: boolean
+}
+
+export interface Refusal {
+  readonly contentType: string
+  readonly body: string
+}
+
+export interface FrontOptions {
+  readonly handler: Handler
+  /** What may be done at a path; the path is spelled canonically. `undefined`: there is nothing. */
+  readonly ruleOf: (path: string) => Rule | undefined
+  /** Headers of every answer, policy included. */
+  readonly headersFor: (facts: AnswerFacts) => HeaderList
+  /** What `Host` every rendering sees, whatever the visitor sent. */
+  readonly host: string
+  /** Whether these cookies open the drafts; such a request goes past everything that is kept. */
+  readonly isDraft: (cookies: string) => boolean
+  readonly isOwnScript: (address: string) => boolean
+  /** A path at which the handler answers 404 with its page for it. */
+  readonly missingPath: string
+  /** Pages for the moment when nothing can be made, the best first; their paths are not public. */
+  readonly outagePaths: readonly string[]
+  /** A short page of our own for errors that never reach the handler. */
+  readonly refusal: (status: number) => Refusal
+  /** Files of the build by address. */
+  readonly files: ReadonlyMap<string, FileSource>
+  readonly maxBytes: number
+  readonly maxBodyBytes: number
+  readonly log: (event: FrontEvent) => void
+}
+
+export interface FileSource {
+  /** Where it lies. */
+  readonly file: string
+  readonly contentType: string
+  /** Its address changes with its content. */
+  readonly isImmutable: boolean
+}
+
+export type FrontEvent =
+  | { readonly type: 'failed'; readonly key: string; readonly reason: string }
+  | { readonly type: 'stale'; readonly key: string }

@@ -1,0 +1,242 @@
+import type { IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { FinishedAnswer, HeaderList } from './finished-answer.ts'
+import { FinishedAnswer as Finished } from './finished-answer.ts'
+import type { AssetRule, CallRule, FrontOptions } from './front-options.ts'
+import type { FrontResponse } from './front-response.ts'
+import { KeptPages } from './kept-pages.ts'
+import { Outage, shortAnswer } from './outage.ts'
+import { pageAddress, pageKey } from './page-address.ts'
+import { assetKey, finishContent, PageMaker } from './page-maker.ts'
+import { PageSource } from './page-source.ts'
+import { passHeaders } from './pass-headers.ts'
+import { Purges } from './purges.ts'
+import { Recompression } from './recompression.ts'
+import { relay } from './relay.ts'
+import { type Rendered, render } from './render.ts'
+import { onPurge } from './render-mark.ts'
+import { sendAnswer } from './send-answer.ts'
+import { StaticFiles } from './static-files.ts'
+
+/** What has happened since the start; for whoever watches. */
+export interface FrontCounters {
+  requests: number
+  made: number
+  failed: number
+  /** Answers that were the last good version because no newer one could be made. */
+  stale: number
+  purges: number
+}
+
+const reading = ['GET', 'HEAD']
+/** Addresses that are spelled canonically beyond doubt. */
+const plainTarget = /^\/(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*)?$/
+
+/** Answers requests with finished bodies, and lets the handler make those that are missing. */
+export class Front {
+  readonly counters: FrontCounters = { requests: 0, made: 0, failed: 0, stale: 0, purges: 0 }
+  readonly #options: FrontOptions
+  readonly #purges = new Purges()
+  readonly #pages: KeptPages
+  readonly #source: PageSource
+  readonly #files: StaticFiles
+  readonly #outage: Outage
+  readonly #stopListening: () => void
+
+  constructor(options: FrontOptions) {
+    const recompression = new Recompression()
+    const maker = new PageMaker(options)
+    this.#options = options
+    this.#pages = new KeptPages(this.#purges, options.maxBytes)
+    this.#files = new StaticFiles(options, answer => recompression.add(answer))
+    this.#source = new PageSource({
+      pages: this.#pages,
+      purges: this.#purges,
+      make: async key => {
+        const page = await maker.make(key)
+        this.counters[page === undefined ? 'failed' : 'made'] += 1
+        return page
+      },
+      nowMs: Date.now,
+      after: (ms, signal) => pause(ms, undefined, { signal, ref: false }),
+      onKept: (_, { answer }) => {
+        if (answer.status === 200) recompression.add(answer)
+      },
+    })
+    this.#outage = new Outage(options, this.#pages, this.#source)
+    this.#stopListening = onPurge(tags => this.purge(tags))
+  }
+
+  /** Forgets every page that carries one of these tags; returns after no visitor can get one any more. */
+  purge(tags: readonly string[]): void {
+    this.counters.purges += 1
+    this.#purges.expire(tags)
+    void this.warm()
+  }
+
+  /** Makes the pages for an outage, as long as there is none. */
+  warm(): Promise<void> {
+    return this.#outage.warm()
+  }
+
+  /** Answers with a short page of the front's own. */
+  refuse(request: IncomingMessage, response: FrontResponse, status: number): void {
+    this.#short(request, response, status, []).catch(() => response.destroy())
+  }
+
+  close(): void {
+    this.#stopListening()
+  }
+
+  readonly handle = (request: IncomingMessage, response: FrontResponse): void => {
+    this.counters.requests += 1
+    const { method = '', url = '' } = request
+    if (request.headers.cookie === undefined && reading.includes(method)) {
+      const known = plainTarget.test(url) ? this.#pages.fresh(url)?.answer : this.#files.finished(url)
+      if (known !== undefined && !this.#options.outagePaths.includes(url)) {
+        sendAnswer(request, response, known)
+        return
+      }
+    }
+    this.#answer(request, response).catch((fault: unknown) => {
+      this.#options.log({
+        type: 'failed',
+        key: url,
+        reason: fault instanceof Error ? fault.message : String(fault),
+      })
+      this.#giveUp(request, response)
+    })
+  }
+
+  #giveUp(request: IncomingMessage, response: FrontResponse): void {
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    response.beforeHead = undefined
+    this.#outage
+      .answer()
+      .then(answer => sendAnswer(request, response, answer))
+      .catch(() => response.destroy())
+  }
+
+  async #answer(request: IncomingMessage, response: FrontResponse): Promise<void> {
+    const { method = '', url = '' } = request
+    const isReading = reading.includes(method)
+    const address = pageAddress(url)
+    if (address.status === 'moved')
+      return this.#short(request, response, 308, [['Location', address.location]])
+    if (address.status === 'refused') {
+      if (!isReading) return this.#short(request, response, 405, [['Allow', reading.join(', ')]])
+      return this.#page(request, response, this.#options.missingPath)
+    }
+    const { query } = address
+    // Nobody but the front itself reads the pages for an outage.
+    const path = this.#options.outagePaths.includes(address.path) ? this.#options.missingPath : address.path
+    const isFile = this.#files.has(path)
+    const rule = isFile ? undefined : this.#options.ruleOf(path)
+    const methods = rule?.kind === 'call' ? rule.methods : reading
+    if (!methods.includes(method)) {
+      return this.#short(request, response, 405, [['Allow', methods.join(', ')]])
+    }
+    if (isFile) return this.#file(request, response, path)
+    if (rule === undefined) return this.#page(request, response, this.#options.missingPath)
+    if (rule.kind === 'call') return this.#call(request, response, rule)
+    if (rule.kind === 'asset') return this.#asset(request, response, rule, path, query)
+    const { cookie } = request.headers
+    if (cookie !== undefined && this.#options.isDraft(cookie)) return this.#draft(request, response)
+    return this.#page(request, response, pageKey(path, query, rule.query))
+  }
+
+  async #page(request: IncomingMessage, response: FrontResponse, key: string): Promise<void> {
+    const found = await this.#source.find(key)
+    if (found?.how === 'stale') {
+      this.counters.stale += 1
+      this.#options.log({ type: 'stale', key })
+    }
+    sendAnswer(request, response, found?.answer ?? (await this.#outage.answer()))
+  }
+
+  async #file(request: IncomingMessage, response: FrontResponse, path: string): Promise<void> {
+    const answer = await this.#files.answer(path)
+    if (answer === undefined) return this.#page(request, response, this.#options.missingPath)
+    sendAnswer(request, response, answer)
+  }
+
+  async #asset(
+    request: IncomingMessage,
+    response: FrontResponse,
+    rule: AssetRule,
+    path: string,
+    query: URLSearchParams,
+  ): Promise<void> {
+    const url = pageKey(path, query, rule.query)
+    if (!rule.isKept(query) || request.headers.range !== undefined) {
+      return relay(request, response, url, this.#options)
+    }
+    const found = await this.#source.find(assetKey(url, rule.accept(request.headers.accept)))
+    if (found === undefined) return this.#short(request, response, 503, [['Retry-After', '10']])
+    sendAnswer(request, response, found.answer)
+  }
+
+  async #call(request: IncomingMessage, response: FrontResponse, rule: CallRule): Promise<void> {
+    const { host, maxBodyBytes, handler } = this.#options
+    if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
+      return this.#short(request, response, 413, [['Connection', 'close']])
+    }
+    let received = 0
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      if (received > maxBodyBytes) request.destroy()
+    })
+    request.pause()
+    const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
+    const headers = passHeaders(request, { host, as: 'call', also: rule.headers })
+    const rendered = await render(handler, { method, url: request.url ?? '/', headers, body: request })
+    await this.#sendOnce(request, response, rendered, { dropRuntime: true, isDraft: false })
+  }
+
+  /** A request of somebody who may see drafts: made for them alone, with everything that the framework brings. */
+  async #draft(request: IncomingMessage, response: FrontResponse): Promise<void> {
+    const { host, handler } = this.#options
+    const headers = passHeaders(request, { host, as: 'draft' })
+    const rendered = await render(handler, { method: 'GET', url: request.url ?? '/', headers })
+    if (rendered.status >= 500) {
+      sendAnswer(request, response, await this.#outage.answer())
+      return
+    }
+    await this.#sendOnce(request, response, rendered, { dropRuntime: false, isDraft: true })
+  }
+
+  async #sendOnce(
+    request: IncomingMessage,
+    response: FrontResponse,
+    rendered: Rendered,
+    { dropRuntime, isDraft }: { readonly dropRuntime: boolean; readonly isDraft: boolean },
+  ): Promise<void> {
+    const cookies = rendered.headers.get('set-cookie') ?? []
+    const answer = await Finished.finish(
+      finishContent(rendered, this.#options, {
+        kind: 'page',
+        dropRuntime,
+        isDraft,
+        cacheControl: 'private, no-store',
+        more: cookies.map(cookie => ['Set-Cookie', cookie]),
+      }),
+    )
+    // What is left of a body that nobody wanted must not become the next request.
+    if (!request.complete) response.shouldKeepAlive = false
+    sendAnswer(request, response, answer)
+  }
+
+  async #short(
+    request: IncomingMessage,
+    response: FrontResponse,
+    status: number,
+    more: HeaderList,
+  ): Promise<void> {
+    const answer: FinishedAnswer = await shortAnswer(this.#options, status, more)
+    if (!request.complete) response.shouldKeepAlive = false
+    sendAnswer(request, response, answer)
+  }
+}

@@ -1,0 +1,80 @@
+import { CapturedResponse, innerRequest } from './captured-exchange.ts'
+import type { HeaderList } from './finished-answer.ts'
+import type { Handler } from './front-options.ts'
+import { underMark } from './render-mark.ts'
+
+export interface RenderRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: Parameters<typeof innerRequest>[3]
+}
+
+/** What a handler answered, whole. */
+export interface Rendered {
+  readonly status: number
+  readonly headers: ReadonlyMap<string, readonly string[]>
+  readonly body: Buffer
+  /** `undefined`: the handler did not declare it the same for everybody. */
+  readonly tags: readonly string[] | undefined
+}
+
+/** Runs the handler without a network between. @throws what the handler throws or destroys its answer with */
+export async function render(
+  handler: Handler,
+  { method, url, headers, body }: RenderRequest,
+): Promise<Rendered> {
+  const request = innerRequest(method, url, headers, body)
+  const response = new CapturedResponse(request)
+  const { result, tags } = await underMark(async () => {
+    const handled = Promise.resolve(handler(request, response)).catch((fault: unknown) => {
+      response.destroy(fault instanceof Error ? fault : new Error(String(fault)))
+    })
+    const [whole] = await Promise.all([response.whole, handled])
+    return whole
+  })
+  const found = new Map<string, readonly string[]>()
+  for (const [name, value] of Object.entries(response.getHeaders())) {
+    if (value !== undefined) found.set(name, Array.isArray(value) ? value : [String(value)])
+  }
+  return { status: response.statusCode, headers: found, body: result, tags }
+}
+
+/** Entries of `Link` that do not fetch scripts. */
+function withoutScripts(link: string): string | undefined {
+  const kept = link
+    .split(/,\s*(?=<)/)
+    .filter(entry => !/;\s*(as="?script"?|rel="?modulepreload"?)/i.test(entry))
+  return kept.length === 0 ? undefined : kept.join(', ')
+}
+
+const passed = [
+  'content-type',
+  'content-language',
+  'content-disposition',
+  'location',
+  'retry-after',
+  'x-robots-tag',
+  'last-modified',
+]
+
+/** The headers of an answer that a visitor may see; everything else belongs to the framework. */
+export function visibleHeaders(
+  { headers }: Pick<Rendered, 'headers'>,
+  { dropScripts }: { readonly dropScripts: boolean },
+): HeaderList {
+  const list: [string, string][] = []
+  for (const name of passed) {
+    const value = headers.get(name)?.[0]
+    if (value !== undefined) list.push([name, value])
+  }
+  const link = headers.get('link')?.join(', ')
+  const kept = link === undefined || !dropScripts ? link : withoutScripts(link)
+  if (kept !== undefined) list.push(['link', kept])
+  return list
+}
+
+/** Whether a redirect leads to a path of this site or to a whole address; `//host` and `/\host` are neither. */
+export function isPlainLocation(location: string): boolean {
+  return /^\/(?![/\\])/.test(location) || /^https?:\/\/[^/\\]/.test(location)
+}
