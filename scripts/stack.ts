@@ -74,10 +74,14 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
     }),
     web: server('web', {
       cwd: join(root, 'apps/web'),
-      args: [nextBin, isDevelopment ? 'dev' : 'start', '-p', String(settings.webPort), '-H', settings.host],
+      args: isDevelopment
+        ? [nextBin, 'dev', '-p', String(settings.webPort), '-H', settings.host]
+        : [...node, 'src/serve.ts'],
       env: {
         ...publicEnvironment,
         NODE_ENV: options.mode ?? 'production',
+        PORT: String(settings.webPort),
+        WEB_INTERNAL_URL: internalOrigin(settings, settings.webPort),
         LAKE_INTERNAL_URL: internalOrigin(settings, settings.lakePort),
         SANITY_READ_TOKEN: secrets.webReadToken,
         LEAD_TOKEN: secrets.leadIntakeToken,

@@ -1,43 +1,104 @@
+import type { AnswerFacts } from '@repo/front/front-options.ts'
+
 interface Header {
   readonly key: string
   readonly value: string
 }
 
-/**
- * The headers of every answer. Scripts and styles come from this origin only; inline ones are allowed because Next
- * writes its flight data inline and a static page cannot carry a nonce.
- * @see docs/decisions/003-static-pages-without-baked-content.md
- */
-export function securityHeaders({ development }: { readonly development: boolean }): Header[] {
-  const policy = [
+interface Origins {
+  readonly SITE_URL: string
+  readonly STUDIO_URL: string
+  readonly LAKE_URL: string
+}
+
+interface Policy {
+  readonly scripts: readonly string[]
+  readonly styles?: readonly string[]
+  readonly connections?: readonly string[]
+  readonly frameAncestors?: readonly string[]
+  readonly isSecure?: boolean
+}
+
+function policyHeader(policy: Policy): Header {
+  const { scripts, styles = [], connections = [], frameAncestors = ["'none'"], isSecure = false } = policy
+  const directives = [
     "default-src 'none'",
-    `script-src 'self' 'unsafe-inline'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self'${development ? " 'unsafe-inline'" : ''}`,
+    `script-src ${scripts.length === 0 ? "'none'" : scripts.join(' ')}`,
+    ["style-src 'self'", ...styles].join(' '),
     "img-src 'self' data:",
     "font-src 'self'",
     "media-src 'self'",
-    "connect-src 'self'",
+    ["connect-src 'self'", ...connections].join(' '),
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    "frame-ancestors 'none'",
+    `frame-ancestors ${frameAncestors.join(' ')}`,
+    ...(isSecure ? ['upgrade-insecure-requests'] : []),
   ]
-  return [
-    { key: 'Content-Security-Policy', value: policy.join('; ') },
-    { key: 'X-Content-Type-Options', value: 'nosniff' },
-    { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
-    {
-      key: 'Permissions-Policy',
-      value: 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
-    },
-    { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-    { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
-  ]
+  return { key: 'Content-Security-Policy', value: directives.join('; ') }
+}
+
+const always: readonly Header[] = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  {
+    key: 'Permissions-Policy',
+    value: 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
+  },
+  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+]
+const ownWindow: Header = { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' }
+
+/** Two years, as browsers' own lists ask for. */
+const onlyEncrypted: Header = {
+  key: 'Strict-Transport-Security',
+  value: 'max-age=63072000; includeSubDomains',
+}
+
+/**
+ * The headers that Next sets where no front stands before it: in development, and behind a CDN. Inline scripts are
+ * allowed there because Next writes its flight data inline and headers from the configuration know no page.
+ */
+export function securityHeaders({ development }: { readonly development: boolean }): Header[] {
+  const policy = policyHeader({
+    scripts: ["'self'", "'unsafe-inline'", ...(development ? ["'unsafe-eval'"] : [])],
+    styles: development ? ["'unsafe-inline'"] : [],
+  })
+  return [policy, ...always, ownWindow]
 }
 
 /** Replaces the policy for editors' uploads: opened on its own, not even an SVG with a script in it does anything. */
 export const mediaPolicy: Header = {
   key: 'Content-Security-Policy',
   value: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+}
+
+function policyOf({ kind, scripts, isDraft }: AnswerFacts, origins: Origins): Header {
+  if (kind === 'asset') return mediaPolicy
+  const isSecure = origins.SITE_URL.startsWith('https:')
+  const own = [...(scripts?.hasFiles ? ["'self'"] : []), ...(scripts?.hashes ?? [])]
+  if (!isDraft) return policyHeader({ scripts: own, isSecure })
+  return policyHeader({
+    // Drafts keep Next's runtime, which fetches its parts by itself.
+    scripts: [...new Set(["'self'", ...own])],
+    connections: [origins.LAKE_URL],
+    frameAncestors: ["'self'", origins.STUDIO_URL],
+    isSecure,
+  })
+}
+
+/**
+ * The headers that the front puts on every answer. Nothing inline runs but what was in the page when it was made.
+ * @see docs/decisions/007-front-before-next.md
+ */
+export function answerHeaders(facts: AnswerFacts, origins: Origins): (readonly [string, string])[] {
+  const headers = [
+    policyOf(facts, origins),
+    ...always,
+    // The Studio opens drafts in windows that talk to it.
+    ...(facts.isDraft ? [] : [ownWindow]),
+    ...(origins.SITE_URL.startsWith('https:') ? [onlyEncrypted] : []),
+  ]
+  return headers.map(({ key, value }) => [key, value])
 }

@@ -2,6 +2,7 @@ import type { QueryParams } from '@sanity/client'
 import { cacheLife, cacheTag } from 'next/cache'
 import { cacheTagOf } from './cache-tag.ts'
 import { readingClient } from './client.ts'
+import { contentEpoch } from './content-epoch.ts'
 
 /**
  * The only cached read of content: the answer stays until one of its sync tags expires.
@@ -9,13 +10,22 @@ import { readingClient } from './client.ts'
  * `Result` is the type that TypeGen derived from this very query.
  * @throws when the lake does not answer; a fault is never cached.
  */
-export async function fetchContent<Result>(query: string, params: QueryParams = {}): Promise<Result> {
+export function fetchContent<Result>(query: string, params: QueryParams = {}): Promise<Result> {
+  return readContent<Result>(query, params, contentEpoch())
+}
+
+/**
+ * Belongs to one epoch: two reads of the same content at the same time share one answer in Next, also when the second
+ * begins after a publish that the first has not seen.
+ */
+async function readContent<Result>(query: string, params: QueryParams, epoch: number): Promise<Result> {
   'use cache'
   cacheLife('max')
   const answer = await readingClient.fetch<Result>(query, params, {
     filterResponse: false,
     cache: 'no-store',
   })
-  cacheTag(...(answer.syncTags ?? []).map(cacheTagOf))
+  // Naming the epoch makes it part of the key: Next leaves out what the function does not use.
+  cacheTag(`epoch:${epoch}`, ...(answer.syncTags ?? []).map(cacheTagOf))
   return answer.result
 }

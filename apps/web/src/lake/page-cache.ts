@@ -1,3 +1,4 @@
+import { announcePurge, declareShared, isBelowFront } from '@repo/front/render-mark.ts'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
 import { RenderedPages } from './rendered-pages.ts'
 
@@ -8,16 +9,22 @@ type CachedValue = NonNullable<CacheHandlerValue['value']>
 const pages = new RenderedPages<Page>({ maxBytes: 256 * 1024 * 1024, now: Date.now })
 
 /**
- * Next's cache of rendered pages, in memory only: a restart never shows what was true before it.
- * @see docs/decisions/003-static-pages-without-baked-content.md
+ * Next's cache of rendered pages, in memory only: a restart never shows what was true before it. Below the front it keeps
+ * nothing and only tells it what each page depends on; the front keeps the finished pages.
+ * @see docs/decisions/007-front-before-next.md
  */
 export default class PageCache implements CacheHandler {
   async get(...[key]: Parameters<CacheHandler['get']>): Promise<CacheHandlerValue | null> {
+    if (isBelowFront()) return null
     const found = pages.find(key)
     return found === undefined ? null : { ...found.page, lastModified: found.startedAt }
   }
 
   async set(...[key, value, context]: Parameters<CacheHandler['set']>): Promise<void> {
+    if (isBelowFront()) {
+      if (value !== null) declareShared(tagsOf(value))
+      return
+    }
     if (value === null) {
       pages.drop(key)
       return
@@ -28,7 +35,9 @@ export default class PageCache implements CacheHandler {
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {
-    pages.expire(new Set(typeof tags === 'string' ? [tags] : tags))
+    const expired = typeof tags === 'string' ? [tags] : tags
+    pages.expire(new Set(expired))
+    announcePurge(expired)
   }
 
   resetRequestCache(): void {}

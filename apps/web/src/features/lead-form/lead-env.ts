@@ -22,6 +22,6 @@ export const leadEnvShape = {
     .url()
     .transform(address => new URL(address).origin)
     .optional(),
-  /** Set by Next. */
+  /** Where the site listens. */
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
 } as const

@@ -1,0 +1,66 @@
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { Front } from '@repo/front/front.ts'
+import type { FrontEvent, FrontOptions } from '@repo/front/front-options.ts'
+import { createFrontServer } from '@repo/front/front-server.ts'
+import next from 'next'
+import { env } from './env.ts'
+import { answerHeaders } from './security-headers.ts'
+import { buildFiles } from './serving/build-files.ts'
+import { isDraftCookie, readDraftSecret } from './serving/draft-cookie.ts'
+import { outagePaths } from './serving/outage-paths.ts'
+import { refusalPage } from './serving/refusal-page.ts'
+import { isOwnScript, ruleOf } from './serving/site-rules.ts'
+
+const root = join(import.meta.dirname, '..')
+const graceMs = 8_000
+
+function log(event: FrontEvent | { readonly type: 'listening' | 'stopped' }): void {
+  const level = event.type === 'failed' ? 'error' : event.type === 'stale' ? 'warn' : 'info'
+  process.stdout.write(`${JSON.stringify({ level, part: 'front', time: new Date(), ...event })}\n`)
+}
+
+const app = next({
+  dev: false,
+  dir: root,
+  hostname: env.HOST,
+  port: env.PORT,
+  // It would otherwise listen for upgrades on the server that visitors reach.
+  httpServer: createServer(),
+})
+const [draftSecret, files] = await Promise.all([readDraftSecret(root), buildFiles(root), app.prepare()])
+
+const options: FrontOptions = {
+  handler: app.getRequestHandler(),
+  ruleOf,
+  headersFor: facts => answerHeaders(facts, env),
+  host: new URL(env.SITE_URL).host,
+  isDraft: cookies => isDraftCookie(cookies, draftSecret),
+  isOwnScript,
+  missingPath: '/diese-seite-gibt-es-nicht',
+  outagePaths: [outagePaths.withContact, outagePaths.plain],
+  refusal: refusalPage,
+  files,
+  maxBytes: 256 * 1024 * 1024,
+  maxBodyBytes: 4 * 1024 * 1024,
+  log,
+}
+const front = new Front(options)
+const { server, drain } = createFrontServer(front, options)
+
+/** The site in production: Next in this process, and before it the front that visitors reach. */
+server.listen(env.PORT, env.HOST, () => {
+  log({ type: 'listening' })
+  void front.warm()
+})
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await drain(graceMs)
+  await app.close()
+  log({ type: 'stopped' })
+  process.exit(0)
+}
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())

@@ -1,0 +1,42 @@
+import type { AssetRule, CallRule, PageRule, Rule } from '@repo/front/front-options.ts'
+
+/** Query names that a page reads; every other name is dropped before the page is rendered or looked up. */
+const pageQueries: Readonly<Record<string, readonly string[]>> = {
+  '/kontakt': ['von'],
+  '/suche': ['q', 'seite'],
+}
+
+/** Endpoints that see more than a form sends, or take other methods. */
+const calls: Readonly<Record<string, Pick<CallRule, 'methods' | 'headers'>>> = {
+  '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
+  '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
+}
+
+const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const
+
+/** Images change with what the visitor's browser can show; one in a fixed width is kept, an original is handed on. */
+const media: AssetRule = {
+  kind: 'asset',
+  query: ['w', 'rect'],
+  isKept: query => query.has('w'),
+  accept: header =>
+    ['image/avif', 'image/webp'].filter(type => header?.toLowerCase().includes(type)).join(',') || '*/*',
+}
+
+/**
+ * What may be done at which address. Every public page goes out without Next's runtime: what moves in the browser comes
+ * from the one script of `enhance/`.
+ * @see docs/decisions/007-front-before-next.md
+ */
+export function ruleOf(path: string): Rule | undefined {
+  if (path.startsWith('/_next/')) return undefined
+  if (path.startsWith('/medien/')) return media
+  if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
+  const page: PageRule = { kind: 'page', query: pageQueries[path] ?? [], dropRuntime: true }
+  return page
+}
+
+/** The bundle of `enhance/` in `public/`, the only script that a public page keeps. */
+export function isOwnScript(address: string): boolean {
+  return /^\/klartext\.[\w-]+\.js$/.test(address)
+}
