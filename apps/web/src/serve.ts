@@ -15,7 +15,15 @@ import { isOwnScript, ruleOf } from './serving/site-rules.ts'
 const root = join(import.meta.dirname, '..')
 const graceMs = 8_000
 
+/** One line in so many milliseconds says that stale pages go out; the front counts them all. */
+const staleLineEveryMs = 10_000
+let lastStaleLine = Number.NEGATIVE_INFINITY
+
 function log(event: FrontEvent | { readonly type: 'listening' | 'stopped' }): void {
+  if (event.type === 'stale') {
+    if (performance.now() - lastStaleLine < staleLineEveryMs) return
+    lastStaleLine = performance.now()
+  }
   const level = event.type === 'failed' ? 'error' : event.type === 'stale' ? 'warn' : 'info'
   process.stdout.write(`${JSON.stringify({ level, part: 'front', time: new Date(), ...event })}\n`)
 }

@@ -54,10 +54,18 @@ export function createFrontServer(
 ): FrontServer {
   let isDraining = false
   const timeouts = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval: 1_000 }
-  const server = createServer({ ...timeouts, ServerResponse: FrontResponse }, (request, response) => {
-    if (isDraining) response.shouldKeepAlive = false
-    front.handle(request, response)
-  })
+  // Node answers a request without a host by itself, and without our headers.
+  const requireHostHeader = false
+  const server = createServer(
+    { ...timeouts, requireHostHeader, ServerResponse: FrontResponse },
+    (request, response) => {
+      if (isDraining) response.shouldKeepAlive = false
+      if (request.headers.host === undefined && request.httpVersion === '1.1') {
+        response.shouldKeepAlive = false
+        front.refuse(request, response, 400)
+      } else front.handle(request, response)
+    },
+  )
   server.timeout = idleTimeout
   server.maxHeadersCount = 100
   server.on('clientError', (fault, socket) => refuseUnreadable(fault, socket, options))

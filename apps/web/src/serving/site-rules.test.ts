@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { isOwnScript, ruleOf } from './site-rules.ts'
+
+describe('the rules of the site', () => {
+  it.each(['/', '/artikel/a', '/suche', '/kontakt/danke/x', '/feed.xml', '/gibt-es-nicht'])(
+    'make %s a page without runtime',
+    path => {
+      expect(ruleOf(path)).toMatchObject({ kind: 'page', dropRuntime: true })
+    },
+  )
+
+  it('let nothing of the framework through but the files of the build', () => {
+    for (const path of ['/_next/image', '/_next/data/x.json', '/_next/static/x.js']) {
+      expect(ruleOf(path)).toBeUndefined()
+    }
+  })
+
+  it('hand the signature to the one endpoint that checks it, which takes nothing but posts', () => {
+    expect(ruleOf('/api/revalidate')).toEqual({
+      kind: 'call',
+      methods: ['POST'],
+      headers: ['sanity-webhook-signature'],
+    })
+    expect(ruleOf('/api/anfrage')).toMatchObject({ kind: 'call', headers: [] })
+  })
+
+  it('know three kinds of browsers for an image', () => {
+    const rule = ruleOf('/medien/a.png')
+    if (rule?.kind !== 'asset') throw new Error('an image is an asset')
+    expect(rule.accept('image/avif,image/webp,*/*;q=0.8')).toBe('image/avif,image/webp')
+    expect(rule.accept('image/webp')).toBe('image/webp')
+    expect(rule.accept('evil')).toBe('*/*')
+    expect(rule.accept(undefined)).toBe('*/*')
+    expect(rule.isKept(new URLSearchParams('w=640'))).toBe(true)
+    expect(rule.isKept(new URLSearchParams())).toBe(false)
+  })
+
+  it.each([
+    ['/klartext.0a1b2c3d.js', true],
+    ['/klartext.0a-b_C.js', true],
+    ['//evil.example/klartext.a.js', false],
+    ['/medien/klartext.a.js', false],
+    ['/klartext.js', false],
+    ['https://evil.example/klartext.a.js', false],
+    ['/_next/static/chunks/a.js', false],
+  ])('of %s it is %s that it is our script', (address, isOwn) => {
+    expect(isOwnScript(address)).toBe(isOwn)
+  })
+})
