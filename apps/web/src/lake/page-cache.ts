@@ -14,7 +14,7 @@ const pages = new RenderedPages<Page>({ maxBytes: 256 * 1024 * 1024, now: Date.n
  * @see docs/decisions/007-front-before-next.md
  */
 export default class PageCache implements CacheHandler {
-  async get(...[key]: Parameters<CacheHandler['get']>): Promise<CacheHandlerValue | null> {
+  async get(key: string): Promise<CacheHandlerValue | null> {
     if (isBelowFront()) return null
     const found = pages.find(key)
     return found === undefined ? null : { ...found.page, lastModified: found.startedAt }
