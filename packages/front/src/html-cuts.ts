@@ -16,6 +16,7 @@ export interface FoundElement {
 export interface FoundPage {
   readonly scripts: readonly FoundElement[]
   readonly links: readonly FoundElement[]
+  readonly metas: readonly FoundElement[]
   /** Places of comments, which only the runtime reads. */
   readonly comments: readonly { readonly start: number; readonly end: number }[]
   /** Whether content is hidden until a script moves it to its place, as a renderer that streams does it. */
@@ -33,6 +34,7 @@ function textOf(element: Element): string {
 export function findInHtml(html: string): FoundPage {
   const scripts: FoundElement[] = []
   const links: FoundElement[] = []
+  const metas: FoundElement[] = []
   const comments: { start: number; end: number }[] = []
   let waitsForScripts = false
   const visit = (node: Node): void => {
@@ -45,6 +47,7 @@ export function findInHtml(html: string): FoundPage {
       const range = { start: place?.startOffset ?? 0, end: place?.endOffset ?? 0 }
       if (node.tagName === 'script') scripts.push({ ...found, ...range, text: textOf(node) })
       if (node.tagName === 'link') links.push({ ...found, ...range })
+      if (node.tagName === 'meta') metas.push({ ...found, ...range })
       if (found.attributes.has('hidden') && /^S:/.test(found.attributes.get('id') ?? ''))
         waitsForScripts = true
     }
@@ -52,7 +55,7 @@ export function findInHtml(html: string): FoundPage {
     if ('childNodes' in node) for (const child of node.childNodes) visit(child)
   }
   visit(parse(html, { sourceCodeLocationInfo: true }))
-  return { scripts, links, comments, waitsForScripts }
+  return { scripts, links, metas, comments, waitsForScripts }
 }
 
 /** The source without these places. */

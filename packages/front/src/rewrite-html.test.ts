@@ -8,7 +8,7 @@ const own = '<script defer="" src="/klartext.0a1b2c3d.js"></script>'
 const form =
   '<form method="post" action="/api/x"><input name="a" value="1"/><textarea>\nx <!-- y --></textarea></form>'
 const page = [
-  '<!DOCTYPE html><html lang="de"><head><meta charSet="utf-8"/>',
+  '<!DOCTYPE html><html lang="de"><head><meta charSet="utf-8"/><meta name="next-size-adjust" content=""/>',
   '<link rel="stylesheet" href="/a.css"/><link rel="preload" as="script" href="/_next/a.js"/>',
   '<link rel="modulepreload" href="/_next/b.js"/><link rel="expect" href="#_R_" blocking="render"/>',
   '<link rel="preload" as="font" href="/f.woff2"/>',
@@ -27,7 +27,7 @@ describe('a page without runtime', () => {
 
   it('has no script of the framework left, and nothing that fetches or awaits one', () => {
     expect(hasRuntime).toBe(false)
-    expect(html).not.toMatch(/_next\/|__next_f|\$RT|modulepreload|rel="expect"|_R_/)
+    expect(html).not.toMatch(/_next\/|__next_f|\$RT|modulepreload|rel="expect"|_R_|next-size/)
   })
 
   it('keeps text, forms, styles, fonts, data, speculation rules and the own script as they are', () => {

@@ -51,6 +51,9 @@ function servesScripts({ attributes }: FoundElement, { isOwnScript }: RewriteOpt
   return fetchesScript && !isOwnScript(attributes.get('href') ?? '')
 }
 
+/** What Next leaves for its own runtime, now here and now there in the head. */
+const isForRuntime = ({ attributes }: FoundElement): boolean => /^next-/.test(attributes.get('name') ?? '')
+
 export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 }
@@ -76,7 +79,7 @@ export function rewriteHtml(html: string, options: RewriteOptions): RewrittenPag
   const dropped = found.scripts.filter(script => !kept.includes(script))
   const links = found.links.filter(link => servesScripts(link, options))
   return {
-    html: cut(html, [...dropped, ...links, ...found.comments]),
+    html: cut(html, [...dropped, ...links, ...found.metas.filter(isForRuntime), ...found.comments]),
     scripts: scriptsOf(kept),
     hasRuntime: false,
   }

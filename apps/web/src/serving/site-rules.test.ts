@@ -10,7 +10,8 @@ describe('the rules of the site', () => {
   )
 
   it('let nothing of the framework through but the files of the build', () => {
-    for (const path of ['/_next/image', '/_next/data/x.json', '/_next/static/x.js']) {
+    const router = ['/kontakt.rsc', '/kontakt.segments/_tree.segment.rsc', '/kontakt.segments']
+    for (const path of ['/_next/image', '/_next/data/x.json', '/_next/static/x.js', ...router]) {
       expect(ruleOf(path)).toBeUndefined()
     }
   })

@@ -23,13 +23,16 @@ const media: AssetRule = {
     ['image/avif', 'image/webp'].filter(type => header?.toLowerCase().includes(type)).join(',') || '*/*',
 }
 
+/** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
+const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
+
 /**
  * What may be done at which address. Every public page goes out without Next's runtime: what moves in the browser comes
  * from the one script of `enhance/`.
  * @see docs/decisions/007-front-before-next.md
  */
 export function ruleOf(path: string): Rule | undefined {
-  if (path.startsWith('/_next/')) return undefined
+  if (path.startsWith('/_next/') || ofTheRouter.test(path)) return undefined
   if (path.startsWith('/medien/')) return media
   if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
   const page: PageRule = { kind: 'page', query: pageQueries[path] ?? [], dropRuntime: true }

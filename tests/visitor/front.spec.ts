@@ -1,0 +1,300 @@
+import { createHash } from 'node:crypto'
+import type { Page } from '@playwright/test'
+import { publishedArticle } from '../support/articles.ts'
+import { draftCookie } from '../support/draft-cookie.ts'
+import { expect, test } from '../support/fixtures.ts'
+import { ask, askRaw, type HttpAnswer } from '../support/http-answer.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+
+const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+const pages = [
+  '/',
+  '/magazin',
+  articlePath,
+  '/kontakt',
+  '/impressum',
+  '/datenschutz',
+  '/themen/social-media',
+] as const
+const missing = ['/gibt-es-nicht', '/kontakt/danke/abgelaufen'] as const
+
+/** Collects what the page's policy blocked, from the first byte on. */
+async function watchPolicy(page: Page): Promise<() => Promise<string[]>> {
+  await page.addInitScript(() => {
+    const blocked: string[] = []
+    Reflect.set(window, 'blocked', blocked)
+    document.addEventListener('securitypolicyviolation', event => {
+      blocked.push(`${event.effectiveDirective} ${event.blockedURI}`)
+    })
+  })
+  return () => page.evaluate(() => [...Reflect.get(window, 'blocked')].map(String))
+}
+
+test('every answer carries the security headers, whatever its kind', async ({ addresses }) => {
+  const { site } = addresses
+  const home = await ask(site, '/')
+  const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(home.text)?.[1] ?? ''
+  const font = /href="(\/_next\/static\/[^"]+\.woff2)"/.exec(home.text)?.[1] ?? ''
+  const form = { 'content-type': 'application/x-www-form-urlencoded', origin: site }
+  const kinds: Readonly<Record<string, readonly [number, Promise<HttpAnswer>]>> = {
+    'a page': [200, ask(site, '/magazin')],
+    'a head': [200, ask(site, '/magazin', { method: 'HEAD' })],
+    'a page that the visitor has': [
+      304,
+      ask(site, '/', { headers: { 'if-none-match': String(home.headers.etag) } }),
+    ],
+    'a missing page': [404, ask(site, '/gibt-es-nicht')],
+    'a missing file of the build': [404, ask(site, '/_next/static/chunks/gibt-es-nicht.js')],
+    'a slash at the end': [308, ask(site, '/magazin/')],
+    'capital letters': [308, ask(site, '/Magazin')],
+    'a post to a page': [405, ask(site, '/kontakt', { method: 'POST', headers: form, body: 'a=b' })],
+    'an unknown method': [405, ask(site, '/', { method: 'PROPFIND' })],
+    'a trace': [405, ask(site, '/', { method: 'TRACE' })],
+    'a style sheet': [200, ask(site, style)],
+    'a font': [200, ask(site, font)],
+    'an icon': [200, ask(site, '/icon.svg')],
+    'robots.txt': [200, ask(site, '/robots.txt')],
+    'the health check': [200, ask(site, '/api/health')],
+    'a redirect of an endpoint': [303, ask(site, '/api/anfrage')],
+    'a form with errors': [422, ask(site, '/api/anfrage', { method: 'POST', headers: form, body: 'name=a' })],
+    'a form from elsewhere': [
+      403,
+      ask(site, '/api/anfrage', {
+        method: 'POST',
+        headers: { ...form, origin: 'https://evil.example' },
+        body: 'a=b',
+      }),
+    ],
+    'a body that is too large for the form': [
+      413,
+      ask(site, '/api/anfrage', { method: 'POST', headers: form, body: `message=${'x'.repeat(100_000)}` }),
+    ],
+    'a body that is too large for any': [
+      413,
+      ask(site, '/api/anfrage', {
+        method: 'POST',
+        headers: { ...form, 'content-length': '9000000' },
+        body: 'a=',
+      }),
+    ],
+    'a call without signature': [401, ask(site, '/api/revalidate', { method: 'POST', body: '{}' })],
+    'an unknown endpoint': [404, ask(site, '/api/gibt-es-nicht')],
+    'a missing image': [404, ask(site, '/medien/gibt-es-nicht.png')],
+    'no request at all': [400, askRaw(site, 'nonsense\r\n\r\n')],
+    'a request without host': [400, askRaw(site, 'GET / HTTP/1.1\r\n\r\n')],
+  }
+  for (const [kind, [status, asked]] of Object.entries(kinds)) {
+    const { headers, status: found } = await asked
+    expect(found, kind).toBe(status)
+    const policy = String(headers['content-security-policy'])
+    expect(policy, kind).toContain("default-src 'none'")
+    expect(policy, kind).toContain("frame-ancestors 'none'")
+    expect(policy.replace("style-src 'unsafe-inline'; frame-ancestors", ''), kind).not.toContain('unsafe')
+    expect(headers['x-content-type-options'], kind).toBe('nosniff')
+    expect(headers['referrer-policy'], kind).toBe('strict-origin-when-cross-origin')
+    expect(headers['permissions-policy'], kind).toContain('camera=()')
+    expect(headers['cross-origin-resource-policy'], kind).toBe('same-origin')
+    expect(headers['cross-origin-opener-policy'], kind).toBe('same-origin')
+    expect(headers['set-cookie'], kind).toBeUndefined()
+    expect(
+      Object.keys(headers).filter(name => /^x-(powered|next|middleware)/.test(name)),
+      kind,
+    ).toEqual([])
+    expect(JSON.stringify(headers).length, `${kind}: size of the head`).toBeLessThan(2_048)
+  }
+})
+
+test('files of the build are immutable and packed', async ({ addresses }) => {
+  const home = await ask(addresses.site, '/')
+  const style = /href="(\/_next\/static\/[^"]+\.css)"/.exec(home.text)?.[1] ?? ''
+  const { headers } = await ask(addresses.site, style, { headers: { 'accept-encoding': 'br' } })
+  expect(headers).toMatchObject({
+    'cache-control': 'public, max-age=31536000, immutable',
+    'content-encoding': 'br',
+    vary: 'Accept-Encoding',
+  })
+})
+
+for (const path of [...pages, ...missing]) {
+  test(`${path} breaks no rule of its policy, ships no framework and reads the same with it`, async ({
+    page,
+    context,
+    addresses,
+    guard,
+  }) => {
+    if (missing.some(known => known === path)) guard.expect(/404/)
+    const blocked = await watchPolicy(page)
+    const scripts: string[] = []
+    page.on('request', request => {
+      if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname)
+    })
+    await page.goto(path, { waitUntil: 'networkidle' })
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(scripts.filter(script => !/^\/klartext\.[\w-]+\.js$/.test(script))).toEqual([])
+    const without = await page.locator('body').ariaSnapshot()
+    expect(await blocked()).toEqual([])
+
+    await context.addCookies([await draftCookie(addresses.site)])
+    const draft = await page.goto(path, { waitUntil: 'networkidle' })
+    expect(
+      scripts.some(script => script.startsWith('/_next/')),
+      'a draft has the runtime',
+    ).toBe(true)
+    expect(await page.evaluate(() => Reflect.has(window, 'next')), 'and it runs').toBe(true)
+    // The framework's own announcer of soft navigations, which a page without it does not have.
+    await page.evaluate(() => document.querySelector('next-route-announcer')?.remove())
+    expect(await page.locator('body').ariaSnapshot()).toBe(without)
+    expect(await blocked()).toEqual([])
+    const headers = draft?.headers() ?? {}
+    expect(headers['cache-control']).toBe('private, no-store')
+    expect(headers['content-security-policy']).toContain(`frame-ancestors 'self' ${addresses.studio}`)
+    expect(headers['content-security-policy']).not.toContain('unsafe')
+  })
+}
+
+test('nothing that gets into a page runs: scripts, handlers, base, uploads', async ({
+  page,
+  guard,
+  addresses,
+}) => {
+  guard.expect(/Content Security Policy/)
+  guard.expect(/404/)
+  const evil = `<base href="https://evil.example/"><script>window.hacked = 'inline'</script>
+    <img src="x" onerror="window.hacked = 'handler'"><svg onload="window.hacked = 'svg'"></svg>
+    <script src="${addresses.site}/medien/0123456789012345678901234567890123456789.js"></script>
+    <a id="evil" href="javascript:window.hacked='link'">x</a><iframe srcdoc="<script>parent.hacked='frame'</script>"></iframe>`
+  await page.route('**/kontakt', async route => {
+    const response = await route.fetch()
+    const body = (await response.text()).replace('<main', `${evil}<main`)
+    await route.fulfill({ response, body })
+  })
+  const blocked = await watchPolicy(page)
+  await page.goto('/kontakt', { waitUntil: 'networkidle' })
+  await page.locator('#evil').dispatchEvent('click')
+  expect(await page.evaluate(() => Reflect.get(window, 'hacked'))).toBeUndefined()
+  expect((await blocked()).length).toBeGreaterThanOrEqual(4)
+})
+
+const steering = [
+  ...[
+    'x-forwarded-host',
+    'x-forwarded-proto',
+    'x-forwarded-port',
+    'x-forwarded-for',
+    'x-forwarded-prefix',
+    'forwarded',
+  ],
+  ...[
+    'x-host',
+    'x-original-url',
+    'x-rewrite-url',
+    'x-original-host',
+    'x-http-method-override',
+    'x-method-override',
+  ],
+  ...['x-http-host-override', 'x-real-ip', 'true-client-ip', 'via', 'host', 'x-middleware-subrequest'],
+  ...[
+    'x-middleware-rewrite',
+    'x-middleware-prefetch',
+    'x-middleware-next',
+    'x-middleware-invoke',
+    'x-matched-path',
+  ],
+  ...['x-invoke-path', 'x-invoke-query', 'x-invoke-status', 'x-nextjs-data', 'x-now-route-matches'],
+  ...['x-prerender-revalidate', 'x-prerender-revalidate-if-generated', 'x-next-revalidated-tags'],
+  ...[
+    'x-next-revalidate-tag-token',
+    'x-next-cache-tags',
+    'next-action',
+    'next-url',
+    'next-router-state-tree',
+  ],
+  ...[
+    'next-router-prefetch',
+    'next-router-segment-prefetch',
+    'next-hmr-refresh',
+    'next-resume',
+    'rsc',
+    'purpose',
+  ],
+  ...[
+    'sec-purpose',
+    'cookie',
+    'authorization',
+    'accept',
+    'accept-language',
+    'user-agent',
+    'origin',
+    'referer',
+    'range',
+  ],
+  ...['if-modified-since', 'cache-control', 'pragma', 'x-wap-profile', 'content-type', 'x-custom'],
+] as const
+
+test('no header and no query name poisons a page for others', async ({ addresses }) => {
+  const { site } = addresses
+  const hashOf = ({ text, status }: HttpAnswer) =>
+    `${status} ${createHash('sha256').update(text).digest('hex')}`
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  for (const path of ['/magazin', articlePath, '/gibt-es-nicht', '/Magazin']) {
+    const clean = hashOf(await ask(site, path))
+    const values = { cookie: '__prerender_bypass=x; __next_preview_data=y', host: 'evil.example' }
+    for (const name of steering) {
+      const value = name === 'cookie' || name === 'host' ? values[name] : '1'
+      expect(hashOf(await ask(site, path, { headers: { [name]: value } })), `${name} on ${path}`).toBe(clean)
+    }
+    // The page made anew by the request with all of them is the page of everybody.
+    await client.patch('siteSettings').set({ poisonProbe: path }).commit()
+    const all = Object.fromEntries(steering.map(name => [name, 'evil.example']))
+    await ask(site, `${path}?_rsc=1&utm_source=evil`, { headers: { ...all, host: 'evil.example' } })
+    expect(hashOf(await ask(site, path)), path).toBe(clean)
+  }
+  await client.patch('siteSettings').unset(['poisonProbe']).commit()
+})
+
+test('the framework’s own addresses of a page are none', async ({ addresses }) => {
+  for (const path of [
+    '/kontakt.rsc',
+    '/kontakt.segments/_tree.segment.rsc',
+    '/kontakt.segment.rsc',
+    '/kontakt.prefetch.rsc',
+    '/_next/data/build/kontakt.json',
+    '/_next/image?url=%2Ficon.svg&w=640&q=75',
+    '/ausfall/mit-kontakt',
+    '/ausfall/ohne-kontakt',
+  ]) {
+    const { status, headers } = await ask(addresses.site, path, {
+      headers: { rsc: '1', 'next-router-prefetch': '1' },
+    })
+    expect(status, path).toBe(404)
+    expect(headers['content-type'], path).toContain('text/html')
+  }
+})
+
+test('what an editor publishes is what the next visitors read, and never an older version again', async ({
+  addresses,
+}) => {
+  const { id, sitePath } = await publishedArticle(addresses, 'front-publish')
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const versionOf = async () => {
+    const { text } = await ask(addresses.site, sitePath)
+    return Number(/<h1[^>]*>Fassung (\d+)/.exec(text)?.[1] ?? 0)
+  }
+  let isDone = false
+  const seen: number[] = []
+  const reader = async () => {
+    while (!isDone) seen.push(await versionOf())
+  }
+  const reading = reader()
+  for (let version = 1; version <= 20; version += 1) {
+    await client
+      .patch(id)
+      .set({ title: `Fassung ${version}` })
+      .commit()
+    await expect.poll(versionOf, { intervals: [10], timeout: 2_000 }).toBe(version)
+  }
+  isDone = true
+  await reading
+  expect(seen).toEqual([...seen].sort((left, right) => left - right))
+  expect(new Set(seen).size).toBeGreaterThan(5)
+})
