@@ -76,8 +76,11 @@ export function createFrontServer(
     async drain(graceMs) {
       isDraining = true
       const closed = new Promise<void>(resolve => server.close(() => resolve()))
+      // A connection that is kept alive falls idle only after its answer.
+      const sweep = setInterval(() => server.closeIdleConnections(), 50)
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
+      clearInterval(sweep)
       clearTimeout(timer)
       front.close()
     },

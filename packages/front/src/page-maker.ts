@@ -1,7 +1,7 @@
 import { type Content, FinishedAnswer, type HeaderList } from './finished-answer.ts'
 import type { AnswerFacts, FrontOptions } from './front-options.ts'
 import type { MadePage } from './page-source.ts'
-import { isPlainLocation, type Rendered, render, visibleHeaders } from './render.ts'
+import { inertType, isPlainLocation, type Rendered, render, visibleHeaders } from './render.ts'
 import { type PageScripts, rewriteHtml } from './rewrite-html.ts'
 
 type MakerOptions = Pick<FrontOptions, 'handler' | 'headersFor' | 'host' | 'isOwnScript' | 'log' | 'ruleOf'>
@@ -37,7 +37,11 @@ export function finishContent(
     status: rendered.status,
     body,
     headers: [
-      ...visibleHeaders(rendered, { dropScripts: dropRuntime }),
+      ...visibleHeaders(rendered, { dropScripts: dropRuntime }).map(([name, value]) =>
+        kind === 'asset' && name === 'content-type'
+          ? ([name, inertType(value)] as const)
+          : ([name, value] as const),
+      ),
       ['cache-control', cacheControl],
       ...headersFor({ kind, scripts, isDraft }),
       ...more,

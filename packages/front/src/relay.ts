@@ -3,6 +3,7 @@ import { innerRequest } from './captured-exchange.ts'
 import type { FrontOptions } from './front-options.ts'
 import type { FrontResponse } from './front-response.ts'
 import { passHeaders } from './pass-headers.ts'
+import { inertType } from './render.ts'
 
 const passed: ReadonlySet<string> = new Set([
   'accept-ranges',
@@ -29,6 +30,7 @@ export async function relay(
       response.setHeader(name, value)
     }
     response.setHeader('vary', 'Accept')
+    response.setHeader('content-type', inertType(String(response.getHeader('content-type') ?? '')))
     if (response.statusCode >= 400) response.setHeader('cache-control', 'no-store')
   }
   const headers = passHeaders(request, { host, as: 'asset', also: ['accept'] })

@@ -19,6 +19,9 @@ export interface Rendered {
   readonly tags: readonly string[] | undefined
 }
 
+/** A handler that has not answered after so long will not. */
+const timeoutMs = 30_000
+
 /** Runs the handler without a network between. @throws what the handler throws or destroys its answer with */
 export async function render(
   handler: Handler,
@@ -30,7 +33,9 @@ export async function render(
     const handled = Promise.resolve(handler(request, response)).catch((fault: unknown) => {
       response.destroy(fault instanceof Error ? fault : new Error(String(fault)))
     })
-    const [whole] = await Promise.all([response.whole, handled])
+    const timer = setTimeout(() => response.destroy(new Error('no answer in time')), timeoutMs).unref()
+    const whole = await response.whole.finally(() => clearTimeout(timer))
+    await handled
     return whole
   })
   const found = new Map<string, readonly string[]>()
@@ -72,6 +77,11 @@ export function visibleHeaders(
   const kept = link === undefined || !dropScripts ? link : withoutScripts(link)
   if (kept !== undefined) list.push(['link', kept])
   return list
+}
+
+/** The type of a file that somebody uploaded: never one that a browser would run for a page that names it as script. */
+export function inertType(contentType: string): string {
+  return /script|wasm|x-component/i.test(contentType) ? 'application/octet-stream' : contentType
 }
 
 /** Whether a redirect leads to a path of this site or to a whole address; `//host` and `/\host` are neither. */

@@ -37,6 +37,7 @@ function makeHandler(state: FixtureState) {
     const { method = '', url = '', headers } = request
     state.seen.push({ method, url, headers })
     const path = url.split('?', 1)[0] ?? url
+    if (path === '/slow') await state.gate
     if (state.isDown && !path.startsWith('/outage')) throw new Error('the renderer is down')
     response.setHeader('x-internal', 'secret')
     response.setHeader('content-type', 'text/html; charset=utf-8')
@@ -50,7 +51,11 @@ function makeHandler(state: FixtureState) {
     }
     if (path.startsWith('/media/')) {
       response.writeHead(200, {
-        'content-type': headers.accept?.includes('image/webp') ? 'image/webp' : 'image/png',
+        'content-type': path.endsWith('.js')
+          ? 'text/javascript'
+          : headers.accept?.includes('image/webp')
+            ? 'image/webp'
+            : 'image/png',
         'cache-control': 'public, max-age=31536000, immutable',
       })
       response.end(`picture ${url} for ${headers.accept} ${headers.range ?? ''}`)
@@ -81,6 +86,8 @@ function makeHandler(state: FixtureState) {
 interface FixtureState {
   version: number
   isDown: boolean
+  /** `/slow` waits for it. */
+  gate: Promise<void>
   readonly seen: Seen[]
   readonly events: FrontEvent[]
 }
@@ -90,7 +97,7 @@ export async function startFront(
   options: Partial<FrontOptions> = {},
   files: ReadonlyMap<string, FileSource> = new Map(),
 ) {
-  const state: FixtureState = { version: 1, isDown: false, seen: [], events: [] }
+  const state: FixtureState = { version: 1, isDown: false, gate: Promise.resolve(), seen: [], events: [] }
   const all: FrontOptions = {
     handler: makeHandler(state),
     ruleOf: path => {
@@ -160,5 +167,5 @@ export async function startFront(
     await once(socket, 'close')
     return text
   }
-  return { state, front, server, port, ask, raw, [Symbol.asyncDispose]: () => drain(0) }
+  return { state, front, server, port, ask, raw, drain, [Symbol.asyncDispose]: () => drain(0) }
 }

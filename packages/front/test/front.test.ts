@@ -333,6 +333,39 @@ describe('files', () => {
   })
 })
 
+it('a file of the handler never has a type that a browser runs', async () => {
+  await using site = await startFront()
+  for (const path of ['/media/a.js', '/media/a.js?w=640']) {
+    expect((await site.ask(path)).headers['content-type'], path).toBe('application/octet-stream')
+  }
+})
+
+describe('a server that is told to stop', () => {
+  it('answers what it has begun, and nothing more', async () => {
+    await using site = await startFront()
+    const gate = Promise.withResolvers<void>()
+    site.state.gate = gate.promise
+    // A connection that its owner would like to keep.
+    const asked = site.ask('/slow', { headers: { connection: 'keep-alive' } })
+    while (site.state.seen.length === 0) await new Promise(resolve => setImmediate(resolve))
+    const drained = site.drain(60_000)
+    gate.resolve()
+    const answer = await asked
+    expect(answer.status).toBe(200)
+    await drained
+    await expect(site.ask('/a')).rejects.toThrow()
+  })
+
+  it('cuts off what takes longer than the grace', async () => {
+    await using site = await startFront()
+    site.state.gate = new Promise(() => undefined)
+    const asked = expect(site.ask('/slow')).rejects.toThrow()
+    while (site.state.seen.length === 0) await new Promise(resolve => setImmediate(resolve))
+    await site.drain(1)
+    await asked
+  })
+})
+
 describe('bytes that are no request', () => {
   const headers = 'Host: a\r\nConnection: close\r\n'
   it.each([

@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { milliseconds, type Row, table, times } from '@repo/lake/bench-report'
+import { lakeCommand } from '@repo/scripts/lake-command'
+import { root } from '@repo/scripts/settings'
+import { startEmptyInstallation } from '../support/installation.ts'
+import { lakeClient } from '../support/lake-access.ts'
+import { benchCachedImage } from './images.ts'
+import { buildMinimalNext, buildNext } from './minimal-next.ts'
+import { benchPages } from './pages.ts'
+import { benchFirstHit, benchPublish } from './publish.ts'
+import type { Surroundings } from './surroundings.ts'
+import { benchWeight } from './weight.ts'
+
+const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+const prerendered = 1_000
+
+const say = (text: string): void => {
+  process.stderr.write(`${text}\n`)
+}
+
+/** One file a group of rows; the rows of the browser's own clock (P7 to P10) get a group of their own. */
+const groups: Readonly<Record<string, (surroundings: Surroundings) => Promise<readonly Row[]>>> = {
+  pages: benchPages,
+  weight: benchWeight,
+  publish: benchPublish,
+  first: benchFirstHit,
+  images: benchCachedImage,
+}
+
+/** The words of the article, as paragraphs of the smallest possible page. */
+async function paragraphsOf(site: string): Promise<readonly string[]> {
+  const html = await (await fetch(`${site}${articlePath}`)).text()
+  const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'))
+  return [...main.matchAll(/<(p|li|h2|h3|label|summary)\b[^>]*>(.*?)<\/\1>/gs)].map(([, , text = '']) =>
+    text.replaceAll(/<[^>]*>/g, ''),
+  )
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter(name => !(name in groups))
+if (unknown.length > 0)
+  throw new Error(`Unknown: ${unknown.join(', ')}. Known: ${Object.keys(groups).join(', ')}`)
+const folder = await mkdtemp(join(tmpdir(), 'site-bench-'))
+try {
+  say('building our site anew …')
+  const buildMs = buildNext(join(root, 'apps/web'))
+  await using installation = await startEmptyInstallation()
+  const { settings } = installation.stack
+  const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = settings
+  const token = await lakeCommand(settings, [
+    'token',
+    'create',
+    '--role',
+    'administrator',
+    '--label',
+    'bench',
+  ])
+  say(`building ${prerendered} pages of minimal Next …`)
+  await using minimal = await buildMinimalNext(await paragraphsOf(site), prerendered)
+  const surroundings: Surroundings = {
+    installation,
+    site,
+    editor: lakeClient({ site, studio, lake, dataDir }, 'production', token.stdout.trim()),
+    articlePath,
+    minimal,
+    folder,
+    say,
+  }
+  const rows: Row[] = [
+    {
+      id: 'B1',
+      what: 'build, articles rendered on demand',
+      measured: milliseconds(buildMs),
+      beside: `minimal Next, ${prerendered.toLocaleString('en-US')} pages ${milliseconds(minimal.buildMs)}`,
+      ratio: times(buildMs / minimal.buildMs),
+      goal: '≤ 1.2 × minimal Next',
+      holds: buildMs <= 1.2 * minimal.buildMs,
+    },
+  ]
+  for (const [name, bench] of Object.entries(groups)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue
+    say(`measuring ${name} …`)
+    rows.push(...(await bench(surroundings)))
+  }
+  process.stdout.write(`${table(rows)}\n`)
+  const broken = rows.filter(row => row.holds === false).length
+  process.stdout.write(`\n${rows.length - broken} hold or are reported, ${broken} broken\n`)
+  process.exitCode = broken === 0 ? 0 : 1
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
