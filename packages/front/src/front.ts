@@ -15,6 +15,7 @@ import { Recompression } from './recompression.ts'
 import { relay } from './relay.ts'
 import { type Rendered, render } from './render.ts'
 import { onPurge } from './render-mark.ts'
+import { RenderQueue } from './render-queue.ts'
 import { sendAnswer } from './send-answer.ts'
 import { StaticFiles } from './static-files.ts'
 
@@ -46,6 +47,7 @@ export class Front {
   constructor(options: FrontOptions) {
     const recompression = new Recompression()
     const maker = new PageMaker(options)
+    const queue = new RenderQueue()
     this.#options = options
     this.#pages = new KeptPages(this.#purges, options.maxBytes)
     this.#files = new StaticFiles(options, answer => recompression.add(answer))
@@ -53,7 +55,7 @@ export class Front {
       pages: this.#pages,
       purges: this.#purges,
       make: async key => {
-        const page = await maker.make(key)
+        const page = await queue.run(() => maker.make(key))
         this.counters[page === undefined ? 'failed' : 'made'] += 1
         return page
       },
