@@ -82,6 +82,8 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       aria-label="Anfrage"
       className="space-y-6"
       autoComplete="on"
+      // The server's messages are German and complete; the browser's bubbles are neither.
+      noValidate
     >
       {draft ? <ErrorSummary draft={draft} idOf={idOf} /> : null}
       <ContextFields values={draft ? values : context} />
