@@ -7,7 +7,9 @@ import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 const pages = '/:path((?!_next/|api/|medien/|kontakt/).*)'
 
 /** Settings of Next; `phase` tells development from production. */
-export default function configure(phase: string): NextConfig {
+export default async function configure(phase: string): Promise<NextConfig> {
+  // Loaded here alone: production needs what was bundled, not the bundler.
+  if (phase === PHASE_DEVELOPMENT_SERVER) await (await import('./src/enhance/bundle.ts')).watchScript()
   return {
     poweredByHeader: false,
     reactStrictMode: true,
@@ -25,6 +27,11 @@ export default function configure(phase: string): NextConfig {
       {
         source: pages,
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+      },
+      // Its name changes with its content.
+      {
+        source: '/klartext.:hash([0-9a-f]+).js',
+        headers: [{ key: 'Cache-Control', value: 'public, max-age=31536000, immutable' }],
       },
     ],
   }

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { scriptAddress } from '../enhance/script-address.generated.ts'
 import { env } from '../env.ts'
 import { fontVariables } from './fonts.ts'
 import './globals.css'
@@ -19,6 +20,9 @@ export const viewport: Viewport = {
 export default function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="de" className={fontVariables}>
+      <head>
+        <script defer src={scriptAddress} />
+      </head>
       <body>{children}</body>
     </html>
   )

@@ -4,10 +4,10 @@ import {
   enquiryFields,
   trapFieldName,
 } from '@repo/leads/enquiry-fields.ts'
+import { Button } from '@repo/ui/button.tsx'
 import { TextAreaField, TextField } from '@repo/ui/field.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import type { FormDraft } from './form-draft.ts'
-import { LeadFormIsland } from './lead-form.island.tsx'
 import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
 
 /** Where the form stands; sent along, and shown to the visitor as far as it says something to a person. */
@@ -84,6 +84,7 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       autoComplete="on"
       // The server's messages are German and complete; the browser's bubbles are neither.
       noValidate
+      data-enhance="lead-form"
     >
       {draft ? <ErrorSummary draft={draft} idOf={idOf} /> : null}
       <ContextFields values={draft ? values : context} />
@@ -97,7 +98,9 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       <input type="hidden" name="noticeVersion" value={privacyNoticeVersion} />
       <input type="hidden" name="idempotencyKey" defaultValue={values.idempotencyKey ?? ''} />
       <PrivacyNotice />
-      <LeadFormIsland />
+      <Button data-send="" data-pending="Wird gesendet …">
+        Anfrage senden
+      </Button>
     </form>
   )
 }

@@ -1,0 +1,11 @@
+import { leadForm } from './lead-form.ts'
+
+/** Adds behaviour to one server-rendered element; the element works without it. */
+export type Enhance = (element: HTMLElement) => void
+
+/** One island a name: `data-enhance="<name>"` in the markup, several names apart by spaces. */
+const islands: ReadonlyMap<string, Enhance> = new Map([['lead-form', leadForm]])
+
+for (const element of document.querySelectorAll<HTMLElement>('[data-enhance]')) {
+  for (const name of element.dataset.enhance?.split(' ') ?? []) islands.get(name)?.(element)
+}
