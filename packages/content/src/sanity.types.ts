@@ -39,16 +39,29 @@ export type VideoEmbed = {
     media?: unknown;
     _type: "file";
   };
+  captions?: {
+    asset?: SanityFileAssetReference;
+    media?: unknown;
+    _type: "file";
+  };
   durationSeconds?: number;
   poster?: FigureImage;
   summary?: string;
   transcript?: string;
 };
 
+export type SelfCheckReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "selfCheck";
+};
+
 export type Checklist = {
   _type: "checklist";
   title?: string;
   intro?: string;
+  selfCheck?: SelfCheckReference;
   items?: Array<{
     ironicText?: string;
     plainText?: string;
@@ -121,6 +134,49 @@ export type SiteSettings = {
   }>;
 };
 
+export type TopicReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "topic";
+};
+
+export type SelfCheck = {
+  _id: string;
+  _type: "selfCheck";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  slug?: Slug;
+  intro?: string;
+  items?: Array<{
+    ironicText?: string;
+    plainText?: string;
+    advice?: string;
+    weight?: number;
+    topic?: TopicReference;
+    _type: "selfCheckItem";
+    _key: string;
+  }>;
+  bands?: Array<{
+    from?: number;
+    to?: number;
+    title?: string;
+    text?: string;
+    nextStep?: string;
+    _type: "selfCheckBand";
+    _key: string;
+  }>;
+  version?: number;
+};
+
+export type Slug = {
+  _type: "slug";
+  current?: string;
+  source?: string;
+};
+
 export type Person = {
   _id: string;
   _type: "person";
@@ -137,13 +193,6 @@ export type ArticleReference = {
   _type: "reference";
   _weak?: boolean;
   [internalGroqTypeReferenceTo]?: "article";
-};
-
-export type TopicReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "topic";
 };
 
 export type LegalPageReference = {
@@ -277,7 +326,7 @@ export type LegalPage = {
   _updatedAt: string;
   _rev: string;
   title?: string;
-  kind?: "impressum" | "datenschutz";
+  kind?: "impressum" | "datenschutz" | "barrierefreiheit";
   body?: Array<{
     children?: Array<{
       marks?: Array<string>;
@@ -322,12 +371,6 @@ export type Topic = {
   title?: string;
   slug?: Slug;
   description?: string;
-};
-
-export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
 };
 
 export type SanityImagePaletteSwatch = {
@@ -431,14 +474,17 @@ export type AllSanitySchemaTypes =
   | Cta
   | SanityFileAssetReference
   | VideoEmbed
+  | SelfCheckReference
   | Checklist
   | SanityImageAssetReference
   | FigureImage
   | ContactOfferReference
   | SiteSettings
+  | TopicReference
+  | SelfCheck
+  | Slug
   | Person
   | ArticleReference
-  | TopicReference
   | LegalPageReference
   | PersonReference
   | Article
@@ -447,7 +493,6 @@ export type AllSanitySchemaTypes =
   | SanityImageHotspot
   | LegalPage
   | Topic
-  | Slug
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions
@@ -459,7 +504,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -504,7 +549,11 @@ export type ArticleQueryResult = {
                     | {
                         _type: "legalPage";
                         slug: null;
-                        kind: "datenschutz" | "impressum" | null;
+                        kind:
+                          | "barrierefreiheit"
+                          | "datenschutz"
+                          | "impressum"
+                          | null;
                       }
                     | {
                         _type: "topic";
@@ -537,6 +586,23 @@ export type ArticleQueryResult = {
                   weight: number | 0;
                 }>
               | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
           }
         | {
             _key: string;
@@ -552,6 +618,7 @@ export type ArticleQueryResult = {
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
+            captionsUrl: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
@@ -669,7 +736,7 @@ export type LegalPageQueryResult = {
   _id: string;
   _updatedAt: string;
   title: string | "";
-  kind: "datenschutz" | "impressum" | null;
+  kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
   version: string | null;
   validFrom: string | null;
   changeNote: string | null;
@@ -699,7 +766,8 @@ export type LegalPageQueryResult = {
                 | {
                     _type: "legalPage";
                     slug: null;
-                    kind: "datenschutz" | "impressum" | null;
+                    kind:
+                      "barrierefreiheit" | "datenschutz" | "impressum" | null;
                   }
                 | {
                     _type: "topic";
@@ -722,6 +790,47 @@ export type LegalPageQueryResult = {
       }>
     | Array<never>;
 } | null;
+
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckQuery
+// Query: *[_type == "selfCheck" && slug.current == $slug][0]{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, []),    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])}
+export type SelfCheckQueryResult = {
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  version: number | 1;
+  bands:
+    | Array<{
+        _key: string;
+        from: number | 0;
+        to: number | 0;
+        title: string | "";
+        text: string | "";
+        nextStep: string | "";
+      }>
+    | Array<never>;
+  items:
+    | Array<{
+        _key: string;
+        ironicText: string | "";
+        plainText: string | "";
+        advice: string | "";
+        weight: number | 0;
+      }>
+    | Array<never>;
+} | null;
+
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckListQuery
+// Query: *[_type == "selfCheck" && defined(slug.current)] | order(title asc, _id asc) {  _id,  "title": coalesce(title, "Selbsttest"),  "slug": coalesce(slug.current, ""),  "intro": coalesce(intro, ""),  "itemCount": count(coalesce(items, []))}
+export type SelfCheckListQueryResult = Array<{
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  itemCount: number;
+}>;
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery

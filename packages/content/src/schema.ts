@@ -3,6 +3,7 @@ import { articleSchema } from './documents/article/article.schema.ts'
 import { contactOfferSchema } from './documents/contact-offer/contact-offer.schema.ts'
 import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
+import { selfCheckSchema } from './documents/self-check/self-check.schema.ts'
 import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
 import { topicSchema } from './documents/topic/topic.schema.ts'
 import { figureImageSchema } from './shared/image/figure-image.schema.ts'
@@ -13,6 +14,7 @@ export const schemaTypes = [
   personSchema,
   topicSchema,
   contactOfferSchema,
+  selfCheckSchema,
   siteSettingsSchema,
   legalPageSchema,
   figureImageSchema,

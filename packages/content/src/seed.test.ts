@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checkBody } from './documents/article/check-body.ts'
+import { selfCheckIssues } from './documents/self-check/self-check-issues.ts'
 import { schemaTypes } from './schema.ts'
 import { checkSlug } from './shared/slug/check-slug.ts'
 
@@ -17,6 +18,8 @@ const documents = read('content.ndjson')
   })
 const article = documents.find(({ _type }) => _type === 'article') ?? {}
 const body: unknown[] = Array.isArray(article.body) ? article.body : []
+const selfCheck = documents.find(({ _type }) => _type === 'selfCheck') ?? {}
+const items: unknown[] = Array.isArray(selfCheck.items) ? selfCheck.items : []
 
 /** Texts of the article in reading order, ours (Klartext, advice, titles) left out. */
 function* sourceTexts(): Generator<string> {
@@ -28,9 +31,10 @@ function* sourceTexts(): Generator<string> {
   for (const block of body.filter(isRecord)) {
     if (block._type === 'block' && Array.isArray(block.children))
       yield block.children.map((span: unknown) => (isRecord(span) ? span.text : '')).join('')
-    if (block._type === 'checklist' && Array.isArray(block.items)) {
+    if (block._type === 'checklist') {
       yield String(block.intro)
-      for (const item of block.items) yield isRecord(item) ? String(item.ironicText) : ''
+      // The checklist shows the sentences of the self-check.
+      for (const item of items) yield isRecord(item) ? String(item.ironicText) : ''
     }
   }
   yield isRecord(article.source) ? String(article.source.label) : ''
@@ -50,7 +54,7 @@ test('the article says every sentence of the source, in its order and nothing el
 
 test('the checklist has seven items with Klartext, advice and weight', () => {
   const checklist = body.filter(isRecord).find(({ _type }) => _type === 'checklist')
-  const items: unknown[] = Array.isArray(checklist?.items) ? checklist.items : []
+  expect(checklist).toMatchObject({ selfCheck: { _ref: selfCheck._id } })
   expect(items).toHaveLength(7)
   for (const item of items) {
     expect(item).toMatchObject({
@@ -60,6 +64,11 @@ test('the checklist has seven items with Klartext, advice and weight', () => {
       weight: expect.toSatisfy((weight: unknown) => Number.isInteger(weight) && Number(weight) >= 1),
     })
   }
+})
+
+test('the self-check keeps the rules of items, bands and version, and promises nothing', () => {
+  expect(selfCheckIssues(selfCheck)).toEqual([])
+  expect(JSON.stringify(selfCheck.bands)).not.toMatch(/garant|versprech|kostenlos|\d+ ?%/i)
 })
 
 test('nothing is invented: no address of source or video, no person, empty organisation', () => {

@@ -1,3 +1,4 @@
+import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
@@ -23,6 +24,7 @@ export const magazineStructure: StructureResolver = S =>
             .title('Artikel')
             .defaultOrdering([{ field: '_updatedAt', direction: 'desc' }]),
         ),
+      S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),
       S.divider(),

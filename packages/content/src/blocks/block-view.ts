@@ -16,6 +16,8 @@ export interface BlockSurroundings {
   readonly offerHref: string
   /** Headline of the offer. */
   readonly offerHeadline: string
+  /** Slug of the article around the blocks, if it is one. */
+  readonly articleSlug?: string
 }
 
 export interface BlockViewProps<Type extends BlockType> {

@@ -1,12 +1,14 @@
-/** Fields of a checklist block; each item's `_key` is the lasting id of the item. */
+import { checkItemProjection, selfCheckFrameFields } from '../../documents/self-check/check-item.query.ts'
+
+/**
+ * Fields of a checklist block. `items` are those of the self-check when it refers to one; each item's `_key` is the
+ * lasting id of the item.
+ */
 export const checklistProjection = /* groq */ `_type == "checklist" => {
-    "title": coalesce(title, "Checkliste"),
+    "title": coalesce(title, selfCheck->title, "Checkliste"),
     intro,
-    "items": coalesce(items[]{
-      _key,
-      "ironicText": coalesce(ironicText, ""),
-      "plainText": coalesce(plainText, ""),
-      "advice": coalesce(advice, ""),
-      "weight": coalesce(weight, 0)
-    }, [])
+    "items": coalesce(selfCheck->items, items, [])[]${checkItemProjection},
+    "selfCheck": selfCheck->{
+    ${selfCheckFrameFields}
+    }
   }`

@@ -1,61 +1,38 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { isLiteral } from '../../documents/article/tone.ts'
+import { checkItemFields } from '../../documents/self-check/check-item-fields.ts'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { checkSource } from './check-source.ts'
 
 const itemSchema = defineArrayMember({
   name: 'checklistItem',
   title: 'Punkt',
   description: 'Ein Satz der Checkliste mit dem, was wirklich gemeint ist.',
   type: 'object',
-  fields: [
-    defineField({
-      name: 'ironicText',
-      title: 'Satz der Checkliste',
-      description: 'So steht der Punkt im Artikel, bei ironischen Artikeln also in der ironischen Fassung.',
-      type: 'text',
-      rows: 2,
-      validation: rule => rule.required().min(5).max(300).error('Bitte schreiben Sie 5 bis 300 Zeichen.'),
-    }),
-    defineField({
-      name: 'plainText',
-      title: 'Klartext',
-      description: 'Was wörtlich gemeint ist, in einem Satz, als Aussage über das Unternehmen.',
-      type: 'text',
-      rows: 2,
-      validation: rule => rule.required().min(20).max(200).error('Bitte schreiben Sie 20 bis 200 Zeichen.'),
-    }),
-    defineField({
-      name: 'advice',
-      title: 'Rat',
-      description: 'Was wir stattdessen empfehlen. Steht aufklappbar unter dem Satz.',
-      type: 'text',
-      rows: 4,
-      validation: rule => rule.required().min(80).max(400).error('Bitte schreiben Sie 80 bis 400 Zeichen.'),
-    }),
-    defineField({
-      name: 'weight',
-      title: 'Gewicht',
-      description: 'Wie schwer dieser Punkt wiegt: 0 zählt nicht, 5 wiegt am schwersten.',
-      type: 'number',
-      initialValue: 3,
-      validation: rule =>
-        rule.required().integer().min(0).max(5).error('Bitte wählen Sie eine ganze Zahl von 0 bis 5.'),
-    }),
-  ],
+  fields: checkItemFields(document => !isLiteral(document?.tone)),
   preview: { select: { title: 'ironicText', subtitle: 'plainText' } },
 })
 
-/** The checklist: sentences with their plain meaning, advice and weight. An item's `_key` is its lasting id. */
+/** The checklist: sentences of its own, or those of a self-check. An item's `_key` is its lasting id. */
 export const checklistSchema = defineType({
   name: 'checklist',
   title: 'Checkliste',
-  description: 'Punkte zum Abhaken mit Klartext und Rat.',
+  description: 'Punkte mit Klartext und Rat, auf Wunsch als Selbsttest zum Ankreuzen.',
   type: 'object',
   fields: [
     defineField({
       name: 'title',
       title: 'Überschrift',
-      description: 'Steht über der Checkliste.',
+      description: 'Steht über der Checkliste. Bei einem Selbsttest gilt ohne Angabe dessen Titel.',
       type: 'string',
-      validation: rule => rule.required().max(80).error('Bitte schreiben Sie höchstens 80 Zeichen.'),
+      validation: rule => [
+        rule.max(80).error('Bitte schreiben Sie höchstens 80 Zeichen.'),
+        rule.custom((title, { parent }) =>
+          title?.trim() || siblingValue(parent, 'selfCheck')
+            ? true
+            : 'Bitte geben Sie der Checkliste eine Überschrift.',
+        ),
+      ],
     }),
     defineField({
       name: 'intro',
@@ -66,19 +43,31 @@ export const checklistSchema = defineType({
       validation: rule => rule.max(400).error('Bitte kürzen Sie die Einleitung auf höchstens 400 Zeichen.'),
     }),
     defineField({
+      name: 'selfCheck',
+      title: 'Selbsttest',
+      description: 'Macht die Checkliste zum Selbsttest mit Ergebnis; die Punkte kommen dann von dort.',
+      type: 'reference',
+      to: [{ type: 'selfCheck' }],
+    }),
+    defineField({
       name: 'items',
       title: 'Punkte',
       description: 'Zwei bis dreißig Punkte. Einen Punkt mit neuem Sinn bitte neu anlegen statt umschreiben.',
       type: 'array',
       of: [itemSchema],
-      validation: rule => rule.required().min(2).max(30).error('Bitte legen Sie 2 bis 30 Punkte an.'),
+      hidden: ({ parent, value }) => Boolean(siblingValue(parent, 'selfCheck')) && !value,
+      validation: rule =>
+        rule.custom<unknown[]>((items, { parent }) => checkSource(siblingValue(parent, 'selfCheck'), items)),
     }),
   ],
   preview: {
-    select: { title: 'title', items: 'items' },
-    prepare: ({ title, items }) => ({
-      title: typeof title === 'string' ? title : 'Checkliste',
-      subtitle: `Checkliste, ${Array.isArray(items) ? items.length : 0} Punkte`,
+    select: { title: 'title', items: 'items', selfCheck: 'selfCheck.title' },
+    prepare: ({ title, items, selfCheck }) => ({
+      title: [title, selfCheck].find(text => typeof text === 'string') ?? 'Checkliste',
+      subtitle:
+        typeof selfCheck === 'string'
+          ? 'Checkliste mit Selbsttest'
+          : `Checkliste, ${Array.isArray(items) ? items.length : 0} Punkte`,
     }),
   },
 })

@@ -7,6 +7,7 @@ export const videoEmbedProjection = /* groq */ `_type == "videoEmbed" => {
     provider,
     url,
     "fileUrl": file.asset->url,
+    "captionsUrl": captions.asset->url,
     durationSeconds,
     "poster": poster${figureImageProjection},
     "summary": coalesce(summary, ""),

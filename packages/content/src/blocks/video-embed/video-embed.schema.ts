@@ -2,7 +2,7 @@ import { defineField, defineType } from '@sanity/types'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { checkVideoAddress, videoProviders } from './video-provider.ts'
 
-/** A video: an own file plays in place, any other is a link; without either its summary stands alone. */
+/** A video: an own file plays in place, any other in two clicks; without either its summary stands alone. */
 export const videoEmbedSchema = defineType({
   name: 'videoEmbed',
   title: 'Video',
@@ -28,7 +28,7 @@ export const videoEmbedSchema = defineType({
       name: 'provider',
       title: 'Woher kommt das Video?',
       description:
-        'Eigene Dateien spielt die Website selbst ab; zu anderen Anbietern setzt sie nur einen Link.',
+        'Eigene Dateien spielt die Website selbst ab; bei anderen Anbietern lädt sie erst nach einem Klick etwas.',
       type: 'string',
       options: { list: videoProviders.map(({ title, value }) => ({ title, value })), layout: 'radio' },
       validation: rule =>
@@ -64,11 +64,25 @@ export const videoEmbedSchema = defineType({
         ),
     }),
     defineField({
+      name: 'captions',
+      title: 'Untertitel',
+      description: 'Untertitel der eigenen Datei im Format WebVTT.',
+      type: 'file',
+      options: { accept: 'text/vtt,.vtt' },
+      hidden: ({ parent }) => siblingValue(parent, 'provider') !== 'file',
+    }),
+    defineField({
       name: 'durationSeconds',
       title: 'Länge in Sekunden',
       description: 'Wird neben dem Titel als Minuten und Sekunden gezeigt.',
       type: 'number',
-      validation: rule => rule.integer().positive().error('Bitte geben Sie die Länge in ganzen Sekunden an.'),
+      validation: rule => [
+        rule.integer().positive().error('Bitte geben Sie die Länge in ganzen Sekunden an.'),
+        rule.custom((seconds, { parent }) => {
+          const isPlayable = siblingValue(parent, 'url') || siblingValue(parent, 'file')
+          return isPlayable && seconds === undefined ? 'Bitte geben Sie die Länge des Videos an.' : true
+        }),
+      ],
     }),
     defineField({
       name: 'poster',

@@ -3,12 +3,13 @@ import { FigureImageView } from '../../shared/image/figure-image.view.tsx'
 import { mediaAddress } from '../../shared/image/media-address.ts'
 import type { BlockViewProps } from '../block-view.ts'
 import { formatDuration } from './format-duration.ts'
+import { OutsideVideo } from './outside-video.view.tsx'
 
 type Video = BlockViewProps<'videoEmbed'>['block']
 
 /**
  * A video that reads well without being played: who speaks, what is said, how long it takes. Nothing is loaded from
- * another host; an outside video is a labelled link, an own file plays in place.
+ * another host unasked; an own file plays in place.
  */
 export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
   const headingId = `video-${block._key}`
@@ -32,11 +33,6 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
           {block.title}
         </h2>
         {block.summary ? <p className="mt-4 max-w-read text-read">{block.summary}</p> : null}
-        {block.poster && !block.fileUrl ? (
-          <div className="mt-6 max-w-read">
-            <FigureImageView image={block.poster} sizes="(min-width: 68rem) 39rem, 94vw" />
-          </div>
-        ) : null}
         <VideoAccess block={block} />
         {block.transcript ? (
           <div className="mt-6">
@@ -50,11 +46,9 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
   )
 }
 
-const providerNames = new Map([
-  ['youtube', 'YouTube'],
-  ['vimeo', 'Vimeo'],
-  ['peertube', 'PeerTube'],
-])
+function isWebAddress(address: string | null): address is string {
+  return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+}
 
 function posterOf({ poster }: Video): string | undefined {
   const address = mediaAddress(poster?.url)
@@ -64,26 +58,23 @@ function posterOf({ poster }: Video): string | undefined {
 function VideoAccess({ block }: { readonly block: Video }) {
   const file = mediaAddress(block.fileUrl)
   if (file !== undefined) {
+    const captions = mediaAddress(block.captionsUrl)
     return (
-      // biome-ignore lint/a11y/useMediaCaption: the schema demands the full transcript for an own file
+      // biome-ignore lint/a11y/useMediaCaption: the schema demands the full transcript, and captions where there are some
       <video controls preload="none" className="mt-6 w-full max-w-read" src={file} poster={posterOf(block)}>
+        {captions === undefined ? null : (
+          <track kind="captions" src={captions} srcLang="de" label="Deutsch" default />
+        )}
         <a className="link" href={file}>
           Video herunterladen
         </a>
       </video>
     )
   }
-  if (block.url) {
-    return (
-      <p className="mt-5 max-w-read text-body">
-        <a className="link" href={block.url} rel="noreferrer">
-          Video bei {providerNames.get(block.provider ?? '') ?? new URL(block.url).hostname} ansehen
-        </a>
-        <span className="mt-1 block text-small text-muted">
-          Der Link führt zu einem anderen Anbieter. Erst wenn Sie ihm folgen, werden dorthin Daten übertragen.
-        </span>
-      </p>
-    )
-  }
-  return null
+  if (isWebAddress(block.url)) return <OutsideVideo block={block} address={block.url} />
+  return block.poster ? (
+    <div className="mt-6 max-w-read">
+      <FigureImageView image={block.poster} sizes="(min-width: 68rem) 39rem, 94vw" />
+    </div>
+  ) : null
 }

@@ -1,3 +1,5 @@
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
+
 const maxCallsToAction = 2
 
 const typeOf = (block: unknown): unknown =>
@@ -9,5 +11,8 @@ export function checkBody(body: readonly unknown[] | undefined): true | string {
   if (!types.includes('block')) return 'Bitte schreiben Sie mindestens einen Absatz.'
   if (types.filter(type => type === 'cta').length > maxCallsToAction)
     return `Bitte verwenden Sie höchstens ${maxCallsToAction} Handlungsaufrufe je Artikel.`
-  return true
+  const checks = (body ?? []).filter(
+    block => typeOf(block) === 'checklist' && siblingValue(block, 'selfCheck'),
+  )
+  return checks.length > 1 ? 'Bitte verwenden Sie höchstens einen Selbsttest je Artikel.' : true
 }

@@ -4,10 +4,10 @@ import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
 import { checkBody } from './check-body.ts'
-import { tones } from './tone.ts'
+import { isLiteral, tones } from './tone.ts'
 
 const isFactual = (document: { readonly [key: string]: unknown } | undefined): boolean =>
-  document?.tone === undefined || document.tone === 'sachlich'
+  isLiteral(document?.tone)
 
 /** What an article says: title, address, tone, teaser, lead, body. */
 export const textFields = [

@@ -11,3 +11,8 @@ export type Tone = (typeof tones)[number]['value']
 export function toneTitle(tone: unknown): string | undefined {
   return tones.find(({ value }) => value === tone)?.title
 }
+
+/** Whether words in this tone mean what they say; anything else needs its plain meaning beside it. */
+export function isLiteral(tone: unknown): boolean {
+  return tone === undefined || tone === null || tone === 'sachlich'
+}
