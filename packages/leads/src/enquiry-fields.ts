@@ -46,6 +46,7 @@ export const enquiryFields: readonly EnquiryField[] = [
     autoComplete: 'tel',
     maxLength: enquiryLimits.phone,
     isOptional: false,
+    hint: 'Genügt auch ohne E-Mail.',
   },
   {
     name: 'name',
@@ -70,3 +71,6 @@ export const contextFieldNames = ['articleId', 'articleSlug', 'articleTitle', 's
 
 /** The field no person sees; whoever fills it is looked at before anybody else works on the enquiry. */
 export const trapFieldName = 'website'
+
+/** Sealed context: one article and any number of ticked sentences, each a box that the visitor can untick. */
+export const noteFieldNames = ['article', 'items'] as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenItemSchema, maxChosenItems } from './chosen-item.ts'
 import { contextFieldNames, enquiryFields, enquiryLimits, trapFieldName } from './enquiry-fields.ts'
 import {
   cleanLine,
@@ -45,6 +46,8 @@ const messageMissing = 'Nachricht: Bitte schreiben Sie uns kurz, worum es geht.'
 const channelMissing =
   'E-Mail oder Telefon: Bitte geben Sie eines von beiden an, sonst können wir Ihnen nicht antworten.'
 
+const itemsUnreadable = `Angekreuzte Punkte: höchstens ${maxChosenItems} Sätze aus unserem Selbsttest.`
+
 const message = text({
   label: 'Nachricht',
   max: enquiryLimits.message,
@@ -90,6 +93,10 @@ const enquirySchema = z.strictObject({
   articleTitle: text({ label: 'Artikel', max: 300 }).optional(),
   section: text({ label: 'Abschnitt', max: 120 }).optional(),
   offerId: text({ label: 'Angebot', max: 128 }).optional(),
+  items: z
+    .array(chosenItemSchema, { error: itemsUnreadable })
+    .max(maxChosenItems, { error: itemsUnreadable })
+    .optional(),
   noticeVersion: text({ label: 'Datenschutzhinweis', max: 60 }).optional(),
   idempotencyKey: text({
     label: 'Vorgang',
@@ -140,7 +147,9 @@ function fromZod(issue: z.core.$ZodIssue): EnquiryIssue[] {
     }))
   }
   const [field] = issue.path
-  return isFieldName(field) ? [{ field, message: issue.message }] : []
+  // Faults inside an item have no words for a visitor: the site itself wrote it.
+  const message = field === 'items' ? itemsUnreadable : issue.message
+  return isFieldName(field) ? [{ field, message }] : []
 }
 
 /**
@@ -173,6 +182,6 @@ export function parseEnquiry(input: unknown): ParsedEnquiry {
 
 /** The same text for the same wish, whatever key or notice it came with; for finding repeats, never for display. */
 export function canonicalEnquiry(enquiry: Enquiry): string {
-  const names = [...enquiryFields.map(field => field.name), ...contextFieldNames]
+  const names = [...enquiryFields.map(field => field.name), ...contextFieldNames, 'items'] as const
   return JSON.stringify(names.map(name => enquiry[name] ?? null))
 }

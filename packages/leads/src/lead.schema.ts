@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { chosenItemType } from './chosen-item.schema.ts'
 import { labelOf, leadEventType, reasonLabels } from './lead-event.schema.ts'
 import { senderOf } from './lead-row.ts'
 import { leadStatuses, leadStatusLabels } from './lead-status.ts'
@@ -119,6 +120,15 @@ export const leadSchemaType = defineType({
       title: 'Abschnitt',
       type: 'string',
       description: 'Stelle, an der das Formular stand.',
+    }),
+    defineField({
+      ...context,
+      name: 'items',
+      title: 'Angekreuzt',
+      type: 'array',
+      options: { sortable: false, disableActions: [...nothingByHand] },
+      of: [chosenItemType],
+      description: 'Sätze des Selbsttests, die der Absender mitgeschickt hat.',
     }),
     defineField({
       ...context,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chosenItemSchema } from './chosen-item.ts'
 import { leadStatuses } from './lead-status.ts'
 
 /** One entry of the lead's own history; appended, never changed. */
@@ -16,6 +17,12 @@ const leadEventSchema = z.strictObject({
 })
 
 export type LeadEvent = z.output<typeof leadEventSchema>
+
+/** A ticked sentence as the lake stores it in a list. */
+const leadItemSchema = chosenItemSchema.extend({
+  _key: z.string().min(1),
+  _type: z.literal('chosenItem'),
+})
 
 /**
  * A lead as it is stored. What the visitor gave never changes; sales changes `status`, `owner`, `reason`, `notes`
@@ -37,6 +44,8 @@ export const leadSchema = z.strictObject({
   articleTitle: z.string().optional(),
   section: z.string().optional(),
   offerId: z.string().optional(),
+  /** Ticked sentences of a self-check that the visitor let go along. */
+  items: z.array(leadItemSchema).optional(),
   noticeVersion: z.string().optional(),
   idempotencyKey: z.string(),
   verdict: z.enum(['ok', 'review']),

@@ -13,12 +13,21 @@ export interface RecordLeadOptions {
 
 /** The lead that follows from an enquiry; the same input gives the same lead. */
 export function leadFrom(enquiry: Enquiry, { idempotencyKey, now }: RecordLeadOptions): Lead {
-  const { website: _trap, idempotencyKey: _sent, ...given } = enquiry
+  const { website: _trap, idempotencyKey: _sent, items, ...given } = enquiry
   const { verdict, signals } = screenEnquiry(enquiry)
   const status = verdict === 'review' ? 'review' : 'new'
   const receivedAt = now.toISOString()
   const lead: Lead = {
     ...given,
+    ...(items === undefined
+      ? {}
+      : {
+          items: items.map((item, index) => ({
+            ...item,
+            _key: `item-${index}`,
+            _type: 'chosenItem' as const,
+          })),
+        }),
     _id: leadId(idempotencyKey),
     _type: 'lead',
     caseNumber: caseNumber(idempotencyKey),

@@ -1,7 +1,7 @@
 import type { LeadStatus } from './lead-status.ts'
 
 /** Days after the last step until a lead is to be erased; defaults that a lawyer confirms and that may be shortened. */
-const retentionDays: Readonly<Record<Exclude<LeadStatus, 'erased'>, number>> = {
+export const retentionDays: Readonly<Record<Exclude<LeadStatus, 'erased'>, number>> = {
   review: 30,
   new: 180,
   open: 180,
