@@ -19,6 +19,18 @@ export default async function configure(phase: string): Promise<NextConfig> {
     cacheHandler: fileURLToPath(new URL('./src/lake/page-cache.ts', import.meta.url)),
     // 'use cache' without Cache Components, which would insist on content during the build.
     experimental: { useCache: true },
+    // `?von=<slug>` names the article a visitor comes from; one static page for each, under one address.
+    rewrites: async () => ({
+      beforeFiles: [
+        {
+          source: '/kontakt',
+          has: [{ type: 'query', key: 'von', value: '(?<slug>[a-z0-9-]{1,96})' }],
+          destination: '/kontakt/von/:slug',
+        },
+      ],
+      afterFiles: [],
+      fallback: [],
+    }),
     headers: async () => [
       { source: '/:path*', headers: securityHeaders({ development: phase === PHASE_DEVELOPMENT_SERVER }) },
       // The last entry that fits a path wins.

@@ -1,6 +1,7 @@
 import { senderOf } from '@repo/leads/lead-row.ts'
 import { Box, Card, Flex, Grid, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
+import { ChosenItems, itemsOf } from './chosen-items.tsx'
 
 /** What the visitor gave, as far as it is text; everything else of a document is of no interest here. */
 export function textsOf(document: unknown): Readonly<Record<string, string>> {
@@ -75,6 +76,7 @@ export function EnquiryCard({ document }: { readonly document: unknown }) {
           {articleTitle ? <Detail label="Zum Artikel">{articleTitle}</Detail> : null}
           {section ? <Detail label="Abschnitt">{section}</Detail> : null}
         </Grid>
+        <ChosenItems items={itemsOf(document)} />
       </Stack>
     </Card>
   )

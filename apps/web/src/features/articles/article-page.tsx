@@ -1,6 +1,7 @@
 import { Blocks } from '@repo/content/blocks/blocks.tsx'
 import { pathOf } from '@repo/content/routes.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
+import { offeredItems } from '../lead-form/offered-items.ts'
 import { ClosingOffer } from '../offer/closing-offer.tsx'
 import type { Site } from '../site/get-site.ts'
 import { JsonLd } from '../site/json-ld.tsx'
@@ -20,15 +21,23 @@ interface ArticlePageProps {
 /** A whole article: head, body with its blocks, closing offer and origin. */
 export function ArticlePage({ article, site }: ArticlePageProps) {
   const { offer } = article
-  const renderOffer = (headline: string | null) =>
-    offer === null ? null : (
-      <ClosingOffer
-        offer={offer}
-        headline={headline}
-        organisation={site?.organisation ?? null}
-        context={{ articleId: article._id, articleTitle: article.title, articleSlug: article.slug }}
-      />
-    )
+  const items = article.body.flatMap(member =>
+    member._type === 'checklist' && member.selfCheck
+      ? offeredItems({ ...member.selfCheck, items: [...member.items] })
+      : [],
+  )
+  const renderOffer = (headline: string | null) => (
+    <ClosingOffer
+      offer={offer}
+      headline={headline}
+      organisation={site?.organisation ?? null}
+      context={{
+        article: { id: article._id, slug: article.slug, title: article.title },
+        section: headline === null ? 'Am Ende des Artikels' : `Im Artikel unter „${headline}“`,
+        items,
+      }}
+    />
+  )
   const hasForm = article.body.some(member => member._type === 'cta' && member.variant === 'form')
   return (
     <article className="in-full columns-inherit">
@@ -67,7 +76,12 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
       </div>
       <Blocks
         body={article.body}
-        surroundings={{ renderOffer, offerHref: '#kontakt', offerHeadline: offer?.headline ?? 'Kontakt' }}
+        surroundings={{
+          renderOffer,
+          offerHref: '#kontakt',
+          offerHeadline: offer?.headline ?? 'Kontakt',
+          articleSlug: article.slug,
+        }}
       />
       {hasForm ? null : renderOffer(null)}
       {article.source?.label ? <ArticleSource source={article.source} /> : null}

@@ -31,7 +31,7 @@ export async function answerLead(
       : new Response(null, { status: 303, headers: { ...base, location: path } })
   }
   const { httpStatus, title, message } = rejections[outcome.reason]
-  const { issues, values, retryAfterSeconds } = outcome
+  const { issues, values, items, retryAfterSeconds } = outcome
   const headers = {
     ...base,
     ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
@@ -42,7 +42,7 @@ export async function answerLead(
       { status: httpStatus, headers },
     )
   }
-  return new Response(await renderDraft({ title, message, issues, values }), {
+  return new Response(await renderDraft({ title, message, issues, values, items }), {
     status: httpStatus,
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
   })

@@ -1,19 +1,12 @@
-import {
-  contextFieldNames,
-  type EnquiryField,
-  enquiryFields,
-  trapFieldName,
-} from '@repo/leads/enquiry-fields.ts'
+import { type EnquiryField, enquiryFields, trapFieldName } from '@repo/leads/enquiry-fields.ts'
 import { Button } from '@repo/ui/button.tsx'
 import { TextAreaField, TextField } from '@repo/ui/field.tsx'
+import { env } from '../../env.ts'
+import { ContextChips } from './context-chips.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { draftContext, type LeadFormContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
-
-/** Where the form stands; sent along, and shown to the visitor as far as it says something to a person. */
-export type LeadFormContext = Readonly<
-  Partial<Record<(typeof contextFieldNames)[number], string | undefined>>
->
 
 interface LeadFormProps {
   readonly context?: LeadFormContext
@@ -51,22 +44,6 @@ function Field({
   return <TextField {...common} type={field.kind} inputMode={field.kind} maxLength={field.maxLength} />
 }
 
-function ContextFields({ values }: { readonly values: LeadFormContext }) {
-  return (
-    <>
-      {values.articleTitle ? (
-        <p className="border-l-4 border-signal pl-4 text-body">
-          <span className="label block text-muted">Sie schreiben zu</span>
-          {values.articleTitle}
-        </p>
-      ) : null}
-      {contextFieldNames.map(name =>
-        values[name] ? <input key={name} type="hidden" name={name} value={values[name]} /> : null,
-      )}
-    </>
-  )
-}
-
 /**
  * The enquiry form: a plain form post that needs no script. Fields and limits come from the schema that judges them.
  * Name, address and text stand in the form's own order; what was typed comes back with `draft`.
@@ -74,6 +51,8 @@ function ContextFields({ values }: { readonly values: LeadFormContext }) {
 export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadFormProps) {
   const idOf = (name: string): string => `${idPrefix}-${name}`
   const values = draft?.values ?? {}
+  const secret = env.FORM_SECRET
+  const shown = draft === undefined || secret === undefined ? context : draftContext(draft, secret)
   return (
     <form
       method="post"
@@ -87,7 +66,9 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       data-enhance="lead-form"
     >
       {draft ? <ErrorSummary draft={draft} idOf={idOf} /> : null}
-      <ContextFields values={draft ? values : context} />
+      {/* Without the secret the form cannot be sent either. */}
+      {secret === undefined ? null : <ContextChips context={shown} secret={secret} />}
+      {shown.offerId ? <input type="hidden" name="offerId" value={shown.offerId} /> : null}
       {enquiryFields.map(field => (
         <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
       ))}

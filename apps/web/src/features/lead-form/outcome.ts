@@ -1,4 +1,5 @@
 import type { EnquiryIssue } from '@repo/leads/enquiry.ts'
+import type { SentItem } from './form-draft.ts'
 
 /** Why nothing was recorded; each has one status and one text. */
 export type RejectionReason =
@@ -19,6 +20,8 @@ export type Outcome =
       readonly issues: readonly EnquiryIssue[]
       /** As typed, for filling the form again. */
       readonly values: Readonly<Record<string, string>>
+      /** Ticked sentences that went along. */
+      readonly items: readonly SentItem[]
       readonly retryAfterSeconds?: number
     }
 

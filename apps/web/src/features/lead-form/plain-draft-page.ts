@@ -34,6 +34,10 @@ export function plainDraftPage(draft: FormDraft): string {
   const hidden = Object.entries(draft.values)
     .filter(([name]) => !visible.includes(name))
     .map(([name, value]) => `<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`)
+  const items = (draft.items ?? []).map(
+    ({ sealed, text }, index) =>
+      `<p><input type="checkbox" checked id="item-${index}" name="items" value="${escaped(sealed)}"> <label for="item-${index}">${escaped(text)}</label></p>`,
+  )
   const general = draft.issues.filter(issue => !visible.includes(issue.field))
   return `<!doctype html>
 <html lang="de">
@@ -50,6 +54,7 @@ export function plainDraftPage(draft: FormDraft): string {
 ${general.map(issue => `<p>${escaped(issue.message)}</p>`).join('\n')}
 <form method="post" action="/api/anfrage" accept-charset="utf-8">
 ${enquiryFields.map(field => fieldHtml(field, draft)).join('\n')}
+${items.join('\n')}
 ${hidden.join('\n')}
 <p><button type="submit">Anfrage senden</button></p>
 </form>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { findDraft } from './draft-tickets.ts'
 import type { FormDraft } from './form-draft.ts'
+import { findPosted } from './posted-tickets.ts'
 import { renderDraft } from './render-draft.ts'
 
 const draft: FormDraft = {
@@ -23,13 +23,13 @@ it('asks its own process for the page and forgets the draft afterwards', async (
     fetch: async input => {
       asked.push(String(input))
       ticket = String(input).split('/').at(-1) ?? ''
-      expect(findDraft(ticket)).toBe(draft)
+      expect(findPosted(ticket)).toEqual({ draft })
       return new Response('<p>Seite</p>')
     },
   })
   expect(html).toBe('<p>Seite</p>')
   expect(asked).toEqual([`http://127.0.0.1:4501/kontakt/korrektur/${ticket}`])
-  expect(findDraft(ticket)).toBeUndefined()
+  expect(findPosted(ticket)).toBeUndefined()
 })
 
 it.each([

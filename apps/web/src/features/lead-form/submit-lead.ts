@@ -1,7 +1,8 @@
 import { parseEnquiry } from '@repo/leads/enquiry.ts'
 import { type LeadStore, LeadStoreError } from '@repo/leads/lead-store.ts'
+import { openNotes } from '@repo/leads/open-notes.ts'
 import { recordLead } from '@repo/leads/record-lead.ts'
-import { typedValues } from './form-draft.ts'
+import { sentItems, typedValues } from './form-draft.ts'
 import { isOwnOrigin } from './is-own-origin.ts'
 import type { Outcome, RejectionReason } from './outcome.ts'
 import { readSubmission } from './read-submission.ts'
@@ -24,7 +25,7 @@ function rejected(
   reason: RejectionReason,
   more: Partial<Extract<Outcome, { readonly status: 'rejected' }>> = {},
 ): Outcome {
-  return { status: 'rejected', reason, issues: [], values: {}, ...more }
+  return { status: 'rejected', reason, issues: [], values: {}, items: [], ...more }
 }
 
 /** The nearest hop's word: a proxy appends the address it saw, and without one Next puts the peer's there. */
@@ -41,15 +42,18 @@ export async function submitLead(request: Request, parts: SubmitLeadParts): Prom
   const submission = await readSubmission(request)
   if (submission.status !== 'read') return rejected(submission.status)
   const values = typedValues(submission.fields)
+  const items = sentItems(submission.fields, parts.secret)
   const now = parts.now()
   const retryAfterSeconds = parts.throttle.count(addressOf(request.headers), now)
-  if (retryAfterSeconds !== undefined) return rejected('throttled', { values, retryAfterSeconds })
-  const parsed = parseEnquiry(submission.fields)
-  if (parsed.status === 'invalid') return rejected('invalid', { values, issues: parsed.issues })
+  if (retryAfterSeconds !== undefined) return rejected('throttled', { values, items, retryAfterSeconds })
+  const opened = openNotes(submission.fields, parts.secret)
+  const parsed = parseEnquiry(opened.fields)
+  const issues = [...(parsed.status === 'invalid' ? parsed.issues : []), ...opened.issues]
+  if (parsed.status === 'invalid' || issues.length > 0) return rejected('invalid', { values, items, issues })
   const claim = parts.recent.claim(parsed.enquiry, now)
   if (claim.status === 'taken') {
     const { idempotencyKey: _taken, ...rest } = values
-    return rejected('keyTaken', { values: rest })
+    return rejected('keyTaken', { values: rest, items })
   }
   try {
     const lead = await recordLead(parsed.enquiry, parts.store, { idempotencyKey: claim.key, now })
@@ -59,6 +63,6 @@ export async function submitLead(request: Request, parts: SubmitLeadParts): Prom
     claim.release()
     if (!(fault instanceof LeadStoreError)) throw fault
     parts.log(`Enquiry not recorded: ${fault.code}. ${fault.message}`)
-    return rejected('unavailable', { values, retryAfterSeconds: 120 })
+    return rejected('unavailable', { values, items, retryAfterSeconds: 120 })
   }
 }

@@ -1,10 +1,13 @@
 import type { Offer } from '../articles/get-article.ts'
-import { LeadForm, type LeadFormContext } from '../lead-form/lead-form.tsx'
+import type { LeadFormContext } from '../lead-form/form-context.ts'
+import { LeadForm } from '../lead-form/lead-form.tsx'
 import type { Site } from '../site/get-site.ts'
 import { Channels } from './channels.tsx'
+import { fallbackOffer } from './fallback-offer.ts'
 
 interface ClosingOfferProps {
-  readonly offer: Offer
+  /** `null` while none is published. */
+  readonly offer: Offer | null
   /** The article's own wording of the headline; empty means the offer's. */
   readonly headline: string | null
   readonly organisation: Site['organisation'] | null
@@ -13,6 +16,7 @@ interface ClosingOfferProps {
 
 /** The offer that closes an article, with the form: the one yellow field of the page. */
 export function ClosingOffer({ offer, headline, organisation, context }: ClosingOfferProps) {
+  const { headline: offered, text } = offer ?? fallbackOffer
   return (
     <section
       id="kontakt"
@@ -22,13 +26,13 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
       <div className="in-wide grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
         <div className="on-signal self-start lg:sticky lg:top-16">
           <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight hyphens-manual">
-            {headline ?? offer.headline}
+            {headline ?? offered}
           </h2>
-          {offer.text ? <p className="mt-6 text-lead">{offer.text}</p> : null}
+          {text ? <p className="mt-6 text-lead">{text}</p> : null}
           <Channels organisation={organisation} />
         </div>
         <div className="bg-paper p-5 text-ink sm:p-8 md:p-10">
-          <LeadForm context={{ ...context, offerId: offer._id }} />
+          <LeadForm context={{ ...context, offerId: offer?._id }} />
         </div>
       </div>
     </section>

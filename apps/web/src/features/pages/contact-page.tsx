@@ -1,20 +1,29 @@
+import type { ArticleNote } from '@repo/leads/open-notes.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import { Channels } from '../offer/channels.tsx'
+import { fallbackOffer } from '../offer/fallback-offer.ts'
 import { getOffer } from '../offer/get-offer.ts'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 
+interface ContactPageProps {
+  readonly site: Site | null
+  /** The article from which the visitor came, if the link said so. */
+  readonly article?: ArticleNote | undefined
+}
+
 /** The offer as a page of its own, with the form. */
-export async function ContactPage({ site }: { readonly site: Site | null }) {
+export async function ContactPage({ site, article }: ContactPageProps) {
   const offer = await getOffer()
+  const { headline, text } = offer ?? fallbackOffer
   return (
     <>
-      <PageTitle {...(offer?.text ? { lead: offer.text } : {})}>{offer?.headline ?? 'Kontakt'}</PageTitle>
+      <PageTitle {...(text ? { lead: text } : {})}>{headline}</PageTitle>
       <div className="in-margin mb-8 lg:pr-8">
         <Channels organisation={site?.organisation ?? null} />
       </div>
       <div className="in-text max-w-[46rem] border-t-4 border-ink pt-8">
-        <LeadForm context={offer === null ? {} : { offerId: offer._id }} />
+        <LeadForm context={{ offerId: offer?._id, article }} />
       </div>
     </>
   )

@@ -8,6 +8,10 @@ import { getLegalPage, LegalPageView } from '../../../features/pages/legal-page.
 import { MagazinePage, magazineLead } from '../../../features/pages/magazine-page.tsx'
 import { missingMetadata } from '../../../features/pages/missing-metadata.ts'
 import { MissingPage } from '../../../features/pages/missing-page.tsx'
+import {
+  SelfCheckIndexPage,
+  selfCheckIndexLead,
+} from '../../../features/self-check/self-check-index-page.tsx'
 import { fallbackSite } from '../../../features/site/fallback-site.ts'
 import { getSite } from '../../../features/site/get-site.ts'
 import { requireLowerCase } from '../../../features/site/lower-case-path.ts'
@@ -63,6 +67,8 @@ async function describe(route: Route): Promise<PageFacts | null> {
       const offer = await getOffer()
       return { title: 'Kontakt', ...(offer?.text ? { description: offer.text } : {}) }
     }
+    case 'selfCheckIndex':
+      return { title: 'Selbsttests', description: selfCheckIndexLead }
     case 'legalPage': {
       const page = await getLegalPage(route.kind)
       return page === null ? null : { title: page.title, description: legalDescriptions[route.kind] }
@@ -88,6 +94,8 @@ async function show(route: Route): Promise<ReactNode> {
       return <MagazinePage />
     case 'contact':
       return <ContactPage site={site} />
+    case 'selfCheckIndex':
+      return <SelfCheckIndexPage />
     case 'legalPage': {
       const page = await getLegalPage(route.kind)
       return page === null ? null : <LegalPageView page={page} site={site} />

@@ -3,6 +3,7 @@ import { answerLead, wantsJson } from '../../../features/lead-form/answer-lead.t
 import { formLog } from '../../../features/lead-form/form-log.ts'
 import { leadIntake } from '../../../features/lead-form/lead-intake.ts'
 import type { Outcome } from '../../../features/lead-form/outcome.ts'
+import { ownOrigin } from '../../../features/lead-form/own-origin.ts'
 import { renderDraft } from '../../../features/lead-form/render-draft.ts'
 import { submitLead } from '../../../features/lead-form/submit-lead.ts'
 
@@ -11,7 +12,14 @@ const intake = leadIntake(env, formLog)
 async function outcomeOf(request: Request): Promise<Outcome> {
   if (intake.status === 'ready') return submitLead(request, intake.parts)
   formLog(`The form is not set up: ${intake.names.join(', ')} missing.`)
-  return { status: 'rejected', reason: 'unavailable', issues: [], values: {}, retryAfterSeconds: 120 }
+  return {
+    status: 'rejected',
+    reason: 'unavailable',
+    issues: [],
+    values: {},
+    items: [],
+    retryAfterSeconds: 120,
+  }
 }
 
 /** Takes an enquiry from the site's form or from a script. */
@@ -20,7 +28,7 @@ export async function POST(request: Request): Promise<Response> {
     asJson: wantsJson(request.headers),
     renderDraft: draft =>
       renderDraft(draft, {
-        ownOrigin: env.WEB_INTERNAL_URL ?? `http://127.0.0.1:${env.PORT}`,
+        ownOrigin: ownOrigin(env),
         fetch,
         log: formLog,
       }),

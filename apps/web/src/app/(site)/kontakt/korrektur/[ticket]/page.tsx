@@ -1,8 +1,15 @@
+import { pathOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { findDraft } from '../../../../../features/lead-form/draft-tickets.ts'
+import { getArticle } from '../../../../../features/articles/get-article.ts'
 import { FormFrame } from '../../../../../features/lead-form/form-frame.tsx'
 import { LeadForm } from '../../../../../features/lead-form/lead-form.tsx'
+import { findPosted } from '../../../../../features/lead-form/posted-tickets.ts'
+import { getSelfCheck } from '../../../../../features/self-check/get-self-check.ts'
+import type { Answers } from '../../../../../features/self-check/read-answers.ts'
+import { SelfCheckResultPage } from '../../../../../features/self-check/self-check-result-page.tsx'
+import { getSite } from '../../../../../features/site/get-site.ts'
+import { PageFrame } from '../../../../../features/site/page-frame.tsx'
 import { PageTitle } from '../../../../../features/site/page-title.tsx'
 
 export const dynamic = 'force-dynamic'
@@ -11,23 +18,43 @@ interface Props {
   readonly params: Promise<{ readonly ticket: string }>
 }
 
+function titleOf(ticket: string): string {
+  const posted = findPosted(ticket)
+  if (posted === undefined) return 'Seite nicht gefunden'
+  return 'draft' in posted ? posted.draft.title : 'Ihr Ergebnis'
+}
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const draft = findDraft((await params).ticket)
   return {
-    title: draft === undefined ? 'Seite nicht gefunden | Klartext' : `${draft.title} | Klartext`,
+    title: `${titleOf((await params).ticket)} | Klartext`,
     robots: { index: false, follow: false },
   }
 }
 
-/** The form with errors. Only ever asked for by this process itself, and served as the answer to the post. */
-export default async function DraftPage({ params }: Props) {
-  const draft = findDraft((await params).ticket)
-  if (draft === undefined) notFound()
+async function ResultPage({ slug, chosen, articleSlug }: Answers) {
+  const [check, article, site] = await Promise.all([
+    getSelfCheck(slug),
+    articleSlug === undefined ? null : getArticle(articleSlug),
+    getSite(),
+  ])
+  if (check === null) notFound()
+  return (
+    <PageFrame currentPath={pathOf({ type: 'selfCheck', slug })}>
+      <SelfCheckResultPage check={check} chosen={chosen} article={article} site={site} />
+    </PageFrame>
+  )
+}
+
+/** What answers a post: the form with errors, or a result. Only ever asked for by this process itself. */
+export default async function PostedPage({ params }: Props) {
+  const posted = findPosted((await params).ticket)
+  if (posted === undefined) notFound()
+  if ('answers' in posted) return <ResultPage {...posted.answers} />
   return (
     <FormFrame hasChannels>
       <PageTitle>Ihre Anfrage</PageTitle>
       <div className="in-text max-w-[46rem]">
-        <LeadForm draft={draft} />
+        <LeadForm draft={posted.draft} />
       </div>
     </FormFrame>
   )

@@ -1,0 +1,21 @@
+/**
+ * Loads the player of another host only after its labelled button was pressed, for this view of the page; nothing
+ * remembers it.
+ */
+export function video(element: HTMLElement): void {
+  const button = element.querySelector<HTMLElement>('[data-load]')
+  const { embed, title } = element.dataset
+  const consent = element.querySelector<HTMLElement>('[data-consent]')
+  if (button === null || consent === null || embed === undefined) return
+  consent.hidden = false
+  button.addEventListener('click', () => {
+    const frame = document.createElement('iframe')
+    frame.src = embed
+    frame.title = title ?? ''
+    frame.allow = 'fullscreen; picture-in-picture; encrypted-media'
+    frame.referrerPolicy = 'strict-origin-when-cross-origin'
+    frame.className = 'aspect-video w-full border-4 border-ink bg-ink'
+    element.replaceChildren(frame)
+    frame.focus()
+  })
+}

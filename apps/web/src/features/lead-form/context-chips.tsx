@@ -1,0 +1,90 @@
+import { sealNote } from '@repo/leads/sealed-note.ts'
+import type { ReactNode } from 'react'
+import type { LeadFormContext } from './form-context.ts'
+
+interface ContextChipsProps {
+  readonly context: LeadFormContext
+  /** Seals what goes along, so that only this site's own words come back. */
+  readonly secret: string
+}
+
+/**
+ * Everything that goes along besides what is typed, as boxes that can be unticked: with scripts and without, what is
+ * sent is exactly what is shown. Sentences that are not ticked in the self-check are there, hidden.
+ */
+export function ContextChips({ context, secret }: ContextChipsProps) {
+  const { article, section, items = [] } = context
+  if (article === undefined && section === undefined && items.length === 0) return null
+  const isEmpty = article === undefined && section === undefined && !items.some(({ isChosen }) => isChosen)
+  return (
+    <fieldset data-chips="" hidden={isEmpty} className="border-l-8 border-signal pl-4 [&[hidden]]:hidden">
+      <legend className="float-left mb-1 w-full font-display text-body font-semibold">
+        Diese Angaben senden wir mit
+      </legend>
+      <p className="clear-both text-small text-muted">Was Sie abwählen, bleibt bei Ihnen.</p>
+      <ul className="mt-3 list-none space-y-2">
+        {article ? (
+          <Chip name="article" value={sealNote('article', article, secret)} kind="Artikel">
+            {article.title}
+          </Chip>
+        ) : null}
+        {section ? (
+          <Chip name="section" value={section} kind="Stelle">
+            {section}
+          </Chip>
+        ) : null}
+        {items.map(({ note, isChosen }) => (
+          <Chip
+            key={note.id}
+            name="items"
+            value={sealNote('item', note, secret)}
+            kind="Machen wir auch so"
+            itemId={note.id}
+            isChosen={isChosen}
+          >
+            <span className="italic">{note.ironicText}</span>
+          </Chip>
+        ))}
+      </ul>
+    </fieldset>
+  )
+}
+
+interface ChipProps {
+  readonly name: string
+  readonly value: string
+  readonly kind: string
+  readonly itemId?: string
+  readonly isChosen?: boolean
+  readonly children: ReactNode
+}
+
+function Chip({ name, value, kind, itemId, isChosen = true, children }: ChipProps) {
+  return (
+    <li data-chip={itemId} hidden={!isChosen} className="[&[hidden]]:hidden">
+      <label className="group flex min-h-11 cursor-pointer items-start gap-3 border-2 border-muted px-3 py-2 transition-colors hover:border-ink has-[:checked]:border-ink has-[:checked]:bg-sunk">
+        <span className="relative mt-0.5 grid size-6 shrink-0 place-items-center">
+          <input
+            type="checkbox"
+            name={name}
+            value={value}
+            defaultChecked={isChosen}
+            className="peer size-6 cursor-pointer appearance-none border-2 border-ink bg-paper checked:border-on-signal checked:bg-signal"
+          />
+          <svg
+            aria-hidden="true"
+            viewBox="0 0 40 40"
+            className="pointer-events-none invisible absolute inset-1 size-4 peer-checked:visible"
+            fill="none"
+          >
+            <path d="m4 22 11 12L36 6" className="stroke-on-signal" strokeWidth="7" />
+          </svg>
+        </span>
+        <span className="min-w-0 text-small">
+          <span className="label block text-muted">{kind}</span>
+          <span className="line-through decoration-2 group-has-[:checked]:no-underline">{children}</span>
+        </span>
+      </label>
+    </li>
+  )
+}

@@ -1,0 +1,31 @@
+import type { ChosenItem } from '@repo/leads/chosen-item.ts'
+import { type ArticleNote, openArticle, openItem } from '@repo/leads/open-notes.ts'
+import type { FormDraft } from './form-draft.ts'
+
+/** A sentence that may go along; `isChosen` is whether it does unless the visitor says otherwise. */
+export interface OfferedItem {
+  readonly note: ChosenItem
+  readonly isChosen: boolean
+}
+
+/** Where a form stands. All of it but the offer's id is shown to the visitor, who can take each part out. */
+export interface LeadFormContext {
+  readonly article?: ArticleNote | undefined
+  /** Place of the form in words, e.g. "Am Ende des Artikels". */
+  readonly section?: string | undefined
+  readonly offerId?: string | undefined
+  readonly items?: readonly OfferedItem[]
+}
+
+/** What a form that came back may still carry; a note that this site did not seal is gone. */
+export function draftContext({ values, items = [] }: FormDraft, secret: string): LeadFormContext {
+  return {
+    article: openArticle(values.article, secret),
+    section: values.section,
+    offerId: values.offerId,
+    items: items.flatMap(({ sealed }) => {
+      const note = openItem(sealed, secret)
+      return note === undefined ? [] : [{ note, isChosen: true }]
+    }),
+  }
+}
