@@ -3,8 +3,8 @@ import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
-/** Every page, found or not; the form's own pages set their answer themselves and are never kept. */
-const pages = '/:path((?!_next/|api/|medien/|kontakt/).*)'
+/** Every page, found or not; what answers a form sets its headers itself and is never kept. */
+const pages = '/:path((?!_next/|api/|medien/|kontakt/|selbsttest/[^/]+/ergebnis).*)'
 
 /** Settings of Next; `phase` tells development from production. */
 export default async function configure(phase: string): Promise<NextConfig> {

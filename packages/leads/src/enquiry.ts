@@ -140,16 +140,16 @@ const rank = (issue: EnquiryIssue): number => {
 }
 
 function fromZod(issue: z.core.$ZodIssue): EnquiryIssue[] {
+  const [field] = issue.path
+  // Faults inside an item have no words for a visitor: the site itself wrote it.
+  if (field === 'items') return [{ field, message: itemsUnreadable }]
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({
       field: 'form',
       message: `Das Feld „${key.slice(0, 40)}“ gehört nicht zu diesem Formular.`,
     }))
   }
-  const [field] = issue.path
-  // Faults inside an item have no words for a visitor: the site itself wrote it.
-  const message = field === 'items' ? itemsUnreadable : issue.message
-  return isFieldName(field) ? [{ field, message }] : []
+  return isFieldName(field) ? [{ field, message: issue.message }] : []
 }
 
 /**

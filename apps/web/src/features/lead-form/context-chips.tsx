@@ -29,7 +29,7 @@ export function ContextChips({ context, secret }: ContextChipsProps) {
           </Chip>
         ) : null}
         {section ? (
-          <Chip name="section" value={section} kind="Stelle">
+          <Chip name="section" value={section} kind="Abschnitt">
             {section}
           </Chip>
         ) : null}

@@ -29,9 +29,9 @@ export function checkBands(
   values: readonly unknown[] | undefined,
   items: readonly unknown[] | undefined,
 ): true | string {
-  const bands = (values ?? []).flatMap((value, index) => bandFrom(value, index) ?? [])
-  if (bands.length === 0) return 'Bitte legen Sie mindestens eine Ergebnisstufe an.'
-  if (bands.length < (values ?? []).length) return 'Bitte geben Sie für jede Stufe „von“ und „bis“ an.'
+  if (values === undefined || values.length === 0) return 'Bitte legen Sie mindestens eine Ergebnisstufe an.'
+  const bands = values.flatMap((value, index) => bandFrom(value, index) ?? [])
+  if (bands.length < values.length) return 'Bitte geben Sie für jede Stufe „von“ und „bis“ an.'
   const faulty = bands.find(({ from, to }) => !Number.isInteger(from) || !Number.isInteger(to) || to < from)
   if (faulty !== undefined)
     return `„${faulty.name}“: Bitte geben Sie ganze Zahlen an, „bis“ nicht kleiner als „von“.`

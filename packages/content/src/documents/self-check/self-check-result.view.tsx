@@ -31,7 +31,7 @@ export function SelfCheckResultView({ check, offerHref, chosen, level }: SelfChe
       <div className="in-margin px-5 md:px-8 lg:pr-0">
         <p className="label">Ihr Ergebnis</p>
         <p className="font-display text-body">
-          <span data-sum="" className="text-headline font-extrabold tracking-tighter">
+          <span data-sum="" className="mr-1 text-headline font-extrabold tracking-tighter">
             {sum}
           </span>{' '}
           von {highest} Punkten
@@ -75,6 +75,11 @@ export function SelfCheckResultView({ check, offerHref, chosen, level }: SelfChe
                 hidden={!isOpen}
                 className="max-w-[46rem] border-t-2 border-ink py-5 [&[hidden]]:hidden"
               >
+                <p className="label mb-1">
+                  <span className="marker">
+                    {item.weight} {item.weight === 1 ? 'Punkt' : 'Punkte'}
+                  </span>
+                </p>
                 <p className="font-display text-lead font-semibold text-balance hyphens-manual">
                   {item.plainText}
                 </p>
