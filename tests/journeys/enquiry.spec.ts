@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { sentLeads } from '../support/sent-lead.ts'
 
 const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
 
@@ -89,6 +91,13 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(
       page.getByText(/E-Mail oder Telefon: Bitte geben Sie eines von beiden an/).first(),
     ).toBeVisible()
+    const summary = form.getByRole('alert')
+    await expect(summary, 'the summary of what is wrong has the focus').toBeFocused()
+    const email = form.getByLabel('E-Mail')
+    await expect(email).toHaveAttribute('aria-invalid', 'true')
+    await expect(email).toHaveAccessibleDescription(/Bitte geben Sie eines von beiden an/)
+    await summary.getByRole('link', { name: /E-Mail oder Telefon/ }).click()
+    await expect(email, 'and leads to the field').toBeFocused()
     await expect(page.getByLabel('Name')).toHaveValue('Nora Nachtrag')
     await expect(page.getByLabel('Ihre Nachricht')).toHaveValue('Eine Nachricht ohne Weg zurück zu mir.')
     await page.getByLabel('Telefon').fill('0221 123456')
@@ -97,3 +106,113 @@ for (const javaScriptEnabled of [true, false]) {
     await context.close()
   })
 }
+
+test('the article goes along as it is shown, and stays behind when it is taken out', async ({
+  page,
+  addresses,
+}) => {
+  const slug = articlePath.split('/').at(-1)
+  const article = page.getByRole('checkbox', { name: /Wie man auf KEINEN Fall/ })
+  await page.goto(`/kontakt?von=${slug}`)
+  await expect(page.getByRole('link', { name: 'Kontakt' }).first()).toHaveAttribute('aria-current', 'page')
+  await expect(article).toBeChecked()
+  await write(page, 'Karla Kontext')
+  await send(page)
+  await page.waitForURL(/\/kontakt\/danke\//)
+  const [lead] = await sentLeads(addresses, 'Karla Kontext')
+  expect(lead).toMatchObject({
+    articleSlug: slug,
+    articleTitle: 'Wie man auf KEINEN Fall in Social Media erfolgreich wird!',
+    noticeVersion: expect.stringMatching(/^\d{4}-\d{2}-\d{2}\.\d+$/),
+  })
+
+  await page.goto(`/kontakt?von=${slug}`)
+  await article.uncheck()
+  await write(page, 'Karl Ohnekontext')
+  await send(page)
+  await page.waitForURL(/\/kontakt\/danke\//)
+  const [without] = await sentLeads(addresses, 'Karl Ohnekontext')
+  expect(without).toBeDefined()
+  expect(without?.articleSlug ?? null).toBeNull()
+  expect(without?.articleTitle ?? null).toBeNull()
+})
+
+for (const from of ['gibt-es-nicht', '../impressum', 'x'.repeat(97)])
+  test(`a visitor from "${from.slice(0, 20)}" gets the plain contact page`, async ({ page }) => {
+    const answer = await page.goto(`/kontakt?von=${encodeURIComponent(from)}`)
+    expect(answer?.status()).toBe(200)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wir helfen Ihnen gerne')
+    await expect(page.getByText('Diese Angaben senden wir mit')).toHaveCount(0)
+  })
+
+test('the form asks for little, says what is voluntary, and lets the browser help', async ({ page }) => {
+  await page.goto('/kontakt')
+  const form = page.getByRole('form', { name: 'Anfrage' })
+  const expected = [
+    ['E-Mail', 'email', 'email', 'email'],
+    ['Telefon', 'tel', 'tel', 'tel'],
+    ['Name', 'text', 'text', 'name'],
+    ['Firma', 'text', 'text', 'organization'],
+  ] as const
+  for (const [label, type, inputMode, autoComplete] of expected) {
+    const field = form.getByLabel(label)
+    await expect(field).toHaveAttribute('type', type)
+    await expect(field).toHaveAttribute('inputmode', inputMode)
+    await expect(field).toHaveAttribute('autocomplete', autoComplete)
+  }
+  for (const label of ['Name', 'Firma'])
+    await expect(form.getByText(label, { exact: false }).first()).toContainText('freiwillig')
+  for (const fact of [/nur, um Ihre Anfrage zu beantworten/, /Art\. 6 Abs\. 1/, /180 Tage/, /unser Vertrieb/])
+    await expect(form.getByText(fact)).toBeVisible()
+  await expect(form.getByRole('link', { name: 'Datenschutzerklärung' })).toHaveAttribute(
+    'href',
+    '/datenschutz',
+  )
+  await expect(form.getByRole('checkbox'), 'no box to consent to an answer').toHaveCount(0)
+})
+
+test('sales reads the ticked sentences with their advice', async ({ page, addresses, signedIn }) => {
+  await page.goto(articlePath)
+  await page
+    .getByRole('checkbox', { name: /^Machen wir auch so Ein Ziel\?/ })
+    .first()
+    .check()
+  await write(page, 'Paula Punkte')
+  await send(page)
+  await page.waitForURL(/\/kontakt\/danke\//)
+  const sales = await signedIn('sales')
+  await sales.goto(`${addresses.studio}/vertrieb/anfragen/alle`)
+  await sales.getByTestId('lead-row').filter({ hasText: 'Paula Punkte' }).click({ timeout: 30_000 })
+  const items = sales.getByTestId('chosen-items')
+  await expect(items).toContainText('Wir haben kein eigenes Ziel für unsere Arbeit')
+  await expect(items).toContainText('„Ein Ziel? Wofür ein Ziel? Haben die anderen eins?“')
+  await expect(items).toContainText('Nehmen Sie sich ein Ziel vor')
+})
+
+test('telephone and e-mail stand beside every form, and no form is missing without an offer', async ({
+  page,
+  addresses,
+}) => {
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const offer = await client.getDocument('contactOffer')
+  const settings = await client.getDocument('siteSettings')
+  if (offer === undefined || settings === undefined) throw new Error('the seed has offer and settings')
+  try {
+    await client
+      .patch('siteSettings')
+      .set({ organisation: { phone: '+49 (0)761 0000', email: 'post@agentur.example' } })
+      .unset(['defaultOffer'])
+      .commit()
+    await client.delete('contactOffer')
+    for (const path of ['/kontakt', articlePath, '/selbsttest/wie-gut-scheitern-sie-schon']) {
+      await page.goto(path)
+      await expect(page.getByRole('link', { name: '+49 (0)761 0000' })).toHaveAttribute('href', /^tel:\+49/)
+      await expect(page.getByRole('link', { name: 'post@agentur.example' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'Schreiben Sie uns' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Anfrage senden' })).toBeVisible()
+    }
+  } finally {
+    await client.createOrReplace(offer)
+    await client.createOrReplace(settings)
+  }
+})

@@ -117,7 +117,7 @@ test('the whole way works with the keyboard alone', async ({ page, addresses }) 
   await page.waitForURL(/\/kontakt\/danke\//)
   const [lead] = await sentLeads(addresses, 'Tilda Tastatur')
   expect(lead?.items?.map(({ id }) => id)).toEqual(['strategien', 'feedback'])
-  expect(lead).toMatchObject({ section: 'Selbsttest „Wie gut scheitern Sie schon?“' })
+  expect(lead).toMatchObject({ section: 'Ergebnis des Selbsttests „Wie gut scheitern Sie schon?“' })
 })
 
 test('the whole way works without JavaScript, with no state in address or cookie', async ({

@@ -1,3 +1,4 @@
+import { callToAction } from './call-to-action.ts'
 import { klartext } from './klartext.ts'
 import { leadForm } from './lead-form.ts'
 import { selfCheck } from './self-check.ts'
@@ -8,6 +9,7 @@ export type Enhance = (element: HTMLElement) => void
 
 /** One island a name: `data-enhance="<name>"` in the markup, several names apart by spaces. */
 const islands: ReadonlyMap<string, Enhance> = new Map([
+  ['call-to-action', callToAction],
   ['klartext', klartext],
   ['lead-form', leadForm],
   ['self-check', selfCheck],

@@ -80,6 +80,32 @@ describe('the seed article', () => {
   })
 })
 
+describe('a checklist of its own', () => {
+  const item = {
+    _key: 'ziel',
+    ironicText: 'Ein Ziel? Wofür?',
+    plainText: 'Wir haben kein Ziel.',
+    advice: 'Setzen Sie eins.',
+    weight: 3,
+  }
+
+  it('has the switch and nothing to tick', async () => {
+    const html = render(await bodyOf({ _type: 'checklist', _key: 'c', title: 'Liste', items: [item] }))
+    expect(html).toContain('data-klartext')
+    expect(html).not.toContain('type="checkbox"')
+    expect(textOf(html)).toContain('Wir haben kein Ziel.')
+  })
+
+  it('without Klartext has nothing to switch, and without sentences is not there', async () => {
+    const { plainText: _plain, advice: _advice, ...bare } = item
+    const html = render(await bodyOf({ _type: 'checklist', _key: 'c', title: 'Liste', items: [bare] }))
+    expect(html).toContain('Ein Ziel? Wofür?')
+    expect(html).not.toMatch(/data-klartext|<details/)
+    const reference = { _ref: 'unpublished' }
+    expect(render(await bodyOf({ _type: 'checklist', _key: 'c', selfCheck: reference }))).toBe('')
+  })
+})
+
 describe('a video', () => {
   const video = { _type: 'videoEmbed', _key: 'v', title: 'Gespräch', summary: 'Worum es geht.' }
 

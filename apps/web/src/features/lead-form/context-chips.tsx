@@ -29,7 +29,7 @@ export function ContextChips({ context, secret }: ContextChipsProps) {
           </Chip>
         ) : null}
         {section ? (
-          <Chip name="section" value={section} kind="Abschnitt">
+          <Chip name="section" value={section} kind="Abschnitt" isSection>
             {section}
           </Chip>
         ) : null}
@@ -56,12 +56,14 @@ interface ChipProps {
   readonly kind: string
   readonly itemId?: string
   readonly isChosen?: boolean
+  /** A call to action on the page may put its own name here. */
+  readonly isSection?: boolean
   readonly children: ReactNode
 }
 
-function Chip({ name, value, kind, itemId, isChosen = true, children }: ChipProps) {
+function Chip({ name, value, kind, itemId, isChosen = true, isSection, children }: ChipProps) {
   return (
-    <li data-chip={itemId} hidden={!isChosen} className="[&[hidden]]:hidden">
+    <li data-chip={itemId} data-section-chip={isSection} hidden={!isChosen} className="[&[hidden]]:hidden">
       <label className="group flex min-h-11 cursor-pointer items-start gap-3 border-2 border-muted px-3 py-2 transition-colors hover:border-ink has-[:checked]:border-ink has-[:checked]:bg-sunk">
         <span className="relative mt-0.5 grid size-6 shrink-0 place-items-center">
           <input
@@ -82,7 +84,9 @@ function Chip({ name, value, kind, itemId, isChosen = true, children }: ChipProp
         </span>
         <span className="min-w-0 text-small">
           <span className="label block text-muted">{kind}</span>
-          <span className="line-through decoration-2 group-has-[:checked]:no-underline">{children}</span>
+          <span data-text="" className="line-through decoration-2 group-has-[:checked]:no-underline">
+            {children}
+          </span>
         </span>
       </label>
     </li>

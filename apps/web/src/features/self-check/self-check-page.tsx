@@ -4,6 +4,7 @@ import { ClosingOffer } from '../offer/closing-offer.tsx'
 import { getOffer } from '../offer/get-offer.ts'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
+import { SelfCheckTrail } from './self-check-trail.tsx'
 
 interface SelfCheckPageProps {
   readonly check: SelfCheck
@@ -15,6 +16,7 @@ export async function SelfCheckPage({ check, site }: SelfCheckPageProps) {
   const offer = await getOffer()
   return (
     <>
+      <SelfCheckTrail />
       <PageTitle lead={check.intro}>{check.title}</PageTitle>
       <div className="in-full columns-inherit">
         <SelfCheckView check={check} offerHref="#kontakt" level={2} />

@@ -8,6 +8,7 @@ import { ClosingOffer } from '../offer/closing-offer.tsx'
 import { getOffer } from '../offer/get-offer.ts'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
+import { SelfCheckTrail } from './self-check-trail.tsx'
 
 interface SelfCheckResultPageProps {
   readonly check: SelfCheck
@@ -23,6 +24,7 @@ export async function SelfCheckResultPage({ check, chosen, article, site }: Self
   const section = `Ergebnis des Selbsttests „${check.title}“`
   return (
     <>
+      <SelfCheckTrail check={check} />
       <PageTitle>{check.title}</PageTitle>
       <SelfCheckResultView check={check} chosen={chosen} offerHref="#kontakt" level={2} />
       <ClosingOffer

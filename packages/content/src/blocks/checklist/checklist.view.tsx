@@ -1,6 +1,7 @@
 import { CheckItems } from '../../documents/self-check/check-items.view.tsx'
 import { KlartextSwitch } from '../../documents/self-check/klartext-switch.view.tsx'
 import { SelfCheckView } from '../../documents/self-check/self-check.view.tsx'
+import { pathOf } from '../../routes.ts'
 import type { BlockViewProps } from '../block-view.ts'
 
 /** The checklist: as a self-check when it refers to one, else as sentences with their plain meaning. */
@@ -15,7 +16,17 @@ export function ChecklistView({ block, surroundings }: BlockViewProps<'checklist
       className="in-full columns-inherit mt-16 bg-sunk py-16 md:mt-24 md:py-24 print:mt-8 print:py-4"
     >
       <div className="in-wide mb-10 border-t-4 border-ink pt-5 md:mb-14">
-        {selfCheck ? <p className="label mb-3 text-muted">Checkliste und Selbsttest</p> : null}
+        {selfCheck ? (
+          <p className="label mb-3 text-muted">
+            Checkliste und{' '}
+            <a
+              className="underline underline-offset-4 hover:text-ink"
+              href={pathOf({ type: 'selfCheck', slug: selfCheck.slug })}
+            >
+              Selbsttest auf eigener Seite
+            </a>
+          </p>
+        ) : null}
         <h2 id={headingId} className="text-headline font-extrabold tracking-tight">
           {block.title}
         </h2>

@@ -92,7 +92,13 @@ export function SelfCheckResultView({ check, offerHref, chosen, level }: SelfChe
           </ol>
         </div>
         <div className="mt-6 flex max-w-[46rem] flex-wrap items-center gap-x-6 gap-y-4 border-t-2 border-ink pt-6">
-          <ButtonLink href={offerHref}>Darüber sprechen</ButtonLink>
+          <ButtonLink
+            href={offerHref}
+            data-enhance="call-to-action"
+            data-section={`Ergebnis des Selbsttests „${check.title}“`}
+          >
+            Darüber sprechen
+          </ButtonLink>
           <p className="basis-80 grow text-small text-muted">
             {isOpen
               ? 'Unser Server hat gerechnet und nichts gespeichert. '
