@@ -41,6 +41,8 @@ export function selfCheck(form: HTMLElement): void {
   const follow = (box: HTMLInputElement, isNew: boolean): void => {
     for (const chip of document.querySelectorAll<HTMLElement>(`[data-chip="${CSS.escape(box.value)}"]`)) {
       const goesAlong = chip.querySelector('input')
+      const text = chip.querySelector('[data-text]')
+      if (text) text.textContent = document.getElementById(`satz-${box.value}`)?.textContent ?? ''
       chip.hidden = !box.checked
       if (goesAlong && isNew) {
         goesAlong.checked = box.checked

@@ -1,4 +1,5 @@
 import { sealNote } from '@repo/leads/sealed-note.ts'
+import { classNames } from '@repo/ui/class-names.ts'
 import type { ReactNode } from 'react'
 import type { LeadFormContext } from './form-context.ts'
 
@@ -42,7 +43,8 @@ export function ContextChips({ context, secret }: ContextChipsProps) {
             itemId={note.id}
             isChosen={isChosen}
           >
-            <span className="italic">{note.ironicText}</span>
+            {/* The script writes the sentence when it is ticked: the page says each irony once, beside its Klartext. */}
+            {isChosen ? note.ironicText : null}
           </Chip>
         ))}
       </ul>
@@ -84,7 +86,13 @@ function Chip({ name, value, kind, itemId, isChosen = true, isSection, children 
         </span>
         <span className="min-w-0 text-small">
           <span className="label block text-muted">{kind}</span>
-          <span data-text="" className="line-through decoration-2 group-has-[:checked]:no-underline">
+          <span
+            data-text=""
+            className={classNames(
+              'line-through decoration-2 group-has-[:checked]:no-underline',
+              itemId === undefined ? '' : 'italic',
+            )}
+          >
             {children}
           </span>
         </span>
