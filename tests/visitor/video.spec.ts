@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import type { Addresses } from '../support/fixtures.ts'
 import { expect, test } from '../support/fixtures.ts'
@@ -90,6 +91,9 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
     'https://www.youtube-nocookie.com',
   )
   expect(hosts, 'before the click').toEqual([])
+  expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id }) => id)).toEqual(
+    [],
+  )
 
   await video.getByRole('button', { name: 'Video von YouTube laden' }).click()
   await expect(video.locator('iframe').contentFrame().getByText('Player')).toBeVisible()

@@ -44,7 +44,7 @@ export function ContextChips({ context, secret }: ContextChipsProps) {
             isChosen={isChosen}
           >
             {/* The script writes the sentence when it is ticked: the page says each irony once, beside its Klartext. */}
-            {isChosen ? note.ironicText : null}
+            {isChosen ? note.ironicText : ' '}
           </Chip>
         ))}
       </ul>
@@ -88,6 +88,7 @@ function Chip({ name, value, kind, itemId, isChosen = true, isSection, children 
           <span className="label block text-muted">{kind}</span>
           <span
             data-text=""
+            suppressHydrationWarning
             className={classNames(
               'line-through decoration-2 group-has-[:checked]:no-underline',
               itemId === undefined ? '' : 'italic',

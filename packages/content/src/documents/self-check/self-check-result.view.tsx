@@ -31,7 +31,11 @@ export function SelfCheckResultView({ check, offerHref, chosen, level }: SelfChe
       <div className="in-margin px-5 md:px-8 lg:pr-0">
         <p className="label">Ihr Ergebnis</p>
         <p className="font-display text-body">
-          <span data-sum="" className="mr-1 text-headline font-extrabold tracking-tighter">
+          <span
+            data-sum=""
+            suppressHydrationWarning
+            className="mr-1 text-headline font-extrabold tracking-tighter"
+          >
             {sum}
           </span>{' '}
           von {highest} Punkten
@@ -75,8 +79,8 @@ export function SelfCheckResultView({ check, offerHref, chosen, level }: SelfChe
                 hidden={!isOpen}
                 className="max-w-[46rem] border-t-2 border-ink py-5 [&[hidden]]:hidden"
               >
-                <p className="label mb-1">
-                  <span className="marker">
+                <p className="label mb-2">
+                  <span className="bg-signal px-1.5 py-0.5 text-on-signal">
                     {item.weight} {item.weight === 1 ? 'Punkt' : 'Punkte'}
                   </span>
                 </p>

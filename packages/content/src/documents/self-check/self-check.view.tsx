@@ -49,7 +49,15 @@ export function SelfCheckView({ check, articleSlug, offerHref, chosen, level }: 
       <div className="in-wide columns-inherit border-t border-ink pt-7 md:pt-10 print:hidden">
         <div className="in-text flex flex-wrap items-center gap-x-6 gap-y-4">
           <Button>Ergebnis zeigen</Button>
-          <p role="status" data-status="" className="font-display text-body font-semibold" />
+          {/* Written by the script, maybe before a framework takes over in draft mode: its text is not compared. */}
+          <p
+            role="status"
+            data-status=""
+            suppressHydrationWarning
+            className="font-display text-body font-semibold"
+          >
+            {' '}
+          </p>
           <noscript>
             <p className="mt-4 max-w-read text-small text-muted">
               Ihr Browser führt kein JavaScript aus. „Ergebnis zeigen“ schickt Ihre Kreuze darum an unseren
