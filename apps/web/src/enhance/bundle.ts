@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build, context } from 'esbuild'
@@ -26,7 +26,7 @@ export async function bundleScript(): Promise<string> {
 
 /** Renamed into place, so that nobody ever reads half a file. */
 async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`
+  const temporary = `${path}.${randomUUID()}.tmp`
   await writeFile(temporary, text)
   await rename(temporary, path)
 }
@@ -49,10 +49,18 @@ export async function publishScript(): Promise<void> {
   await publish(await bundleScript())
 }
 
+let watching: Promise<void> | undefined
+
 /** Bundles now and after each change of a source, for `next dev`; resolves after the first time. */
-export async function watchScript(): Promise<void> {
+export function watchScript(): Promise<void> {
+  // Next evaluates its configuration more than once in a process.
+  watching ??= watch()
+  return watching
+}
+
+async function watch(): Promise<void> {
   await publishScript()
-  const watching = await context({
+  const sources = await context({
     ...options,
     plugins: [
       {
@@ -65,7 +73,5 @@ export async function watchScript(): Promise<void> {
       },
     ],
   })
-  await watching.watch()
+  await sources.watch()
 }
-
-if (import.meta.main) await publishScript()
