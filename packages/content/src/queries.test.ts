@@ -78,6 +78,7 @@ test('a link to an own page carries what its address needs', async () => {
     _type: 'legalPage',
     slug: null,
     kind: 'impressum',
+    isPublic: null,
   })
 })
 

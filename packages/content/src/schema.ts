@@ -2,6 +2,7 @@ import { blockSchemas } from './blocks/schemas.ts'
 import { articleSchema } from './documents/article/article.schema.ts'
 import { contactOfferSchema } from './documents/contact-offer/contact-offer.schema.ts'
 import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
+import { pageSchema } from './documents/page/page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
 import { selfCheckSchema } from './documents/self-check/self-check.schema.ts'
 import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
@@ -13,6 +14,7 @@ export const schemaTypes = [
   articleSchema,
   personSchema,
   topicSchema,
+  pageSchema,
   contactOfferSchema,
   selfCheckSchema,
   siteSettingsSchema,
@@ -27,4 +29,5 @@ export const singletons = [
   { id: 'siteSettings', type: 'siteSettings' },
   { id: 'legalPage-impressum', type: 'legalPage' },
   { id: 'legalPage-datenschutz', type: 'legalPage' },
+  { id: 'legalPage-barrierefreiheit', type: 'legalPage' },
 ] as const

@@ -1,5 +1,6 @@
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
+import { DocumentIcon } from '@sanity/icons/Document'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
 import { TagIcon } from '@sanity/icons/Tag'
@@ -27,6 +28,7 @@ export const magazineStructure: StructureResolver = S =>
       S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),
+      S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
       S.divider(),
       S.listItem()
         .id('kontaktangebot')
@@ -52,6 +54,13 @@ export const magazineStructure: StructureResolver = S =>
                 .title('Datenschutzerklärung')
                 .icon(TextIcon)
                 .child(single(S, 'legalPage-datenschutz', 'legalPage', 'Datenschutzerklärung')),
+              S.listItem()
+                .id('barrierefreiheit')
+                .title('Erklärung zur Barrierefreiheit')
+                .icon(TextIcon)
+                .child(
+                  single(S, 'legalPage-barrierefreiheit', 'legalPage', 'Erklärung zur Barrierefreiheit'),
+                ),
             ]),
         ),
       S.listItem()

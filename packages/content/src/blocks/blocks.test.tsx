@@ -169,6 +169,25 @@ describe('text', () => {
     expect(render(await queryBody([article, target], 'a'))).toContain('href="/themen/ziele"')
   })
 
+  it('names a person without the public mark, but does not link', async () => {
+    const marks = [{ _type: 'internalLink', _key: 'm', target: { _ref: 'p' } }]
+    const link = (person: object) =>
+      queryBody(
+        [
+          {
+            _id: 'a',
+            _type: 'article',
+            slug: { current: 'a' },
+            body: [paragraph([{ text: 'Vera', marks: ['m'] }], marks)],
+          },
+          { _id: 'p', _type: 'person', slug: { current: 'vera' }, ...person },
+        ],
+        'a',
+      )
+    expect(render(await link({ public: true }))).toContain('href="/team/vera"')
+    expect(render(await link({}))).not.toContain('href')
+  })
+
   it.each([
     'javascript:alert(1)',
     'JaVaScRiPt:alert(1)',
@@ -183,5 +202,84 @@ describe('text', () => {
     const html = render(await bodyOf(paragraph([{ text: 'hier', marks: ['m'] }], marks)))
     expect(html).toContain('hier')
     expect(html).not.toContain('href')
+  })
+})
+
+describe('a picture in the text', () => {
+  const asset = {
+    _id: 'image-1',
+    _type: 'sanity.imageAsset',
+    url: 'http://127.0.0.1:3334/images/klartext/production/a-1600x900.jpg',
+    metadata: {
+      dimensions: { width: 1600, height: 900 },
+      lqip: 'data:image/jpeg;base64,AA==',
+      isOpaque: true,
+    },
+  }
+  const figure = (image: object, fields: object = {}) => ({
+    _type: 'imageFigure',
+    _key: 'i',
+    image: { _type: 'figureImage', asset: { _ref: 'image-1' }, ...image },
+    ...fields,
+  })
+  const show = async (block: object): Promise<string> =>
+    render(
+      await queryBody([{ _id: 'a', _type: 'article', slug: { current: 'a' }, body: [block] }, asset], 'a'),
+    )
+
+  it('has its size, its sizes, its description, caption and credit, and no style attribute', async () => {
+    const html = await show(figure({ alt: 'Ein Pult', credit: 'Foto: A' }, { caption: 'Das Pult im Saal' }))
+    expect(html).toMatch(/<img[^>]*width="1600"[^>]*height="900"/)
+    expect(html).toContain('sizes="(min-width: 68rem) 39rem, 94vw"')
+    expect(html).toContain('srcSet="/medien/a-1600x900.jpg?w=480 480w')
+    expect(html).toContain('alt="Ein Pult"')
+    expect(html).toContain('loading="lazy"')
+    expect(textOf(html)).toContain('Das Pult im Saal')
+    expect(textOf(html)).toContain('Foto: A')
+    expect(html).not.toContain('style=')
+    expect(html).not.toContain('http')
+  })
+
+  it('keeps its place with a blurred preview that nobody hears', async () => {
+    const html = await show(figure({ decorative: true, alt: 'vergessen', credit: 'Foto: A' }))
+    expect(html).toMatch(/<img[^>]*src="data:image[^>]*aria-hidden="true"/)
+    expect(html).not.toContain('vergessen')
+  })
+
+  it('asks for the editor’s crop and leaves the preview of the whole out', async () => {
+    const crop = { left: 0.25, right: 0.25, top: 0, bottom: 0 }
+    const html = await show(figure({ alt: 'Ein Pult', credit: 'Foto: A', crop }))
+    expect(html).toContain('&amp;rect=400,0,800,900')
+    expect(html).toMatch(/width="800"[^>]*height="900"/)
+    expect(html).not.toContain('data:image')
+  })
+})
+
+describe('a callout', () => {
+  it('is a region named by its title, with its text and links', async () => {
+    const marks = [{ _type: 'link', _key: 'm', href: 'https://www.example.org' }]
+    const content = [paragraph([{ text: 'Mehr dazu', marks: ['m'] }], marks)]
+    const html = render(await bodyOf({ _type: 'callout', _key: 'c', title: 'Gut zu wissen', content }))
+    expect(html).toContain('aria-labelledby="hinweis-c"')
+    expect(html).toMatch(/<p id="hinweis-c"[^>]*>Gut zu wissen/)
+    expect(html).toContain('href="https://www.example.org/"')
+  })
+})
+
+describe('a table', () => {
+  it('names its columns and rows, and can be scrolled by keyboard', async () => {
+    const table = {
+      _type: 'table',
+      _key: 't',
+      caption: 'Wer was tut',
+      columns: ['Aufgabe', 'Wer'],
+      rows: [{ _key: 'r', cells: ['Text', 'Vera'] }],
+    }
+    const html = render(await bodyOf(table))
+    expect(html).toMatch(/<caption[^>]*>Wer was tut/)
+    expect(html.match(/scope="col"/g)).toHaveLength(2)
+    expect(html).toMatch(/<th scope="row"[^>]*>Text/)
+    expect(html).toMatch(/<td[^>]*>Vera/)
+    expect(html).toContain('tabindex="0"')
   })
 })

@@ -21,6 +21,9 @@ export function Blocks({ body, surroundings }: BlocksProps) {
     checklist: ({ value }) => <views.checklist block={value} surroundings={surroundings} />,
     videoEmbed: ({ value }) => <views.videoEmbed block={value} surroundings={surroundings} />,
     cta: ({ value }) => <views.cta block={value} surroundings={surroundings} />,
+    imageFigure: ({ value }) => <views.imageFigure block={value} surroundings={surroundings} />,
+    callout: ({ value }) => <views.callout block={value} surroundings={surroundings} />,
+    table: ({ value }) => <views.table block={value} surroundings={surroundings} />,
   }
   return <PortableText value={[...body]} components={{ ...textComponents, types: { ...types } }} />
 }

@@ -1,6 +1,9 @@
 import { markDefsProjection } from '../shared/portable-text/portable-text.query.ts'
+import { calloutProjection } from './callout/callout.query.ts'
 import { checklistProjection } from './checklist/checklist.query.ts'
 import { ctaProjection } from './cta/cta.query.ts'
+import { imageFigureProjection } from './image-figure/image-figure.query.ts'
+import { tableProjection } from './table/table.query.ts'
 import { videoEmbedProjection } from './video-embed/video-embed.query.ts'
 
 /** Projection of an article's body: text with resolved links, and each block with its own fields. */
@@ -13,5 +16,8 @@ export const bodyProjection = /* groq */ `{
   },
   ${checklistProjection},
   ${videoEmbedProjection},
-  ${ctaProjection}
+  ${ctaProjection},
+  ${imageFigureProjection},
+  ${calloutProjection},
+  ${tableProjection}
 }`

@@ -1,10 +1,14 @@
 import { defineQuery } from 'groq'
 import { bodyProjection } from '../../blocks/queries.ts'
 import { figureImageProjection } from '../../shared/image/figure-image.query.ts'
+import { seoProjection } from '../../shared/seo/seo.query.ts'
 import { contactOfferProjection } from '../contact-offer/contact-offer.query.ts'
 import { articleCardProjection } from './article-card.query.ts'
 
-/** One article by `$slug` with everything its page shows; `null` when there is none. */
+/**
+ * One article by `$slug` with everything its page shows; `null` when there is none. `related` are the editor's picks,
+ * `sameTopic` the newest others of its topics, both without retired ones; `retire` is `null` while it can be read.
+ */
 export const articleQuery = defineQuery(`*[_type == "article" && slug.current == $slug][0]{
   _id,
   _updatedAt,
@@ -20,6 +24,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   "authors": coalesce(authors[@->public == true]->{
     _id,
     "name": coalesce(name, ""),
+    "slug": slug.current,
     role
   }, []),
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),
@@ -27,16 +32,32 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   revisedAt,
   revisionNote,
   source{label, url, title, publisher, author, relation},
-  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->)${contactOfferProjection}
+  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->)${contactOfferProjection},
+  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->${articleCardProjection}, []),
+  "sameTopic": *[
+    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&
+    count(topics[_ref in ^.^.topics[]._ref]) > 0
+  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] ${articleCardProjection},
+  "retire": select(defined(retire.date) => {
+    "date": retire.date,
+    "answer": coalesce(retire.answer, "gone"),
+    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->${articleCardProjection})
+  }),
+  "seo": ${seoProjection}
 }`)
 
-/** All articles, newest first. */
+/** All articles that can be read, newest first. */
 export const articleListQuery = defineQuery(
-  `*[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) ${articleCardProjection}`,
+  `*[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) ${articleCardProjection}`,
+)
+
+/** The newest articles, for pages that only point to them. */
+export const newestArticlesQuery = defineQuery(
+  `*[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] ${articleCardProjection}`,
 )
 
 /** The home page: the newest articles and the default offer. */
 export const homeQuery = defineQuery(`{
-  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] ${articleCardProjection},
+  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] ${articleCardProjection},
   "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->${contactOfferProjection}
 }`)

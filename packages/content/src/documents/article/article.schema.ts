@@ -1,5 +1,7 @@
 import { defineType } from '@sanity/types'
+import { seoField } from '../../shared/seo/seo-field.ts'
 import { headerLineField } from './header-line-field.ts'
+import { onwardFields } from './onward-fields.ts'
 import { placementFields } from './placement-fields.ts'
 import { sourceField } from './source-field.ts'
 import { textFields } from './text-fields.ts'
@@ -15,8 +17,10 @@ export const articleSchema = defineType({
     { name: 'text', title: 'Text', default: true },
     { name: 'placement', title: 'Einordnung' },
     { name: 'source', title: 'Herkunft' },
+    { name: 'onward', title: 'Weiter' },
+    { name: 'seo', title: 'Suche und Teilen' },
   ],
-  fields: [...textFields, ...placementFields, headerLineField, sourceField],
+  fields: [...textFields, ...placementFields, headerLineField, sourceField, ...onwardFields, seoField('seo')],
   orderings: [
     {
       name: 'newestFirst',

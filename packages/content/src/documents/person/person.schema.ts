@@ -1,10 +1,12 @@
 import { defineField, defineType } from '@sanity/types'
+import { slugField } from '../../shared/slug/slug-field.ts'
+import { profilesField } from './profiles-field.ts'
 
-/** Someone of the agency who writes articles. */
+/** Someone of the agency who writes articles and is shown in the team. */
 export const personSchema = defineType({
   name: 'person',
   title: 'Person',
-  description: 'Jemand aus der Agentur, als Autorin oder Autor von Artikeln.',
+  description: 'Jemand aus der Agentur, für das Team und als Autorin oder Autor von Artikeln.',
   type: 'document',
   fields: [
     defineField({
@@ -15,6 +17,7 @@ export const personSchema = defineType({
       validation: rule =>
         rule.required().max(110).error('Bitte geben Sie den Namen an, höchstens 110 Zeichen.'),
     }),
+    slugField('name', 'vorname-nachname'),
     defineField({
       name: 'role',
       title: 'Aufgabe',
@@ -30,7 +33,22 @@ export const personSchema = defineType({
       type: 'boolean',
       initialValue: false,
     }),
+    defineField({
+      name: 'photo',
+      title: 'Foto',
+      description: 'Ein Porträt; der Ausschnitt wird quadratisch um den gewählten Mittelpunkt.',
+      type: 'figureImage',
+    }),
+    defineField({
+      name: 'shortText',
+      title: 'Kurztext',
+      description: 'Zwei bis vier Sätze, die diese Person freigegeben hat.',
+      type: 'text',
+      rows: 5,
+      validation: rule => rule.max(600).error('Bitte kürzen Sie den Text auf höchstens 600 Zeichen.'),
+    }),
+    profilesField,
   ],
   orderings: [{ name: 'byName', title: 'Name A–Z', by: [{ field: 'name', direction: 'asc' }] }],
-  preview: { select: { title: 'name', subtitle: 'role' } },
+  preview: { select: { title: 'name', subtitle: 'role', media: 'photo' } },
 })

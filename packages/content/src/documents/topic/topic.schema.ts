@@ -1,4 +1,5 @@
 import { defineField, defineType } from '@sanity/types'
+import { seoField } from '../../shared/seo/seo-field.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
 
 /** A subject under which articles are found. */
@@ -25,9 +26,22 @@ export const topicSchema = defineType({
       rows: 3,
       validation: rule => [
         rule.max(300).error('Bitte schreiben Sie höchstens 300 Zeichen.'),
-        rule.min(80).warning('Ab 80 Zeichen ist die Beschreibung für Suchmaschinen brauchbar.'),
+        rule
+          .custom<string>(text =>
+            (text?.trim().length ?? 0) >= 80
+              ? true
+              : 'Erst ab 80 Zeichen Beschreibung (und zwei Artikeln) dürfen Suchmaschinen das Thema zeigen.',
+          )
+          .warning(),
       ],
     }),
+    defineField({
+      name: 'image',
+      title: 'Bild',
+      description: 'Steht über der Liste der Artikel. Ohne Bild bleibt die Seite rein typografisch.',
+      type: 'figureImage',
+    }),
+    seoField(),
   ],
   orderings: [{ name: 'byTitle', title: 'Name A–Z', by: [{ field: 'title', direction: 'asc' }] }],
   preview: { select: { title: 'title', subtitle: 'description' } },

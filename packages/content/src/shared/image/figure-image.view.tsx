@@ -1,5 +1,5 @@
 import type { FigureImage } from './figure-image.ts'
-import { cropRectangle, mediaAddress, mediaWidths } from './media-address.ts'
+import { cropRectangle, mediaAddress, mediaWidths, squareRectangle } from './media-address.ts'
 
 interface FigureImageViewProps {
   readonly image: FigureImage
@@ -7,31 +7,55 @@ interface FigureImageViewProps {
   readonly sizes: string
   /** Set for a picture at the top of a page; others load when they come near. */
   readonly eager?: boolean
+  readonly caption?: string | null
+  /** `square` cuts a square around the editor's hotspot, for portraits. */
+  readonly shape?: 'whole' | 'square'
 }
 
-/** A picture with its credit, in the editor's crop; it keeps its place while it loads. Nothing without an asset. */
-export function FigureImageView({ image, sizes, eager = false }: FigureImageViewProps) {
+/** A picture with caption and credit, in the editor's crop; it keeps its place while it loads. Nothing without an asset. */
+export function FigureImageView({
+  image,
+  sizes,
+  eager = false,
+  caption = null,
+  shape = 'whole',
+}: FigureImageViewProps) {
   const address = mediaAddress(image.url)
   if (address === undefined || !image.width || !image.height) return null
-  const crop = cropRectangle(image)
+  const crop = shape === 'square' ? squareRectangle(image) : cropRectangle(image)
   const rect = crop === undefined ? '' : `&rect=${crop.left},${crop.top},${crop.width},${crop.height}`
   const variant = (width: number) => `${address}?w=${width}${rect}`
+  const size = { width: crop?.width ?? image.width, height: crop?.height ?? image.height }
   return (
-    <figure>
-      <img
-        src={variant(1200)}
-        srcSet={mediaWidths.map(width => `${variant(width)} ${width}w`).join(', ')}
-        sizes={sizes}
-        width={crop?.width ?? image.width}
-        height={crop?.height ?? image.height}
-        alt={image.alt}
-        loading={eager ? 'eager' : 'lazy'}
-        fetchPriority={eager ? 'high' : 'auto'}
-        decoding="async"
-        className="h-auto w-full bg-sunk"
-      />
-      {image.credit ? (
-        <figcaption className="mt-2 font-display text-note text-muted">{image.credit}</figcaption>
+    <figure className="break-inside-avoid">
+      <div className="relative overflow-hidden bg-sunk">
+        {/* A crop would show the wrong part of the blurred whole. */}
+        {image.lqip && crop === undefined ? (
+          <img
+            src={image.lqip}
+            alt=""
+            aria-hidden="true"
+            {...size}
+            className="absolute inset-0 size-full print:hidden"
+          />
+        ) : null}
+        <img
+          src={variant(1200)}
+          srcSet={mediaWidths.map(width => `${variant(width)} ${width}w`).join(', ')}
+          sizes={sizes}
+          {...size}
+          alt={image.alt}
+          loading={eager ? 'eager' : 'lazy'}
+          fetchPriority={eager ? 'high' : 'auto'}
+          decoding="async"
+          className="relative h-auto w-full"
+        />
+      </div>
+      {caption || image.credit ? (
+        <figcaption className="mt-3 font-display text-note text-muted">
+          {caption ? <span className="mr-2 text-ink">{caption}</span> : null}
+          {image.credit}
+        </figcaption>
       ) : null}
     </figure>
   )

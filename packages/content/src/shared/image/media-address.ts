@@ -20,6 +20,22 @@ export function cropRectangle({ crop, width, height }: FigureImage): CropRectang
   return { left, top, width: Math.max(1, width - left - right), height: Math.max(1, height - top - bottom) }
 }
 
+/** The largest square of the crop around the editor's hotspot, as the lake's `rect`; `undefined` without dimensions. */
+export function squareRectangle(image: FigureImage): CropRectangle | undefined {
+  if (!image.width || !image.height) return undefined
+  const area = cropRectangle(image) ?? { left: 0, top: 0, width: image.width, height: image.height }
+  const side = Math.min(area.width, area.height)
+  const center = { x: (image.hotspot?.x ?? 0.5) * image.width, y: (image.hotspot?.y ?? 0.5) * image.height }
+  const within = (wanted: number, from: number, length: number) =>
+    Math.round(Math.min(Math.max(wanted - side / 2, from), from + length - side))
+  return {
+    left: within(center.x, area.left, area.width),
+    top: within(center.y, area.top, area.height),
+    width: side,
+    height: side,
+  }
+}
+
 interface CropRectangle {
   readonly left: number
   readonly top: number

@@ -24,7 +24,17 @@ function ownAddress(target: unknown): string | undefined {
   if (target._type === 'legalPage' && 'kind' in target && isLegalPageKind(target.kind))
     return pathOf({ type: 'legalPage', kind: target.kind })
   if (!('slug' in target) || typeof target.slug !== 'string') return undefined
-  if (target._type === 'article' || target._type === 'topic')
-    return pathOf({ type: target._type, slug: target.slug })
-  return undefined
+  switch (target._type) {
+    case 'article':
+    case 'topic':
+    case 'page':
+      return pathOf({ type: target._type, slug: target.slug })
+    case 'person':
+      // A person has a page only with the public mark.
+      return 'isPublic' in target && target.isPublic === true
+        ? pathOf({ type: 'person', slug: target.slug })
+        : undefined
+    default:
+      return undefined
+  }
 }

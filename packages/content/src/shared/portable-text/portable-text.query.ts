@@ -2,6 +2,6 @@
 export const markDefsProjection = /* groq */ `markDefs[]{
     ...,
     _type == "internalLink" => {
-      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}
+      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}
     }
   }`

@@ -40,7 +40,7 @@ const internalLink = defineArrayMember({
   title: 'Link auf eigene Seite',
   icon: textIcon('↪'),
   description:
-    'Führt zu einem Artikel, Thema oder Rechtstext dieser Website und folgt ihm, wenn sich die Adresse ändert.',
+    'Führt zu einem Artikel, einem Thema, einer Person oder einer anderen Seite dieser Website und folgt ihm, wenn sich die Adresse ändert.',
   type: 'object',
   fields: [
     defineField({
@@ -48,7 +48,13 @@ const internalLink = defineArrayMember({
       title: 'Zielseite',
       description: 'Die Seite dieser Website, zu der der Link führt.',
       type: 'reference',
-      to: [{ type: 'article' }, { type: 'topic' }, { type: 'legalPage' }],
+      to: [
+        { type: 'article' },
+        { type: 'topic' },
+        { type: 'person' },
+        { type: 'page' },
+        { type: 'legalPage' },
+      ],
       validation: rule => rule.required().error('Bitte wählen Sie die Zielseite aus.'),
     }),
   ],
@@ -72,6 +78,16 @@ const foreignText = defineArrayMember({
   ],
 })
 
+/** Decorators and annotations of running text. */
+export const textMarks = {
+  decorators: [
+    { title: 'Fett', value: 'strong' },
+    { title: 'Kursiv', value: 'em' },
+    { title: 'Lücke (noch auszufüllen)', value: 'gap', icon: textIcon('…') },
+  ],
+  annotations: [internalLink, externalLink, foreignText],
+}
+
 /** The block of text with our styles, lists and marks; article body and legal pages share it. */
 export const richTextBlock = defineArrayMember({
   type: 'block',
@@ -87,12 +103,5 @@ export const richTextBlock = defineArrayMember({
     { title: 'Aufzählung', value: 'bullet' },
     { title: 'Nummerierung', value: 'number' },
   ],
-  marks: {
-    decorators: [
-      { title: 'Fett', value: 'strong' },
-      { title: 'Kursiv', value: 'em' },
-      { title: 'Lücke (noch auszufüllen)', value: 'gap', icon: textIcon('…') },
-    ],
-    annotations: [internalLink, externalLink, foreignText],
-  },
+  marks: textMarks,
 })

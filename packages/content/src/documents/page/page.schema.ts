@@ -1,0 +1,55 @@
+import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { blockSchemas } from '../../blocks/schemas.ts'
+import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
+import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
+import { seoField } from '../../shared/seo/seo-field.ts'
+import { slugIsFree } from '../../shared/slug/check-slug-is-free.ts'
+import { slugField } from '../../shared/slug/slug-field.ts'
+import { checkBody } from '../article/check-body.ts'
+
+/** A page of its own directly under the domain, for what is no article and no legal text. */
+export const pageSchema = defineType({
+  name: 'page',
+  title: 'Seite',
+  description: 'Eine freie Seite mit eigener Adresse, zum Beispiel „Arbeitsweise“.',
+  type: 'document',
+  fields: [
+    defineField({
+      name: 'title',
+      title: 'Titel',
+      description: 'Steht über der Seite und im Suchergebnis.',
+      type: 'string',
+      validation: rule =>
+        rule.required().max(110).error('Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
+    }),
+    slugField('title', 'arbeitsweise', undefined, slugIsFree),
+    defineField({
+      name: 'lead',
+      title: 'Vorspann',
+      description: 'Ein oder zwei Sätze unter dem Titel; auch die Beschreibung für Suchmaschinen.',
+      type: 'text',
+      rows: 3,
+      validation: rule => rule.required().min(50).max(300).error('Bitte schreiben Sie 50 bis 300 Zeichen.'),
+    }),
+    defineField({
+      name: 'body',
+      title: 'Text',
+      description: 'Absätze, Überschriften und Listen, dazwischen Bilder, Hinweise und Tabellen.',
+      type: 'array',
+      of: [richTextBlock, ...blockSchemas.map(({ name, title }) => defineArrayMember({ type: name, title }))],
+      validation: rule => [
+        rule.required().min(1).error('Bitte schreiben Sie mindestens einen Absatz.'),
+        rule.custom<unknown[]>(body => checkHeadings(body)),
+        rule.custom<unknown[]>(body => checkBody(body)),
+      ],
+    }),
+    seoField(),
+  ],
+  preview: {
+    select: { title: 'title', slug: 'slug.current' },
+    prepare: ({ title, slug }) => ({
+      title: typeof title === 'string' ? title : 'Seite ohne Titel',
+      subtitle: typeof slug === 'string' ? `/${slug}` : 'noch ohne Adresse',
+    }),
+  },
+})

@@ -1,0 +1,40 @@
+import { defineArrayMember, defineField } from '@sanity/types'
+
+/** Where else a person can be found, by their own wish. */
+export const profilesField = defineField({
+  name: 'profiles',
+  title: 'Profile',
+  description: 'Öffentliche Profile, die die Person hier nennen möchte. Keine E-Mail-Adressen.',
+  type: 'array',
+  of: [
+    defineArrayMember({
+      name: 'profile',
+      title: 'Profil',
+      description: 'Ein Profil auf einer anderen Website.',
+      type: 'object',
+      fields: [
+        defineField({
+          name: 'label',
+          title: 'Name',
+          description: 'Wie der Link heißt, zum Beispiel „Mastodon“.',
+          type: 'string',
+          validation: rule =>
+            rule.required().max(40).error('Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
+        }),
+        defineField({
+          name: 'url',
+          title: 'Adresse',
+          description: 'Vollständige Web-Adresse des Profils.',
+          type: 'url',
+          validation: rule =>
+            rule
+              .required()
+              .uri({ scheme: ['https'] })
+              .error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
+        }),
+      ],
+      preview: { select: { title: 'label', subtitle: 'url' } },
+    }),
+  ],
+  validation: rule => rule.max(5).error('Bitte nennen Sie höchstens fünf Profile.'),
+})
