@@ -80,8 +80,21 @@ test('nothing is invented: no address of source or video, no person, empty organ
 
 test('legal pages are templates with marked gaps', () => {
   const pages = documents.filter(({ _type }) => _type === 'legalPage')
-  expect(pages.map(({ kind }) => kind)).toEqual(['impressum', 'datenschutz'])
+  expect(pages.map(({ kind }) => kind)).toEqual(['impressum', 'datenschutz', 'barrierefreiheit'])
   for (const page of pages) expect(JSON.stringify(page.body)).toContain('"marks":["gap"]')
+})
+
+test('no legal text cites the repealed TMG or TTDSG', () => {
+  const texts = documents.filter(({ _type }) => _type === 'legalPage').map(page => JSON.stringify(page))
+  for (const text of texts) expect(text).not.toMatch(/\b(TMG|TTDSG)\b|Telemediengesetz/)
+})
+
+test('free pages and topics keep the rules of their addresses, and topics may be indexed', () => {
+  for (const { _type, slug, description } of documents) {
+    if (_type !== 'page' && _type !== 'topic') continue
+    expect(checkSlug(isRecord(slug) ? String(slug.current) : undefined)).toBe(true)
+    if (_type === 'topic') expect(String(description).length).toBeGreaterThanOrEqual(80)
+  }
 })
 
 test('ids are fixed and distinct, references meet their document, fields are known to the model', () => {
