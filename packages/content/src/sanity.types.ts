@@ -188,6 +188,18 @@ export type SiteSettings = {
   description?: string;
   defaultOffer?: ContactOfferReference;
   organisation?: {
+    legalForm?:
+      | "einzelunternehmen"
+      | "ek"
+      | "gbr"
+      | "egbr"
+      | "partg"
+      | "ohg"
+      | "kg"
+      | "gmbh"
+      | "ag"
+      | "eg"
+      | "ev";
     legalName?: string;
     representatives?: string;
     street?: string;
@@ -1462,7 +1474,7 @@ export type PersonQueryResult = {
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -1482,6 +1494,19 @@ export type SiteSettingsQueryResult = {
       }>
     | Array<never>;
   organisation: {
+    legalForm:
+      | "ag"
+      | "eg"
+      | "egbr"
+      | "einzelunternehmen"
+      | "ek"
+      | "ev"
+      | "gbr"
+      | "gmbh"
+      | "kg"
+      | "ohg"
+      | "partg"
+      | null;
     legalName: string | null;
     representatives: string | null;
     street: string | null;

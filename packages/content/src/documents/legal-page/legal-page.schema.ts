@@ -2,6 +2,7 @@ import { defineField, defineType } from '@sanity/types'
 import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { countGaps } from '../../shared/portable-text/count-gaps.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
+import { findRepealedLaw } from './find-repealed-law.ts'
 
 /** Impressum, Datenschutzerklärung or Erklärung zur Barrierefreiheit; one document for each kind. */
 export const legalPageSchema = defineType({
@@ -61,6 +62,14 @@ export const legalPageSchema = defineType({
             const gaps = countGaps(body)
             if (gaps === 0) return true
             return `Noch ${gaps} ${gaps === 1 ? 'Lücke' : 'Lücken'} auszufüllen, bevor die Website öffentlich wird.`
+          })
+          .warning(),
+        rule
+          .custom<unknown[]>(body => {
+            const law = findRepealedLaw(body)
+            return law === undefined
+              ? true
+              : `Der Text nennt „${law}“. Dieses Gesetz gilt nicht mehr; heute gelten DDG und TDDDG. Bitte prüfen.`
           })
           .warning(),
       ],

@@ -1,88 +1,97 @@
 import { defineField } from '@sanity/types'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { legalForms, type OrganisationFact, requiredFacts } from './legal-forms.ts'
 
-interface OrganisationText {
-  readonly name: string
-  readonly title: string
-  readonly description: string
-  /** What the law or the reader misses while the field is empty; absent for optional fields. */
-  readonly missing?: string
+/**
+ * Judges a fact of the organisation. While no legal form is chosen a missing one only warns, so that a template can be
+ * published with marked gaps; from then on whatever that form requires blocks publishing.
+ */
+export function checkFact(
+  name: OrganisationFact,
+  value: string | undefined,
+  organisation: unknown,
+  level: 'error' | 'warning',
+): true | string {
+  const legalForm = siblingValue(organisation, 'legalForm')
+  if (value?.trim() || !requiredFacts(legalForm).has(name)) return true
+  return (legalForm ? 'error' : 'warning') === level ? missing[name] : true
 }
 
-const texts: readonly OrganisationText[] = [
-  {
-    name: 'legalName',
-    title: 'Name mit Rechtsform',
-    description: 'Vollständiger Name des Unternehmens, wie er im Register oder auf Rechnungen steht.',
-    missing: 'Pflichtangabe im Impressum: der vollständige Name fehlt noch.',
-  },
-  {
-    name: 'representatives',
-    title: 'Vertreten durch',
-    description: 'Namen der vertretungsberechtigten Personen, durch Komma getrennt.',
-    missing: 'Pflichtangabe im Impressum bei juristischen Personen: die Vertretung fehlt noch.',
-  },
-  {
-    name: 'street',
-    title: 'Straße und Hausnummer',
-    description: 'Ladungsfähige Anschrift, kein Postfach.',
-    missing: 'Pflichtangabe im Impressum: die Anschrift fehlt noch.',
-  },
-  {
-    name: 'postalCode',
-    title: 'Postleitzahl',
-    description: 'Postleitzahl der Anschrift.',
-    missing: 'Pflichtangabe im Impressum: die Postleitzahl fehlt noch.',
-  },
-  {
-    name: 'city',
-    title: 'Ort',
-    description: 'Ort der Anschrift.',
-    missing: 'Pflichtangabe im Impressum: der Ort fehlt noch.',
-  },
-  {
-    name: 'registerCourt',
-    title: 'Registergericht',
-    description: 'Nur bei Eintragung, zum Beispiel „Amtsgericht Musterstadt“.',
-  },
-  {
-    name: 'registerNumber',
-    title: 'Registernummer',
-    description: 'Nur bei Eintragung, mit HRA oder HRB.',
-  },
-  {
+/** What the law or the reader misses while a fact is empty. */
+const missing: Readonly<Record<OrganisationFact, string>> = {
+  legalName: 'Pflichtangabe im Impressum: Bitte tragen Sie den vollständigen Namen ein.',
+  representatives: 'Pflichtangabe im Impressum bei dieser Rechtsform: Bitte tragen Sie ein, wer vertritt.',
+  street: 'Pflichtangabe im Impressum: Bitte tragen Sie die Anschrift ein.',
+  postalCode: 'Pflichtangabe im Impressum: Bitte tragen Sie die Postleitzahl ein.',
+  city: 'Pflichtangabe im Impressum: Bitte tragen Sie den Ort ein.',
+  registerCourt: 'Pflichtangabe bei dieser Rechtsform: Bitte tragen Sie das Registergericht ein.',
+  registerNumber: 'Pflichtangabe bei dieser Rechtsform: Bitte tragen Sie die Registernummer ein.',
+  email: 'Pflichtangabe im Impressum: Bitte tragen Sie die E-Mail-Adresse ein.',
+  phone: 'Das Impressum braucht einen schnellen Kontaktweg: Bitte tragen Sie die Telefonnummer ein.',
+  responsible: 'Pflichtangabe bei journalistischen Texten: Bitte tragen Sie die verantwortliche Person ein.',
+}
+
+/** A fact in one line of text that some legal form requires. */
+function factField(name: OrganisationFact, title: string, description: string) {
+  return defineField({
+    name,
+    title,
+    description,
+    type: 'string',
+    validation: rule => [
+      rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+      rule.custom<string>((value, { parent }) => checkFact(name, value, parent, 'error')),
+      rule.custom<string>((value, { parent }) => checkFact(name, value, parent, 'warning')).warning(),
+    ],
+  })
+}
+
+/** Who runs the website; an empty required field is a gap that Impressum and Studio both show. */
+export const organisationFields = [
+  defineField({
+    name: 'legalForm',
+    title: 'Rechtsform',
+    description: 'Bestimmt die Pflichtangaben im Impressum. Ist sie gewählt, müssen alle ausgefüllt sein.',
+    type: 'string',
+    options: { list: legalForms.map(({ title, value }) => ({ title, value })) },
+    validation: rule =>
+      rule.required().warning('Ohne Rechtsform ist offen, welche Angaben das Impressum braucht.'),
+  }),
+  factField(
+    'legalName',
+    'Name mit Rechtsform',
+    'Vollständiger Name des Unternehmens, wie er im Register oder auf Rechnungen steht.',
+  ),
+  factField(
+    'representatives',
+    'Vertreten durch',
+    'Namen der vertretungsberechtigten Personen, durch Komma getrennt.',
+  ),
+  factField('street', 'Straße und Hausnummer', 'Ladungsfähige Anschrift, kein Postfach.'),
+  factField('postalCode', 'Postleitzahl', 'Postleitzahl der Anschrift.'),
+  factField('city', 'Ort', 'Ort der Anschrift.'),
+  factField(
+    'registerCourt',
+    'Registergericht',
+    'Nur bei Eintragung, zum Beispiel „Amtsgericht Musterstadt“.',
+  ),
+  factField('registerNumber', 'Registernummer', 'Nur bei Eintragung, mit HRA oder HRB.'),
+  defineField({
     name: 'vatId',
     title: 'Umsatzsteuer-Identifikationsnummer',
     description: 'Falls vorhanden. Die Steuernummer gehört nicht hierher.',
-  },
-  {
-    name: 'responsible',
-    title: 'Verantwortlich für den Inhalt',
-    description: 'Name und Anschrift nach § 18 Abs. 2 MStV.',
-    missing: 'Pflichtangabe bei journalistischen Texten: die verantwortliche Person fehlt noch.',
-  },
-]
-
-/** Who runs the website; an empty field is a gap that Impressum and Studio both show. */
-export const organisationFields = [
-  ...texts.map(({ name, title, description, missing }) =>
-    defineField({
-      name,
-      title,
-      description,
-      type: 'string',
-      validation: rule => [
-        rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
-        ...(missing === undefined ? [] : [rule.required().warning(missing)]),
-      ],
-    }),
-  ),
+    type: 'string',
+    validation: rule => rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+  }),
+  factField('responsible', 'Verantwortlich für den Inhalt', 'Name und Anschrift nach § 18 Abs. 2 MStV.'),
   defineField({
     name: 'email',
     title: 'E-Mail',
     description: 'Öffentliche Adresse der Agentur.',
     type: 'email',
     validation: rule => [
-      rule.required().warning('Pflichtangabe im Impressum: die E-Mail-Adresse fehlt noch.'),
+      rule.custom<string>((value, { parent }) => checkFact('email', value, parent, 'error')),
+      rule.custom<string>((value, { parent }) => checkFact('email', value, parent, 'warning')).warning(),
     ],
   }),
   defineField({
@@ -94,7 +103,8 @@ export const organisationFields = [
       rule
         .regex(/^\+?[0-9 ()/-]{5,30}$/)
         .error('Bitte geben Sie eine Telefonnummer aus Ziffern, Leerzeichen und Schrägstrich an.'),
-      rule.required().warning('Ohne Telefonnummer braucht das Impressum einen anderen schnellen Kontaktweg.'),
+      rule.custom<string>((value, { parent }) => checkFact('phone', value, parent, 'error')),
+      rule.custom<string>((value, { parent }) => checkFact('phone', value, parent, 'warning')).warning(),
     ],
   }),
 ]

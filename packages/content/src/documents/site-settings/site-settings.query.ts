@@ -8,6 +8,7 @@ export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id =
   "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
   "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
   "organisation": {
+    "legalForm": organisation.legalForm,
     "legalName": organisation.legalName,
     "representatives": organisation.representatives,
     "street": organisation.street,
