@@ -1,6 +1,7 @@
 import { PortableText } from '@portabletext/react'
 import type { ReactNode } from 'react'
-import { textComponents } from '../shared/portable-text/text-components.tsx'
+import { headingsOf } from '../shared/portable-text/heading-ids.ts'
+import { textComponentsWithIds } from '../shared/portable-text/text-components.tsx'
 import type { BlockOf, BlockSurroundings, BodyMember } from './block-view.ts'
 import type { BlockType } from './schemas.ts'
 import { views } from './views.tsx'
@@ -25,5 +26,6 @@ export function Blocks({ body, surroundings }: BlocksProps) {
     callout: ({ value }) => <views.callout block={value} surroundings={surroundings} />,
     table: ({ value }) => <views.table block={value} surroundings={surroundings} />,
   }
-  return <PortableText value={[...body]} components={{ ...textComponents, types: { ...types } }} />
+  const components = { ...textComponentsWithIds(headingsOf(body)), types: { ...types } }
+  return <PortableText value={[...body]} components={components} />
 }

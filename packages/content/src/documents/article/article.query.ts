@@ -42,7 +42,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
     "date": retire.date,
     "answer": coalesce(retire.answer, "gone"),
     "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->${articleCardProjection})
-  }),
+  }, null),
   "seo": ${seoProjection}
 }`)
 
