@@ -1,5 +1,6 @@
 import { announcePurge, declareShared, isBelowFront } from '@repo/front/render-mark.ts'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
+import { isMarkedGone } from './gone-mark.ts'
 import { RenderedPages } from './rendered-pages.ts'
 
 type Page = Omit<CacheHandlerValue, 'lastModified'>
@@ -29,6 +30,8 @@ export default class PageCache implements CacheHandler {
       pages.drop(key)
       return
     }
+    // Kept and answered at once: Next takes the status of its answer from this very value.
+    if ('html' in value && isMarkedGone(value.html)) value.status = 410
     const cacheControl = 'cacheControl' in context ? context.cacheControl : undefined
     const page = { value, ...(cacheControl === undefined ? {} : { cacheControl }) }
     pages.keep(key, { page, tags: tagsOf(value), bytes: bytesOf(value) })

@@ -29,10 +29,7 @@ export function ArticleList({ articles, heading: Heading }: ArticleListProps) {
           </div>
           <div className="in-text">
             <Heading className="text-headline font-extrabold tracking-tight hyphens-manual">
-              <a
-                className="decoration-signal decoration-[0.12em] underline-offset-[0.12em] hover:underline"
-                href={pathOf({ type: 'article', slug: article.slug })}
-              >
+              <a className="headline-link" href={pathOf({ type: 'article', slug: article.slug })}>
                 <ArticleHeadline title={article.title} />
               </a>
             </Heading>

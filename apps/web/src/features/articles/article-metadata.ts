@@ -13,8 +13,9 @@ export function descriptionOf(article: Pick<Article, 'tone' | 'plainSummary' | '
 export function articleMetadata(article: Article, site: Site | null): Metadata {
   return pageMetadata({
     path: pathOf({ type: 'article', slug: article.slug }),
-    title: article.title,
-    description: descriptionOf(article),
+    title: article.seo.title ?? article.title,
+    description: article.seo.description ?? descriptionOf(article),
+    index: !article.seo.noIndex,
     site,
     article: {
       publishedTime: article.publishedAt,

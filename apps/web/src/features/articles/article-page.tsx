@@ -11,6 +11,8 @@ import { ArticleMargin } from './article-margin.tsx'
 import { ArticleSource } from './article-source.tsx'
 import type { Article } from './get-article.ts'
 import { HeaderLine } from './header-line.tsx'
+import { RelatedArticles } from './related-articles.tsx'
+import { TableOfContents } from './table-of-contents.tsx'
 import { Topics } from './topics.tsx'
 
 interface ArticlePageProps {
@@ -74,6 +76,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
         <ArticleMargin article={article} />
         {article.lead ? <p className="in-text mt-6 max-w-[46rem] text-lead lg:mt-0">{article.lead}</p> : null}
       </div>
+      <TableOfContents body={article.body} />
       <Blocks
         body={article.body}
         surroundings={{
@@ -85,6 +88,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
       />
       {hasForm ? null : renderOffer(null)}
       {article.source?.label ? <ArticleSource source={article.source} /> : null}
+      <RelatedArticles article={article} />
       <JsonLd data={articleJsonLd(article, site)} />
     </article>
   )

@@ -1,8 +1,14 @@
-import { articleListQuery, articleQuery, homeQuery } from '@repo/content/documents/article/article.query.ts'
+import {
+  articleListQuery,
+  articleQuery,
+  homeQuery,
+  newestArticlesQuery,
+} from '@repo/content/documents/article/article.query.ts'
 import type {
   ArticleListQueryResult,
   ArticleQueryResult,
   HomeQueryResult,
+  NewestArticlesQueryResult,
 } from '@repo/content/sanity.types.ts'
 import { fetchContent } from '../../lake/fetch.ts'
 
@@ -14,6 +20,11 @@ export function getArticle(slug: string) {
 /** All articles, newest first. */
 export function getArticles() {
   return fetchContent<ArticleListQueryResult>(articleListQuery)
+}
+
+/** The three newest articles. */
+export function getNewestArticles() {
+  return fetchContent<NewestArticlesQueryResult>(newestArticlesQuery)
 }
 
 /** Newest articles and the default offer. */

@@ -5,6 +5,8 @@ import { getHome } from '../articles/get-article.ts'
 import { OfferTeaser } from '../offer/offer-teaser.tsx'
 import { fallbackSite } from '../site/fallback-site.ts'
 import type { Site } from '../site/get-site.ts'
+import { EmptyNote } from './empty-note.tsx'
+import { SelfCheckTeaser } from './self-check-teaser.tsx'
 
 /** The home page: what the agency stands for, the newest articles, the offer. */
 export async function HomePage({ site }: { readonly site: Site | null }) {
@@ -29,8 +31,13 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
             Alle Artikel
           </a>
         </div>
-        <ArticleList articles={articles} heading="h3" />
+        {articles.length === 0 ? (
+          <EmptyNote>Noch ist kein Artikel veröffentlicht.</EmptyNote>
+        ) : (
+          <ArticleList articles={articles} heading="h3" />
+        )}
       </section>
+      <SelfCheckTeaser />
       {offer === null ? null : (
         <OfferTeaser offer={offer}>
           <ButtonLink href={pathOf({ type: 'contact' })}>Schreiben Sie uns</ButtonLink>

@@ -4,25 +4,34 @@ import type { LegalPageKind } from '@repo/content/routes.ts'
 import type { LegalPageQueryResult } from '@repo/content/sanity.types.ts'
 import { textComponents } from '@repo/content/shared/portable-text/text-components.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
+import { PrivacyInventory } from '../privacy/privacy-inventory.tsx'
 import { GermanDate } from '../site/german-date.tsx'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { OrganisationFacts } from './organisation-facts.tsx'
+import type { PageAt } from './page-at.ts'
+
+const descriptions = {
+  impressum: 'Wer diese Website betreibt, wer sie verantwortet und wie Sie uns erreichen.',
+  datenschutz: 'Welche Daten diese Website verarbeitet, wozu, wie lange und welche Rechte Sie haben.',
+  barrierefreiheit: 'Wie zugänglich diese Website ist, was noch fehlt und wo Sie Hürden melden können.',
+} as const
 
 /** The legal page of this kind, `null` while it is not published. */
-export function getLegalPage(kind: LegalPageKind) {
-  return fetchContent<LegalPageQueryResult>(legalPageQuery, { kind })
+export async function legalPage(kind: LegalPageKind, site: Site | null): Promise<PageAt | null> {
+  const page = await fetchContent<LegalPageQueryResult>(legalPageQuery, { kind })
+  return page === null
+    ? null
+    : { title: page.title, description: descriptions[kind], content: <LegalText page={page} site={site} /> }
 }
 
-type LegalPage = NonNullable<Awaited<ReturnType<typeof getLegalPage>>>
-
-interface LegalPageViewProps {
-  readonly page: LegalPage
+interface LegalTextProps {
+  readonly page: NonNullable<LegalPageQueryResult>
   readonly site: Site | null
 }
 
-/** A legal text; the Impressum opens with the organisation's facts, gaps marked. */
-export function LegalPageView({ page, site }: LegalPageViewProps) {
+/** A legal text; the Impressum opens with the organisation's facts, the privacy statement closes with the inventory. */
+function LegalText({ page, site }: LegalTextProps) {
   return (
     <>
       <PageTitle>{page.title}</PageTitle>
@@ -35,10 +44,13 @@ export function LegalPageView({ page, site }: LegalPageViewProps) {
         ) : null}
         {page.changeNote ? <p className="mt-2">{page.changeNote}</p> : null}
       </div>
-      {page.kind === 'impressum' && site !== null ? (
-        <OrganisationFacts organisation={site.organisation} />
-      ) : null}
-      <PortableText value={page.body} components={textComponents} />
+      <div className="[&>*:first-child]:mt-0">
+        {page.kind === 'impressum' && site !== null ? (
+          <OrganisationFacts organisation={site.organisation} />
+        ) : null}
+        <PortableText value={page.body} components={textComponents} />
+        {page.kind === 'datenschutz' ? <PrivacyInventory /> : null}
+      </div>
     </>
   )
 }

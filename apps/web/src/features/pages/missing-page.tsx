@@ -1,5 +1,7 @@
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
+import { getNewestArticles } from '../articles/get-article.ts'
+import { getSite } from '../site/get-site.ts'
 import { NotFoundView } from './not-found-view.tsx'
 
 /**
@@ -7,9 +9,10 @@ import { NotFoundView } from './not-found-view.tsx'
  * until scripts run; inside a boundary it sets the status and the boundary's fallback is what visitors get.
  * @see docs/decisions/003-static-pages-without-baked-content.md
  */
-export function MissingPage() {
+export async function MissingPage() {
+  const [site, articles] = await Promise.all([getSite(), getNewestArticles()])
   return (
-    <Suspense fallback={<NotFoundView />}>
+    <Suspense fallback={<NotFoundView site={site} articles={articles} />}>
       <NotFoundSignal />
     </Suspense>
   )

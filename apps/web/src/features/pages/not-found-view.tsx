@@ -1,21 +1,48 @@
 import { pathOf } from '@repo/content/routes.ts'
-import { ButtonLink } from '@repo/ui/button.tsx'
+import { ArticleList } from '../articles/article-list.tsx'
+import type { ArticleCard } from '../articles/get-article.ts'
+import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { PlainFrame } from '../site/plain-frame.tsx'
+import { SearchForm } from '../site/search-form.tsx'
 
-/** The whole page that a visitor reads at an address that does not exist. */
-export function NotFoundView() {
+interface NotFoundViewProps {
+  readonly site?: Site | null
+  readonly articles?: readonly ArticleCard[]
+}
+
+/** The whole page that a visitor reads at an address that does not exist; stands without content, too. */
+export function NotFoundView({ site = null, articles = [] }: NotFoundViewProps) {
   return (
-    <PlainFrame currentPath="">
+    <PlainFrame currentPath="" site={site}>
       <PageTitle lead="Vielleicht ist sie umgezogen, vielleicht hat sich ein Buchstabe verlaufen. An Ihnen liegt es wahrscheinlich nicht.">
         Diese Seite gibt es <span className="marker">nicht</span>.
       </PageTitle>
-      <div className="in-wide flex flex-wrap gap-4">
-        <ButtonLink href={pathOf({ type: 'articleIndex' })}>Zum Magazin</ButtonLink>
-        <ButtonLink tone="quiet" href={pathOf({ type: 'contact' })}>
-          Kontakt aufnehmen
-        </ButtonLink>
+      <div className="in-wide">
+        <SearchForm />
+        <p className="mt-6 text-body">
+          Oder weiter{' '}
+          <a className="link" href={pathOf({ type: 'articleIndex' })}>
+            zum Magazin
+          </a>{' '}
+          oder{' '}
+          <a className="link" href={pathOf({ type: 'contact' })}>
+            zum Kontakt
+          </a>
+          .
+        </p>
       </div>
+      {articles.length === 0 ? null : (
+        <section aria-labelledby="neu" className="in-wide columns-inherit mt-16 md:mt-24">
+          <h2
+            id="neu"
+            className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-bold tracking-tight"
+          >
+            Neu im Magazin
+          </h2>
+          <ArticleList articles={articles} heading="h3" />
+        </section>
+      )}
     </PlainFrame>
   )
 }

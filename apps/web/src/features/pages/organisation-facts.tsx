@@ -1,3 +1,4 @@
+import { type OrganisationFact, requiredFacts } from '@repo/content/documents/site-settings/legal-forms.ts'
 import type { Site } from '../site/get-site.ts'
 
 type Organisation = Site['organisation']
@@ -10,18 +11,24 @@ interface Fact {
 }
 
 function factsOf(organisation: Organisation): readonly Fact[] {
+  const required = requiredFacts(organisation.legalForm)
+  const needs = (...names: readonly OrganisationFact[]) => names.some(name => required.has(name))
   const place = [organisation.postalCode, organisation.city].filter(Boolean).join(' ')
   const register = [organisation.registerCourt, organisation.registerNumber].filter(Boolean).join(', ')
   return [
-    { term: 'Anbieter', value: organisation.legalName, required: true },
-    { term: 'Straße', value: organisation.street, required: true },
-    { term: 'Ort', value: place || null, required: true },
-    { term: 'Vertreten durch', value: organisation.representatives, required: true },
-    { term: 'E-Mail', value: organisation.email, required: true },
-    { term: 'Telefon', value: organisation.phone, required: true },
-    { term: 'Register', value: register || null, required: false },
+    { term: 'Anbieter', value: organisation.legalName, required: needs('legalName') },
+    { term: 'Straße', value: organisation.street, required: needs('street') },
+    { term: 'Ort', value: place || null, required: needs('postalCode', 'city') },
+    { term: 'Vertreten durch', value: organisation.representatives, required: needs('representatives') },
+    { term: 'E-Mail', value: organisation.email, required: needs('email') },
+    { term: 'Telefon', value: organisation.phone, required: needs('phone') },
+    { term: 'Register', value: register || null, required: needs('registerCourt', 'registerNumber') },
     { term: 'Umsatzsteuer-Identifikationsnummer', value: organisation.vatId, required: false },
-    { term: 'Verantwortlich für den Inhalt', value: organisation.responsible, required: true },
+    {
+      term: 'Verantwortlich für den Inhalt',
+      value: organisation.responsible,
+      required: needs('responsible'),
+    },
   ]
 }
 

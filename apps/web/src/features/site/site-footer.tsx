@@ -11,9 +11,10 @@ interface SiteFooterProps {
 const legalEntries: readonly NavigationEntry[] = [
   { label: 'Impressum', path: pathOf({ type: 'legalPage', kind: 'impressum' }) },
   { label: 'Datenschutz', path: pathOf({ type: 'legalPage', kind: 'datenschutz' }) },
+  { label: 'Barrierefreiheit', path: pathOf({ type: 'legalPage', kind: 'barrierefreiheit' }) },
 ]
 
-/** Foot of every page; Impressum and Datenschutz are always there, whatever the settings say. */
+/** Foot of every page; the legal pages are always there, whatever the settings say. */
 export function SiteFooter({ brandName, claim, navigation, currentPath }: SiteFooterProps) {
   const entries = [
     ...navigation.filter(({ path }) => !legalEntries.some(legal => legal.path === path)),

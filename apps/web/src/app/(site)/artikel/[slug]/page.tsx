@@ -1,8 +1,11 @@
 import { pathOf, routeOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
+import { permanentRedirect } from 'next/navigation'
 import { articleMetadata } from '../../../../features/articles/article-metadata.ts'
 import { ArticlePage } from '../../../../features/articles/article-page.tsx'
 import { getArticle } from '../../../../features/articles/get-article.ts'
+import { GoneView, goneMetadata } from '../../../../features/articles/gone-view.tsx'
+import { retirementOf } from '../../../../features/articles/retirement-of.ts'
 import { missingMetadata } from '../../../../features/pages/missing-metadata.ts'
 import { MissingPage } from '../../../../features/pages/missing-page.tsx'
 import { getSite } from '../../../../features/site/get-site.ts'
@@ -21,7 +24,8 @@ export function generateStaticParams(): never[] {
 export async function generateMetadata({ params }: ArticleRouteProps): Promise<Metadata> {
   const { slug } = await params
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
-  return article === null ? missingMetadata : articleMetadata(article, site)
+  if (article === null) return missingMetadata
+  return retirementOf(article).status === 'gone' ? goneMetadata : articleMetadata(article, site)
 }
 
 export default async function ArticleRoute({ params }: ArticleRouteProps) {
@@ -31,9 +35,15 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
   if (routeOf(path) === undefined) return <MissingPage />
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
   if (article === null) return <MissingPage />
+  const retirement = retirementOf(article)
+  if (retirement.status === 'moved') permanentRedirect(retirement.to)
   return (
     <PageFrame currentPath={path}>
-      <ArticlePage article={article} site={site} />
+      {retirement.status === 'gone' ? (
+        <GoneView article={article} replacement={retirement.replacement} />
+      ) : (
+        <ArticlePage article={article} site={site} />
+      )}
     </PageFrame>
   )
 }

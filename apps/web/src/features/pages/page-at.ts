@@ -1,0 +1,23 @@
+import type { Seo } from '@repo/content/shared/seo/seo.ts'
+import type { ReactNode } from 'react'
+
+/** What stands at an address: the facts of its head and its content. */
+export interface PageAt {
+  /** Absent on the home page, which is named by brand and claim. */
+  readonly title?: string
+  /** Absent: the description of the whole site. */
+  readonly description?: string
+  /** `false` keeps search engines away. */
+  readonly index?: boolean
+  readonly content: ReactNode
+}
+
+/** An editor's own words for search engines go before the page's; `noIndex` before everything. */
+export function withSeo(page: PageAt, seo: Pick<Seo, 'title' | 'description' | 'noIndex'>): PageAt {
+  return {
+    ...page,
+    ...(seo.title ? { title: seo.title } : {}),
+    ...(seo.description ? { description: seo.description } : {}),
+    ...(seo.noIndex ? { index: false } : {}),
+  }
+}

@@ -1,0 +1,90 @@
+/** A form that a visitor can send. */
+export interface FormEntry {
+  /** Path that takes it. */
+  readonly address: string
+  readonly name: string
+  readonly purpose: string
+  /** What is sent, in words. */
+  readonly data: string
+  /** Names of all fields, visible or not. */
+  readonly fields: readonly string[]
+  readonly keeping: string
+}
+
+/** Something that stays in the visitor's browser. */
+export interface StorageEntry {
+  readonly kind: 'Cookie' | 'localStorage' | 'sessionStorage'
+  readonly name: string
+  readonly purpose: string
+  readonly duration: string
+}
+
+/** Somebody outside who receives data of visitors. */
+export interface RecipientEntry {
+  readonly name: string
+  readonly data: string
+  readonly purpose: string
+}
+
+/** A connection that the site opens to another server of the agency; no data leaves the agency's machines. */
+export interface ConnectionEntry {
+  /** File that opens it, seen from `apps/web/src`. */
+  readonly source: string
+  readonly name: string
+}
+
+interface PrivacyInventory {
+  readonly forms: readonly FormEntry[]
+  readonly storage: readonly StorageEntry[]
+  readonly recipients: readonly RecipientEntry[]
+  readonly connections: readonly ConnectionEntry[]
+}
+
+/**
+ * Everything that the public site does with data of its visitors. The privacy page shows it, and tests compare it with
+ * the source and with the pages: whoever adds a form, a storage entry or a connection adds it here.
+ */
+export const privacyInventory: PrivacyInventory = {
+  forms: [
+    {
+      address: '/api/anfrage',
+      name: 'Anfrage',
+      purpose: 'Ihre Anfrage beantworten',
+      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name und Firma; dazu der Artikel, aus dem Sie schreiben, und die Fassung des Datenschutzhinweises',
+      fields: [
+        'message',
+        'email',
+        'phone',
+        'name',
+        'company',
+        'articleId',
+        'articleSlug',
+        'articleTitle',
+        'section',
+        'offerId',
+        'website',
+        'noticeVersion',
+        'idempotencyKey',
+      ],
+      keeping:
+        'auf unserem Server, bis die Frist zur Löschung abgelaufen ist; Ihre IP-Adresse zählen wir höchstens eine Minute lang als Prüfsumme im Arbeitsspeicher',
+    },
+    {
+      address: '/suche',
+      name: 'Suche',
+      purpose: 'Artikel finden',
+      data: 'Ihr Suchwort; es steht in der Adresse der Ergebnisseite',
+      fields: ['q'],
+      keeping: 'gar nicht',
+    },
+  ],
+  storage: [],
+  recipients: [],
+  connections: [
+    { source: 'lake/client.ts', name: 'Inhalte lesen' },
+    { source: 'lake/fetch.ts', name: 'Inhalte lesen' },
+    { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
+    { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
+    { source: 'features/lead-form/render-draft.ts', name: 'Formular noch einmal zeigen' },
+  ],
+}

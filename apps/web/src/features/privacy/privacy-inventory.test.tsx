@@ -1,0 +1,77 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { contextFieldNames, enquiryFields, trapFieldName } from '@repo/leads/enquiry-fields.ts'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { privacyInventory } from './inventory.ts'
+import { PrivacyInventory } from './privacy-inventory.tsx'
+
+const web = join(import.meta.dirname, '../..')
+const packages = join(web, '../../../packages')
+
+interface SourceFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** Every source file of the folder that reaches a visitor; tests are none. */
+function sourcesOf(folder: string): readonly SourceFile[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && /\.(ts|tsx)$/.test(entry.name) && !/\.test\./.test(entry.name))
+    .map(entry => join(entry.parentPath, entry.name))
+    .filter(file => !file.startsWith(import.meta.dirname))
+    .map(file => ({ name: relative(web, file), text: readFileSync(file, 'utf8') }))
+}
+
+const site = [
+  ...sourcesOf(web),
+  ...sourcesOf(join(packages, 'content/src')),
+  ...sourcesOf(join(packages, 'ui/src')),
+]
+const filesWith = (pattern: RegExp, files: readonly SourceFile[] = site): string[] =>
+  files.filter(({ text }) => pattern.test(text)).map(({ name }) => name)
+
+test('the privacy page names every form with its data, purpose and keeping', () => {
+  const text = renderToStaticMarkup(<PrivacyInventory />)
+  for (const { name, data, purpose, keeping } of privacyInventory.forms)
+    for (const words of [name, data, purpose, keeping]) expect(text).toContain(words)
+})
+
+test('the enquiry’s fields in the inventory are the fields that the form sends', () => {
+  const enquiry = privacyInventory.forms.find(({ address }) => address === '/api/anfrage')
+  const sent = [
+    ...enquiryFields.map(({ name }) => name),
+    ...contextFieldNames,
+    trapFieldName,
+    'noticeVersion',
+    'idempotencyKey',
+  ]
+  expect([...(enquiry?.fields ?? [])].sort()).toEqual(sent.sort())
+})
+
+test('every form in the source sends to an address of the inventory', () => {
+  const actions = site.flatMap(({ text }) => [
+    ...[...text.matchAll(/action="([^"]*)"/g)].map(([, address]) => address),
+    ...[...text.matchAll(/action=\{pathOf\(\{ type: '(\w+)'/g)].map(([, type]) =>
+      type === 'search' ? '/suche' : type,
+    ),
+  ])
+  expect(actions.length).toBeGreaterThanOrEqual(2)
+  for (const action of actions) expect(privacyInventory.forms.map(({ address }) => address)).toContain(action)
+  expect(filesWith(/<form\b/).length).toBeLessThanOrEqual(actions.length)
+})
+
+test('nothing in the source stores anything in a browser that the inventory does not name', () => {
+  const storing =
+    /document\.cookie|localStorage|sessionStorage|indexedDB|set-cookie|cookies\(\)|caches\.open/i
+  expect(filesWith(storing)).toHaveLength(privacyInventory.storage.length)
+})
+
+test('only files of the inventory open connections, and none of them to a host of its own choice', () => {
+  const opening =
+    /(?<!\w)fetch(?:<\w+>)?\(|createClient\(|createTransport\(|sendBeacon\(|new WebSocket\(|new EventSource\(/
+  const opened = filesWith(opening, sourcesOf(web))
+  expect(opened.sort()).toEqual(privacyInventory.connections.map(({ source }) => source).sort())
+  for (const { text } of site.filter(({ name }) => opened.includes(name)))
+    expect(text).not.toMatch(/['"`]https?:\/\/(?!127\.0\.0\.1)/)
+})

@@ -1,0 +1,71 @@
+import { type FormEntry, privacyInventory } from './inventory.ts'
+
+const { forms, storage, recipients } = privacyInventory
+
+/** The part of the privacy statement that comes from the code: forms, browser storage, recipients. */
+export function PrivacyInventory() {
+  return (
+    <section aria-labelledby="uebersicht">
+      <h2 id="uebersicht" className="mt-14 text-title font-bold tracking-tight">
+        Alles auf einen Blick
+      </h2>
+      <p className="mt-[1.1em] text-read">
+        Diese Übersicht kommt aus der Technik der Website selbst und ist darum vollständig.
+      </p>
+      <h3 className="mt-10 text-lead font-bold">Formulare</h3>
+      {forms.map(form => (
+        <FormFacts key={form.address} form={form} />
+      ))}
+      <h3 className="mt-10 text-lead font-bold">Was in Ihrem Browser bleibt</h3>
+      {storage.length === 0 ? (
+        <p className="mt-3 text-read">Nichts: keine Cookies und kein anderer Speicher.</p>
+      ) : (
+        <ul className="mt-3 list-disc space-y-2 pl-6 text-read">
+          {storage.map(({ kind, name, purpose, duration }) => (
+            <li key={name}>
+              {kind} „{name}“: {purpose}, {duration}
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className="mt-10 text-lead font-bold">Empfänger außerhalb</h3>
+      {recipients.length === 0 ? (
+        <p className="mt-3 text-read">
+          Niemand: Diese Website lädt nichts von anderen Servern und gibt nichts an andere weiter.
+        </p>
+      ) : (
+        <ul className="mt-3 list-disc space-y-2 pl-6 text-read">
+          {recipients.map(({ name, data, purpose }) => (
+            <li key={name}>
+              {name}: {data}, {purpose}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function FormFacts({ form }: { readonly form: FormEntry }) {
+  const facts = [
+    { term: 'Was Sie senden', text: form.data },
+    { term: 'Wozu', text: form.purpose },
+    { term: 'Aufbewahrung', text: form.keeping },
+  ]
+  return (
+    <div className="mt-4 break-inside-avoid border-t-2 border-ink pt-3">
+      <h4 className="font-display text-body font-semibold">{form.name}</h4>
+      <dl className="mt-1">
+        {facts.map(({ term, text }) => (
+          <div
+            key={term}
+            className="grid gap-x-6 border-b border-line py-2.5 sm:grid-cols-[12rem_minmax(0,1fr)]"
+          >
+            <dt className="font-display text-small font-semibold">{term}</dt>
+            <dd className="text-body hyphens-auto">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  )
+}
