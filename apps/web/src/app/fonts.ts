@@ -1,20 +1,25 @@
 import localFont from 'next/font/local'
 
-// Latin covers German and is preloaded; Latin Extended is fetched only by a page that needs it.
+/*
+ * Latin covers German. Only what every first view needs is preloaded: the grotesque and the upright serif. Both are
+ * `optional`: one that comes late is used from the next page on, and nothing moves under the reader's eyes. Until then
+ * the fallbacks of `@repo/ui/font-fallbacks.css` keep the same lines. The italic and Latin Extended are fetched by a
+ * page that uses them.
+ */
 
 const display = localFont({
   src: '../../../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2',
   variable: '--font-bricolage',
   weight: '200 800',
-  display: 'swap',
-  adjustFontFallback: 'Arial',
+  display: 'optional',
+  adjustFontFallback: false,
 })
 
 const displayExtended = localFont({
   src: '../../../../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-wght-normal.woff2',
   variable: '--font-bricolage-ext',
   weight: '200 800',
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   declarations: [
@@ -23,27 +28,30 @@ const displayExtended = localFont({
 })
 
 const text = localFont({
-  src: [
-    {
-      path: '../../../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
-      style: 'normal',
-    },
-    {
-      path: '../../../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
-      style: 'italic',
-    },
-  ],
+  src: '../../../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2',
   variable: '--font-source-serif',
   weight: '200 900',
+  style: 'normal',
+  display: 'optional',
+  adjustFontFallback: false,
+})
+
+const italic = localFont({
+  src: '../../../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-italic.woff2',
+  variable: '--font-source-serif-italic',
+  weight: '200 900',
+  style: 'italic',
+  // Irony is set in it, so it may come late; it stands below the first view or on a line of its own.
   display: 'swap',
-  adjustFontFallback: 'Times New Roman',
+  preload: false,
+  adjustFontFallback: false,
 })
 
 const textExtended = localFont({
   src: '../../../../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-ext-wght-normal.woff2',
   variable: '--font-source-serif-ext',
   weight: '200 900',
-  display: 'swap',
+  display: 'optional',
   preload: false,
   adjustFontFallback: false,
   declarations: [
@@ -52,6 +60,6 @@ const textExtended = localFont({
 })
 
 /** Class names that define the font variables named in the theme. */
-export const fontVariables = [display, displayExtended, text, textExtended]
+export const fontVariables = [display, displayExtended, text, italic, textExtended]
   .map(font => font.variable)
   .join(' ')
