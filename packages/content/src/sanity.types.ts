@@ -682,7 +682,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -958,6 +958,11 @@ export type ArticleQueryResult = {
         slug: string | "";
         tone: "ironisch" | "sachlich" | "satirisch" | null;
         teaser: string | "";
+        headerLine: {
+          text: string | null;
+          kicker: string | null;
+          language: "de" | "en" | "es" | "fr" | "it" | null;
+        } | null;
         publishedAt: string;
         topics:
           | Array<{
@@ -974,6 +979,11 @@ export type ArticleQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
     publishedAt: string;
     topics:
       | Array<{
@@ -992,6 +1002,11 @@ export type ArticleQueryResult = {
       slug: string | "";
       tone: "ironisch" | "sachlich" | "satirisch" | null;
       teaser: string | "";
+      headerLine: {
+        text: string | null;
+        kicker: string | null;
+        language: "de" | "en" | "es" | "fr" | "it" | null;
+      } | null;
       publishedAt: string;
       topics:
         | Array<{
@@ -1012,13 +1027,18 @@ export type ArticleQueryResult = {
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleListQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type ArticleListQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
   slug: string | "";
   tone: "ironisch" | "sachlich" | "satirisch" | null;
   teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
   publishedAt: string;
   topics:
     | Array<{
@@ -1031,13 +1051,18 @@ export type ArticleListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: newestArticlesQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type NewestArticlesQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
   slug: string | "";
   tone: "ironisch" | "sachlich" | "satirisch" | null;
   teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
   publishedAt: string;
   topics:
     | Array<{
@@ -1050,7 +1075,7 @@ export type NewestArticlesQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type HomeQueryResult = {
   articles: Array<{
     _id: string;
@@ -1058,6 +1083,11 @@ export type HomeQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
     publishedAt: string;
     topics:
       | Array<{
@@ -1430,7 +1460,7 @@ export type TeamQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/person/person.query.ts
 // Variable: personQuery
-// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
 export type PersonQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1461,6 +1491,11 @@ export type PersonQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
     publishedAt: string;
     topics:
       | Array<{
@@ -1535,7 +1570,7 @@ export type TopicListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/topic/topic.query.ts
 // Variable: topicQuery
-// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
 export type TopicQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1564,6 +1599,11 @@ export type TopicQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
     publishedAt: string;
     topics:
       | Array<{

@@ -1,4 +1,5 @@
 import { toneTitle } from '@repo/content/documents/article/tone.ts'
+import { pathOf } from '@repo/content/routes.ts'
 import type { ReactNode } from 'react'
 import { GermanDate } from '../site/german-date.tsx'
 import type { Article } from './get-article.ts'
@@ -10,7 +11,9 @@ export function ArticleMargin({ article }: { readonly article: Article }) {
     <dl className="in-margin flex flex-wrap gap-x-8 gap-y-3 self-start lg:row-span-3 lg:flex-col lg:pr-8">
       {article.authors.length > 0 ? (
         <Note term="Text">
-          {article.authors.map(({ name, role }) => [name, role].filter(Boolean).join(', ')).join('; ')}
+          {article.authors.map(author => (
+            <Author key={author._id} author={author} />
+          ))}
         </Note>
       ) : null}
       <Note term="Veröffentlicht">
@@ -37,6 +40,25 @@ export function ArticleMargin({ article }: { readonly article: Article }) {
         </Note>
       ) : null}
     </dl>
+  )
+}
+
+function Author({ author: { name, slug, role } }: { readonly author: Article['authors'][number] }) {
+  return (
+    <span className="block">
+      {slug ? (
+        <a
+          rel="author"
+          className="text-ink underline underline-offset-4"
+          href={pathOf({ type: 'person', slug })}
+        >
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+      {role ? `, ${role}` : null}
+    </span>
   )
 }
 

@@ -63,7 +63,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
           </ol>
         </nav>
         {article.headerLine?.text ? <HeaderLine line={article.headerLine} /> : null}
-        <h1 className="mt-6 text-display font-extrabold tracking-tighter hyphens-manual md:mt-8">
+        <h1 className="mt-6 text-display font-extrabold tracking-tighter md:mt-8">
           <ArticleHeadline title={article.title} />
         </h1>
       </header>

@@ -6,14 +6,16 @@ type Line = NonNullable<Article['headerLine']>
 export function HeaderLine({ line }: { readonly line: Line }) {
   const language = line.language ?? undefined
   return (
-    <figure className="mt-6 flex flex-wrap items-baseline gap-x-4 gap-y-1 border-t border-line pt-4 md:mt-8">
+    <figure className="mt-6 border-l-4 border-line pl-4 md:mt-8">
       <blockquote lang={language} className="text-body italic">
         <p className="hyphens-none before:content-[open-quote] after:content-[close-quote]">
           {line.text}
           {line.kicker ? <span className="ml-4 border-l border-ink pl-4">{line.kicker}</span> : null}
         </p>
       </blockquote>
-      <figcaption className="font-display text-note text-muted">Kopfzeile der Vorlage, als Zitat</figcaption>
+      <figcaption className="mt-0.5 font-display text-note text-muted">
+        Kopfzeile der Vorlage, als Zitat
+      </figcaption>
     </figure>
   )
 }

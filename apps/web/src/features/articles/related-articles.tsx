@@ -14,7 +14,7 @@ export function RelatedArticles({ article }: { readonly article: Article }) {
       >
         Weiterlesen
       </h2>
-      <ArticleList articles={articles} heading="h3" />
+      <ArticleList articles={articles} heading="h3" size="small" />
     </section>
   )
 }

@@ -8,6 +8,7 @@ const replacement: ArticleCard = {
   slug: 'neu',
   tone: 'sachlich',
   teaser: '',
+  headerLine: null,
   publishedAt: '2026-01-01T00:00:00Z',
   topics: [],
 }

@@ -25,7 +25,7 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
     >
       <div className="in-wide grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
         <div className="on-signal self-start lg:sticky lg:top-16">
-          <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight hyphens-manual">
+          <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight">
             {headline ?? offered}
           </h2>
           {text ? <p className="mt-6 text-lead">{text}</p> : null}

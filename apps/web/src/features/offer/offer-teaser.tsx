@@ -14,7 +14,7 @@ export function OfferTeaser({ offer, children }: OfferTeaserProps) {
       className="in-full columns-inherit mt-16 bg-signal py-16 text-on-signal md:mt-24 md:py-24 print:hidden"
     >
       <div className="in-wide grid gap-8 lg:grid-cols-2 lg:gap-16">
-        <h2 id="angebot" className="text-headline font-extrabold tracking-tight hyphens-manual">
+        <h2 id="angebot" className="text-headline font-extrabold tracking-tight">
           {offer.headline}
         </h2>
         <div className="self-end">

@@ -1,12 +1,23 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ButtonLink } from '@repo/ui/button.tsx'
 import { ArticleList } from '../articles/article-list.tsx'
-import { getHome } from '../articles/get-article.ts'
+import { type ArticleCard, getHome } from '../articles/get-article.ts'
+import { LeadArticle } from '../articles/lead-article.tsx'
 import { OfferTeaser } from '../offer/offer-teaser.tsx'
 import { fallbackSite } from '../site/fallback-site.ts'
 import type { Site } from '../site/get-site.ts'
 import { EmptyNote } from './empty-note.tsx'
 import { SelfCheckTeaser } from './self-check-teaser.tsx'
+
+function Newest({ articles: [newest, ...others] }: { readonly articles: readonly ArticleCard[] }) {
+  if (newest === undefined) return <EmptyNote>Noch ist kein Artikel veröffentlicht.</EmptyNote>
+  return (
+    <>
+      <LeadArticle article={newest} />
+      <ArticleList articles={others} heading="h3" size="small" />
+    </>
+  )
+}
 
 /** The home page: what the agency stands for, the newest articles, the offer. */
 export async function HomePage({ site }: { readonly site: Site | null }) {
@@ -15,7 +26,7 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
   return (
     <>
       <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-28">
-        <h1 className="max-w-[15ch] text-poster font-extrabold tracking-tighter text-balance hyphens-manual">
+        <h1 className="max-w-[15ch] text-poster font-extrabold tracking-tighter text-balance">
           {claim || brandName}
         </h1>
         {description ? (
@@ -31,11 +42,7 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
             Alle Artikel
           </a>
         </div>
-        {articles.length === 0 ? (
-          <EmptyNote>Noch ist kein Artikel veröffentlicht.</EmptyNote>
-        ) : (
-          <ArticleList articles={articles} heading="h3" />
-        )}
+        <Newest articles={articles} />
       </section>
       <SelfCheckTeaser />
       {offer === null ? null : (

@@ -40,7 +40,7 @@ export function NotFoundView({ site = null, articles = [] }: NotFoundViewProps) 
           >
             Neu im Magazin
           </h2>
-          <ArticleList articles={articles} heading="h3" />
+          <ArticleList articles={articles} heading="h3" size="small" />
         </section>
       )}
     </PlainFrame>

@@ -32,7 +32,7 @@ export async function topicIndexPage(): Promise<PageAt> {
               <li key={_id} className="in-wide columns-inherit border-t border-ink py-8 md:py-12">
                 <p className="in-margin mb-3 text-small text-muted">{countOf(articleCount)}</p>
                 <div className="in-text">
-                  <h2 className="text-headline font-extrabold tracking-tight hyphens-manual">
+                  <h2 className="text-headline font-extrabold tracking-tight">
                     <a className="headline-link" href={pathOf({ type: 'topic', slug })}>
                       {title}
                     </a>

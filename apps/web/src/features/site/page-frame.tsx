@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { env } from '../../env.ts'
 import { getSite } from './get-site.ts'
 import { PlainFrame } from './plain-frame.tsx'
 
@@ -11,7 +12,7 @@ interface PageFrameProps {
 export async function PageFrame({ currentPath, children }: PageFrameProps) {
   const site = await getSite()
   return (
-    <PlainFrame currentPath={currentPath} site={site}>
+    <PlainFrame currentPath={currentPath} site={site} address={new URL(currentPath, env.SITE_URL).href}>
       {children}
     </PlainFrame>
   )

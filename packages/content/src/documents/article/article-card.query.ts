@@ -5,6 +5,7 @@ export const articleCardProjection = /* groq */ `{
   "slug": coalesce(slug.current, ""),
   tone,
   "teaser": coalesce(teaser, ""),
+  headerLine{text, kicker, language},
   "publishedAt": coalesce(publishedAt, _createdAt),
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])
 }`

@@ -16,7 +16,9 @@ export const textComponents: Partial<PortableTextReactComponents> = {
     h3: ({ children }) => <h3 className={headingClasses.h3}>{children}</h3>,
     h4: ({ children }) => <h4 className={headingClasses.h4}>{children}</h4>,
     blockquote: ({ children }) => (
-      <blockquote className="mt-8 border-l-8 border-signal pl-6 text-lead italic">{children}</blockquote>
+      <blockquote className="mt-10 mb-4 border-l-8 border-signal pl-6 text-lead italic">
+        {children}
+      </blockquote>
     ),
   },
   list: {
