@@ -1,39 +1,98 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test } from '../support/fixtures.ts'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../support/magazine.ts'
 
 const pages = [
   '/',
   '/magazin',
+  '/magazin/seite/2',
   '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird',
+  '/artikel/zuhoeren-ist-eine-uebung',
+  '/artikel/ersetzt',
+  '/themen',
+  '/themen/social-media',
+  '/team',
+  '/team/vera-beispiel',
   '/kontakt',
+  '/arbeitsweise',
+  '/ueber-dieses-magazin',
   '/impressum',
   '/datenschutz',
-  '/themen/social-media',
+  '/barrierefreiheit',
   '/kontakt/danke/abgelaufen',
   '/gibt-es-nicht',
 ] as const
 
-const missing: ReadonlySet<string> = new Set(['/gibt-es-nicht', '/kontakt/danke/abgelaufen'])
+const missing: ReadonlySet<string> = new Set([
+  '/gibt-es-nicht',
+  '/kontakt/danke/abgelaufen',
+  '/artikel/ersetzt',
+])
+
+/** What axe has to say about the page as it stands. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target).join(' ')}`)
+}
 
 for (const path of pages) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on ${path} in ${colorScheme}`, async ({ page, guard }) => {
-      if (missing.has(path)) guard.expect(/404/)
-      await page.emulateMedia({ colorScheme })
+  for (const width of [320, 1440]) {
+    test(`axe finds nothing on ${path} at ${width} px, and nothing is wider`, async ({ page, guard }) => {
+      if (missing.has(path)) guard.expect(/404|410/)
+      await page.setViewportSize({ width, height: 800 })
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target).join(' ')}`),
-      ).toEqual([])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        expect(await findings(page), colorScheme).toEqual([])
+      }
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     })
   }
 
-  test(`nothing is wider than the screen on ${path} at 320 px`, async ({ page, guard }) => {
-    if (missing.has(path)) guard.expect(/404/)
-    await page.setViewportSize({ width: 320, height: 700 })
+  test(`the first stop of the Tab key on ${path} leads to its content`, async ({ page, guard }) => {
+    if (missing.has(path)) guard.expect(/404|410/)
     await page.goto(path)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Zum Inhalt springen' })
+    await expect(skip).toBeFocused()
+    await expect(skip).toBeInViewport()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+    await page.keyboard.press('Tab')
+    const isInside = await page.evaluate(
+      () => document.activeElement?.closest('main, footer, [role=contentinfo]') !== null,
+    )
+    expect(isInside).toBe(true)
+  })
+
+  test(`nothing on ${path} moves for longer than 1 ms when less motion is wanted`, async ({
+    page,
+    guard,
+  }) => {
+    if (missing.has(path)) guard.expect(/404|410/)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await page.goto(path)
+    const moving = await page.evaluate(() => {
+      const longest = (durations: string, delays: string) =>
+        Math.max(
+          ...`${durations}, ${delays}`
+            .split(', ')
+            .map(time => Number.parseFloat(time) * (time.endsWith('ms') ? 1 : 1000)),
+        )
+      return [...document.querySelectorAll('*')].flatMap(element =>
+        [undefined, '::before', '::after'].flatMap(part => {
+          const style = getComputedStyle(element, part)
+          const transition = longest(style.transitionDuration, style.transitionDelay)
+          const animation =
+            style.animationName === 'none' ? 0 : longest(style.animationDuration, style.animationDelay)
+          return Math.max(transition, animation) > 1 ? [`${element.tagName}${part ?? ''}`] : []
+        }),
+      )
+    })
+    expect(moving).toEqual([])
+    const behaviour = () => getComputedStyle(document.documentElement).scrollBehavior
+    expect(await page.evaluate(behaviour)).toBe('auto')
   })
 }
 
@@ -43,19 +102,17 @@ for (const colorScheme of ['light', 'dark'] as const) {
     guard,
   }) => {
     guard.expect(/422/)
-    const findings = async (): Promise<string[]> =>
-      (await new AxeBuilder({ page }).analyze()).violations.map(violation => violation.id)
     await page.emulateMedia({ colorScheme })
     await page.goto('/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird')
     for (const summary of await page.locator('details > summary').all()) await summary.click()
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
     await page.getByRole('button', { name: 'Anfrage senden' }).click()
     await expect(page.getByText(/Bitte schreiben Sie uns kurz/).first()).toBeVisible()
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
     await page.getByLabel('Ihre Nachricht').fill('Bitte melden Sie sich, ich möchte es hören.')
     await page.getByLabel('E-Mail').fill('axe@example.test')
     await page.getByRole('button', { name: 'Anfrage senden' }).click()
     await page.waitForURL(/\/kontakt\/danke\//)
-    expect(await findings()).toEqual([])
+    expect(await findings(page)).toEqual([])
   })
 }

@@ -33,8 +33,9 @@ export default class PageCache implements CacheHandler {
     // Kept and answered at once: Next takes the status of its answer from this very value.
     if ('html' in value && isMarkedGone(value.html)) value.status = 410
     const cacheControl = 'cacheControl' in context ? context.cacheControl : undefined
-    const page = { value, ...(cacheControl === undefined ? {} : { cacheControl }) }
+    const page = { value: { ...value }, ...(cacheControl === undefined ? {} : { cacheControl }) }
     pages.keep(key, { page, tags: tagsOf(value), bytes: bytesOf(value) })
+    answerOneLocation(value)
   }
 
   async revalidateTag(tags: string | string[]): Promise<void> {
@@ -44,6 +45,16 @@ export default class PageCache implements CacheHandler {
   }
 
   resetRequestCache(): void {}
+}
+
+/**
+ * Next sends the headers of a page that it has just rendered twice: while rendering and from this value. For
+ * `Location` that makes an address which no client can follow, so the value forgets it once a copy is kept.
+ */
+function answerOneLocation(value: CachedValue): void {
+  if (!('headers' in value) || value.headers?.location === undefined) return
+  const { location, ...others } = value.headers
+  value.headers = others
 }
 
 function tagsOf(value: CachedValue): readonly string[] {

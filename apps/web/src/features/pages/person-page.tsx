@@ -20,7 +20,14 @@ export async function personPage(slug: string): Promise<PageAt | null> {
     description: shortText ?? `${name}, ${role}: alle Artikel im Magazin.`,
     content: (
       <>
-        <PageTitle kicker={<a href={pathOf({ type: 'team' })}>Team</a>} {...(role ? { lead: role } : {})}>
+        <PageTitle
+          kicker={
+            <a className="underline underline-offset-4 hover:text-ink" href={pathOf({ type: 'team' })}>
+              Team
+            </a>
+          }
+          {...(role ? { lead: role } : {})}
+        >
           {name}
         </PageTitle>
         <div className="in-margin mb-8 max-w-60 lg:row-span-2 lg:mb-0 lg:pr-8">

@@ -1,5 +1,6 @@
 import { topicQuery } from '@repo/content/documents/topic/topic.query.ts'
 import { isTopicIndexable } from '@repo/content/documents/topic/topic-index.ts'
+import { pathOf } from '@repo/content/routes.ts'
 import type { TopicQueryResult } from '@repo/content/sanity.types.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
@@ -19,7 +20,14 @@ export async function topicPage(slug: string): Promise<PageAt | null> {
     index: isTopicIndexable({ description, articleCount: articles.length, noIndex: seo.noIndex }),
     content: (
       <>
-        <PageTitle kicker="Thema" {...(description ? { lead: description } : {})}>
+        <PageTitle
+          kicker={
+            <a className="underline underline-offset-4 hover:text-ink" href={pathOf({ type: 'topicIndex' })}>
+              Themen
+            </a>
+          }
+          {...(description ? { lead: description } : {})}
+        >
           {title}
         </PageTitle>
         {image ? (

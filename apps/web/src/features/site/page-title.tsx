@@ -13,7 +13,7 @@ export function PageTitle({ children, lead, kicker }: PageTitleProps) {
     <header className="in-wide pt-12 pb-10 md:pt-20 md:pb-16 print:pt-0 print:pb-6">
       {kicker ? <p className="label mb-4 text-muted">{kicker}</p> : null}
       <h1 className="text-display font-extrabold tracking-tighter">{children}</h1>
-      {lead ? <p className="mt-6 max-w-[46rem] text-lead md:mt-8">{lead}</p> : null}
+      {lead ? <p className="mt-6 max-w-[46rem] text-lead text-balance md:mt-8">{lead}</p> : null}
     </header>
   )
 }

@@ -1,0 +1,87 @@
+import type { Page } from '@playwright/test'
+import { foreignSentences } from './english.ts'
+
+/** What the crawl keeps of a page. */
+export interface CrawledPage {
+  readonly path: string
+  readonly status: number
+  readonly title: string
+  readonly description: string | null
+  readonly canonical: string | null
+  readonly ogUrl: string | null
+  readonly robots: string | null
+  readonly language: string | null
+  readonly headings: number
+  /** Own addresses that the page links to, without fragment. */
+  readonly links: readonly string[]
+  /** Targets within the page that do not exist. */
+  readonly deadFragments: readonly string[]
+  readonly footerLinks: readonly string[]
+  readonly formActions: readonly string[]
+  /** English sentences outside parts that are marked with another language. */
+  readonly english: readonly string[]
+  readonly stored: number
+}
+
+/** Reads the page at `path` as it stands in the browser. */
+export async function readPage(page: Page, path: string): Promise<CrawledPage> {
+  const response = await page.goto(path)
+  const facts = await page.evaluate(async () => {
+    const all = (selector: string) => [...document.querySelectorAll(selector)]
+    const attribute = (selector: string, name: string) =>
+      document.querySelector(selector)?.getAttribute(name) ?? null
+    const own = (anchor: Element) => new URL(anchor.getAttribute('href') ?? '', location.href)
+    const pathsOf = (selector: string) =>
+      all(selector)
+        .map(own)
+        .filter(({ origin }) => origin === location.origin)
+        .map(({ pathname, search }) => pathname + search)
+    const texts: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node.parentElement
+      if (element === null || element.closest('script, style, [lang]:not([lang^="de"])') !== null) continue
+      texts.push(node.textContent ?? '')
+    }
+    for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
+      for (const element of all(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
+    const databases = await indexedDB.databases()
+    const cacheNames = await caches.keys()
+    return {
+      title: document.title,
+      description: attribute('meta[name=description]', 'content'),
+      canonical: attribute('link[rel=canonical]', 'href'),
+      ogUrl: attribute('meta[property="og:url"]', 'content'),
+      robots: attribute('meta[name=robots]', 'content'),
+      language: document.documentElement.getAttribute('lang'),
+      headings: all('h1').length,
+      links: [...new Set(pathsOf('a[href]'))],
+      deadFragments: all('a[href^="#"]')
+        .map(anchor => anchor.getAttribute('href') ?? '')
+        .filter(href => document.getElementById(href.slice(1)) === null),
+      footerLinks: pathsOf('body footer[class] a[href]'),
+      formActions: all('form').map(form => form.getAttribute('action') ?? ''),
+      texts,
+      stored: localStorage.length + sessionStorage.length + databases.length + cacheNames.length,
+    }
+  })
+  const { texts, ...others } = facts
+  return { path, status: response?.status() ?? 0, english: foreignSentences(texts), ...others }
+}
+
+/** Follows every link of the site from its home page; `skip` names paths that are looked at elsewhere. */
+export async function crawl(
+  page: Page,
+  skip: (path: string) => boolean,
+  starts: readonly string[],
+): Promise<readonly CrawledPage[]> {
+  const found = new Map<string, CrawledPage>()
+  const waiting = [...starts]
+  for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+    if (found.has(path) || skip(path)) continue
+    const read = await readPage(page, path)
+    found.set(path, read)
+    waiting.push(...read.links)
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,153 @@
+import { type CrawledPage, crawl, readPage } from '../support/crawl.ts'
+import { foreignSentences } from '../support/english.ts'
+import { test as base, expect } from '../support/magazine.ts'
+
+/** Answers of other branches of the site that are no page: their own journeys look at them. */
+const isNoPage = (path: string): boolean => path.startsWith('/medien/') || path.startsWith('/_next/')
+
+interface CrawlFixtures {
+  /** Every page that can be reached from the home page, read once for all tests of this file. */
+  readonly pages: readonly CrawledPage[]
+  readonly outside: readonly string[]
+  readonly cookies: readonly string[]
+  readonly result: {
+    readonly pages: readonly CrawledPage[]
+    readonly outside: readonly string[]
+    readonly cookies: readonly string[]
+  }
+}
+
+const test = base.extend<object, CrawlFixtures>({
+  result: [
+    async ({ browser, magazine }, use) => {
+      const context = await browser.newContext({ baseURL: magazine.site })
+      const outside: string[] = []
+      context.on('request', request => {
+        const { origin, protocol } = new URL(request.url())
+        if (protocol.startsWith('http') && origin !== magazine.site) outside.push(request.url())
+      })
+      const pages = await crawl(await context.newPage(), isNoPage, ['/'])
+      const cookies = (await context.cookies()).map(({ name }) => name)
+      await context.close()
+      await use({ pages, outside, cookies })
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  pages: [async ({ result }, use) => use(result.pages), { scope: 'worker' }],
+  outside: [async ({ result }, use) => use(result.outside), { scope: 'worker' }],
+  cookies: [async ({ result }, use) => use(result.cookies), { scope: 'worker' }],
+})
+
+const isIndexable = ({ robots }: CrawledPage): boolean => !(robots ?? '').includes('noindex')
+const twice = (values: readonly (string | null)[]): (string | null)[] =>
+  values.filter((value, index) => values.indexOf(value) !== index)
+
+test('the crawl reaches every kind of page', ({ pages }) => {
+  const paths = pages.map(({ path }) => path)
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/magazin',
+      '/magazin/seite/2',
+      '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird',
+      '/artikel/probe-14',
+      '/themen',
+      '/themen/strategie',
+      '/team/vera-beispiel',
+      '/kontakt',
+      '/ueber-dieses-magazin',
+      '/impressum',
+      '/datenschutz',
+      '/barrierefreiheit',
+    ]),
+  )
+})
+
+test('no link is dead, neither between pages nor within one', ({ pages }) => {
+  const dead = pages
+    .filter(({ status }) => status !== 200)
+    .map(({ path, status }) => {
+      const from = pages.filter(({ links }) => links.includes(path)).map(page => page.path)
+      return `${status} ${path} linked from ${from.join(', ')}`
+    })
+  expect(dead).toEqual([])
+  expect(pages.flatMap(({ path, deadFragments }) => deadFragments.map(href => path + href))).toEqual([])
+})
+
+test('every page has one h1 and is German', ({ pages }) => {
+  expect(pages.filter(({ headings }) => headings !== 1).map(({ path }) => path)).toEqual([])
+  expect(pages.filter(({ language }) => language !== 'de').map(({ path }) => path)).toEqual([])
+})
+
+test('titles and descriptions are there and no two pages share one', ({ pages }) => {
+  expect(twice(pages.map(({ title }) => title))).toEqual([])
+  expect(twice(pages.map(({ description }) => description))).toEqual([])
+  for (const { path, title, description } of pages) {
+    expect(title, path).toMatch(path === '/' ? /^Klartext – / : /^.+ \| Klartext$/)
+    expect(description?.length ?? 0, path).toBeGreaterThanOrEqual(20)
+  }
+})
+
+test('every page has one absolute address of its own, and shares the same', ({ pages, magazine }) => {
+  for (const { path, canonical, ogUrl } of pages) {
+    const own = new URL(path, magazine.site).href.replace(/\/$/, path === '/' ? '' : '/')
+    expect((canonical ?? '').replace(/\/$/, ''), path).toBe(own.replace(/\/$/, ''))
+    expect(ogUrl, path).toBe(canonical)
+  }
+})
+
+test('no page says anything in English outside marked parts', ({ pages }) => {
+  expect(pages.flatMap(({ path, english }) => english.map(text => `${path}: ${text}`))).toEqual([])
+  expect(foreignSentences(['Skip to content', 'Weiter zum Inhalt'])).toEqual(['Skip to content'])
+})
+
+test('Impressum, Datenschutz and Barrierefreiheit are one step from every page', ({ pages }) => {
+  for (const { path, footerLinks } of pages)
+    expect(footerLinks, path).toEqual(
+      expect.arrayContaining(['/impressum', '/datenschutz', '/barrierefreiheit']),
+    )
+})
+
+test('they are one step from pages that are not there, too', async ({ page, guard }) => {
+  guard.expect(/404|410/)
+  for (const [path, status] of [
+    ['/gibt-es-nicht', 404],
+    ['/artikel/ersetzt', 410],
+    ['/kontakt/danke/abgelaufen', 404],
+  ] as const) {
+    const read = await readPage(page, path)
+    expect(read.status, path).toBe(status)
+    expect(read.footerLinks, path).toEqual(expect.arrayContaining(['/impressum', '/datenschutz']))
+    expect(read.robots, path).toContain('noindex')
+    expect([read.headings, read.language, read.english], path).toEqual([1, 'de', []])
+  }
+})
+
+test('no page asks another host, sets a cookie or stores anything', ({ pages, outside, cookies }) => {
+  expect(outside).toEqual([])
+  expect(cookies).toEqual([])
+  expect(pages.filter(({ stored }) => stored > 0).map(({ path }) => path)).toEqual([])
+})
+
+test('every form on the site is on the privacy page', async ({ page, pages }) => {
+  await page.goto('/datenschutz')
+  const names = new Map([
+    ['/api/anfrage', 'Anfrage'],
+    ['/suche', 'Suche'],
+  ])
+  const actions = new Set(pages.flatMap(({ formActions }) => formActions))
+  expect(actions).toContain('/api/anfrage')
+  for (const action of actions) {
+    const name = names.get(action)
+    expect(name, action).toBeDefined()
+    await expect(page.getByRole('heading', { level: 4, name: name ?? action })).toBeVisible()
+  }
+})
+
+test('only thin, empty and marked pages are kept from search engines', ({ pages }) => {
+  expect(pages.filter(page => !isIndexable(page)).map(({ path }) => path)).toEqual(
+    expect.arrayContaining(['/themen/strategie', '/artikel/nur-fuer-leser']),
+  )
+  for (const path of ['/', '/magazin', '/magazin/seite/2', '/themen/social-media', '/team/vera-beispiel'])
+    expect(pages.filter(isIndexable).map(page => page.path)).toContain(path)
+})
