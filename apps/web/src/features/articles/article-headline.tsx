@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import { softHyphens } from '../site/soft-hyphens.ts'
 
 /** Four or more capitals in a row are meant to be heard; shorter runs are abbreviations: "KEINEN". */
 const shouted = /(\p{Lu}{4,})/u
@@ -10,7 +11,9 @@ export function ArticleHeadline({ title }: { readonly title: string }) {
     <>
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one fixed text never change places
-        <Fragment key={index}>{shouted.test(part) ? <span className="marker">{part}</span> : part}</Fragment>
+        <Fragment key={index}>
+          {shouted.test(part) ? <span className="marker">{part}</span> : softHyphens(part)}
+        </Fragment>
       ))}
     </>
   )

@@ -16,33 +16,42 @@ const legalEntries: readonly NavigationEntry[] = [
 
 /** Foot of every page; the legal pages are always there, whatever the settings say. */
 export function SiteFooter({ brandName, claim, navigation, currentPath }: SiteFooterProps) {
-  const entries = [
-    ...navigation.filter(({ path }) => !legalEntries.some(legal => legal.path === path)),
-    ...legalEntries,
-  ]
+  const entries = navigation.filter(({ path }) => !legalEntries.some(legal => legal.path === path))
   return (
     <footer className="page-columns mt-24 md:mt-32 print:hidden">
-      <div className="in-wide flex flex-col gap-6 border-t-4 border-ink pt-6 pb-12 md:flex-row md:items-start md:justify-between">
+      <div className="in-wide flex flex-col gap-8 border-t-4 border-ink pt-6 pb-12 md:flex-row md:items-start md:justify-between">
         <div className="max-w-read">
           <p className="font-display text-lead leading-none font-extrabold tracking-tighter">{brandName}</p>
           {claim ? <p className="mt-2 text-small text-muted">{claim}</p> : null}
         </div>
-        <nav aria-label="Fußzeile">
-          <ul className="flex list-none flex-wrap gap-x-6 gap-y-1">
-            {entries.map(({ label, path }) => (
-              <li key={path}>
-                <a
-                  href={path}
-                  aria-current={path === currentPath ? 'page' : undefined}
-                  className="inline-block border-b-2 border-transparent py-1.5 font-display text-small font-semibold hover:border-ink aria-[current]:border-signal"
-                >
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+        <nav aria-label="Fußzeile" className="space-y-3 md:text-right">
+          {entries.length === 0 ? null : <Links entries={entries} currentPath={currentPath} />}
+          <Links entries={legalEntries} currentPath={currentPath} />
         </nav>
       </div>
     </footer>
+  )
+}
+
+interface LinksProps {
+  readonly entries: readonly NavigationEntry[]
+  readonly currentPath: string
+}
+
+function Links({ entries, currentPath }: LinksProps) {
+  return (
+    <ul className="flex list-none flex-wrap gap-x-6 gap-y-1 md:justify-end">
+      {entries.map(({ label, path }) => (
+        <li key={path}>
+          <a
+            href={path}
+            aria-current={path === currentPath ? 'page' : undefined}
+            className="inline-block border-b-2 border-transparent py-1.5 font-display text-small font-semibold hover:border-ink aria-[current]:border-signal"
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   )
 }

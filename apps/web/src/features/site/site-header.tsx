@@ -30,13 +30,13 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
             <span className="sr-only"> – zur Startseite</span>
           </a>
           <nav aria-label="Hauptnavigation" className="pt-5 md:pt-8 print:hidden">
-            <ul className="flex list-none flex-wrap justify-end gap-x-6 gap-y-1 md:gap-x-9">
+            <ul className="flex list-none flex-wrap justify-end gap-x-4 gap-y-1 sm:gap-x-6 md:gap-x-9">
               {navigation.map(({ label, path }) => (
                 <li key={path}>
                   <a
                     href={path}
                     aria-current={ariaCurrent(path, currentPath)}
-                    className="inline-block border-b-4 border-transparent py-1 font-display text-body font-semibold hover:border-ink aria-[current]:border-signal"
+                    className="inline-block border-b-4 border-transparent py-1 font-display text-small font-semibold sm:text-body hover:border-ink aria-[current]:border-signal"
                   >
                     {label}
                   </a>
@@ -53,6 +53,6 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
 /** An article counts as part of the magazine. */
 function ariaCurrent(path: string, currentPath: string): 'page' | 'true' | undefined {
   if (path === currentPath) return 'page'
-  const inMagazine = currentPath.startsWith('/artikel/') || currentPath.startsWith('/themen/')
+  const inMagazine = ['/artikel/', '/themen/', '/magazin/'].some(start => currentPath.startsWith(start))
   return path === '/magazin' && inMagazine ? 'true' : undefined
 }
