@@ -1,6 +1,7 @@
 import { PortableText } from '@portabletext/react'
 import type { ReactNode } from 'react'
 import { headingsOf } from '../shared/portable-text/heading-ids.ts'
+import { keepBlocksTogether } from '../shared/portable-text/keep-together.ts'
 import { textComponentsWithIds } from '../shared/portable-text/text-components.tsx'
 import type { BlockOf, BlockSurroundings, BodyMember } from './block-view.ts'
 import type { BlockType } from './schemas.ts'
@@ -27,5 +28,5 @@ export function Blocks({ body, surroundings }: BlocksProps) {
     table: ({ value }) => <views.table block={value} surroundings={surroundings} />,
   }
   const components = { ...textComponentsWithIds(headingsOf(body)), types: { ...types } }
-  return <PortableText value={[...body]} components={components} />
+  return <PortableText value={keepBlocksTogether(body)} components={components} />
 }

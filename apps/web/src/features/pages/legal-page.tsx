@@ -2,6 +2,7 @@ import { PortableText } from '@portabletext/react'
 import { legalPageQuery } from '@repo/content/documents/legal-page/legal-page.query.ts'
 import type { LegalPageKind } from '@repo/content/routes.ts'
 import type { LegalPageQueryResult } from '@repo/content/sanity.types.ts'
+import { keepBlocksTogether } from '@repo/content/shared/portable-text/keep-together.ts'
 import { textComponents } from '@repo/content/shared/portable-text/text-components.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
 import { PrivacyInventory } from '../privacy/privacy-inventory.tsx'
@@ -48,7 +49,7 @@ function LegalText({ page, site }: LegalTextProps) {
         {page.kind === 'impressum' && site !== null ? (
           <OrganisationFacts organisation={site.organisation} />
         ) : null}
-        <PortableText value={page.body} components={textComponents} />
+        <PortableText value={keepBlocksTogether(page.body)} components={textComponents} />
         {page.kind === 'datenschutz' ? <PrivacyInventory /> : null}
       </div>
     </>

@@ -1,4 +1,5 @@
 import { PortableText } from '@portabletext/react'
+import { keepBlocksTogether } from '../../shared/portable-text/keep-together.ts'
 import { textComponents } from '../../shared/portable-text/text-components.tsx'
 import type { BlockViewProps } from '../block-view.ts'
 
@@ -14,7 +15,7 @@ export function CalloutView({ block }: BlockViewProps<'callout'>) {
         {block.title}
       </p>
       <div className="[&>*:first-child]:mt-2">
-        <PortableText value={block.content} components={textComponents} />
+        <PortableText value={keepBlocksTogether(block.content)} components={textComponents} />
       </div>
     </aside>
   )
