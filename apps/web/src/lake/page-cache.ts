@@ -22,6 +22,8 @@ export default class PageCache implements CacheHandler {
   }
 
   async set(...[key, value, context]: Parameters<CacheHandler['set']>): Promise<void> {
+    // Answered at once: Next takes the status of its answer from this very value.
+    if (value !== null && 'html' in value && isMarkedGone(value.html)) value.status = 410
     if (isBelowFront()) {
       if (value !== null) declareShared(tagsOf(value))
       return
@@ -30,8 +32,6 @@ export default class PageCache implements CacheHandler {
       pages.drop(key)
       return
     }
-    // Kept and answered at once: Next takes the status of its answer from this very value.
-    if ('html' in value && isMarkedGone(value.html)) value.status = 410
     const cacheControl = 'cacheControl' in context ? context.cacheControl : undefined
     const page = { value: { ...value }, ...(cacheControl === undefined ? {} : { cacheControl }) }
     pages.keep(key, { page, tags: tagsOf(value), bytes: bytesOf(value) })
