@@ -31,6 +31,13 @@ const grantsOfRole: Readonly<
   viewer: { content: [{ filter: everyDocument, permissions: ['read', 'history'] }], leads: [] },
   'web-read': { content: [{ filter: everyDocument, permissions: ['read'] }], leads: [] },
   'lead-intake': { content: [], leads: [{ filter: everyDocument, permissions: ['create'] }] },
+  'redirect-write': {
+    content: [
+      { filter: everyDocument, permissions: ['read'] },
+      { filter: '_type == "redirect"', permissions: ['create', 'update'] },
+    ],
+    leads: [],
+  },
 }
 
 /**
@@ -52,7 +59,9 @@ export function grantsFor(identity: Identity, dataset: DatasetInfo, names: Datas
   return isOpen ? [...byRole, { filter: publishedDocuments, permissions: ['read'] }] : byRole
 }
 
+const machineRoles: ReadonlySet<RoleName> = new Set(['web-read', 'lead-intake', 'redirect-write'])
+
 /** Comments and tasks are for the people who see the drafts that they are about, and for no machine. */
 function isOfColleague({ filter }: Grant, { roles }: Identity): boolean {
-  return filter === everyDocument && !roles.some(role => role === 'web-read' || role === 'lead-intake')
+  return filter === everyDocument && !roles.some(role => machineRoles.has(role))
 }

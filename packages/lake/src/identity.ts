@@ -1,8 +1,15 @@
 /** What a grant allows. */
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'manage'
 
-/** People have the first four, API tokens any of the six. */
-export type RoleName = 'administrator' | 'editor' | 'sales' | 'viewer' | 'web-read' | 'lead-intake'
+/** People have the first four, API tokens any of the seven. */
+export type RoleName =
+  | 'administrator'
+  | 'editor'
+  | 'sales'
+  | 'viewer'
+  | 'web-read'
+  | 'lead-intake'
+  | 'redirect-write'
 
 /** Who asks. Grants decide; role names are only for display and for handing out grants. */
 export interface Identity {

@@ -142,7 +142,7 @@ describe('a wrong call', () => {
     using lake = createCliBench()
     const { stdout, exitCode } = await lake.run('help')
     expect(stdout).toContain('lake token create --role')
-    expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 11])
+    expect([exitCode, stdout.trim().split('\n').length]).toEqual([0, 12])
   })
 })
 

@@ -9,9 +9,10 @@ export const roleNames = [
   'viewer',
   'web-read',
   'lead-intake',
+  'redirect-write',
 ] as const satisfies readonly RoleName[]
 
-/** Roles of people; the other two are for machines. */
+/** Roles of people; the others are for machines. */
 export const userRoleNames = [
   'administrator',
   'editor',
@@ -37,4 +38,8 @@ export const roleTitles: Readonly<
   viewer: { title: 'Lesen', description: 'Liest Inhalte und Entwürfe, ändert nichts.' },
   'web-read': { title: 'Website', description: 'Liest Inhalte und Entwürfe für die Website.' },
   'lead-intake': { title: 'Anfragen-Eingang', description: 'Darf Anfragen anlegen, sonst nichts.' },
+  'redirect-write': {
+    title: 'Weiterleitungen',
+    description: 'Liest Inhalte und schreibt Weiterleitungen, sonst nichts.',
+  },
 }

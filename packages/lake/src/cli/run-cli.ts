@@ -8,6 +8,7 @@ import { datasetCommand } from './dataset-command.ts'
 import { eraseCommand } from './erase-command.ts'
 import { explainFault } from './explain-fault.ts'
 import { exportCommand } from './export-command.ts'
+import { hookCommand } from './hook-command.ts'
 import { importCommand } from './import-command.ts'
 import { restoreCommand } from './restore-command.ts'
 import { serveCommand } from './serve-command.ts'
@@ -21,6 +22,7 @@ const commands: Readonly<Record<string, Command>> = {
   token: tokenCommand,
   audit: auditCommand,
   dataset: datasetCommand,
+  hook: hookCommand,
   import: importCommand,
   export: exportCommand,
   erase: eraseCommand,

@@ -59,6 +59,7 @@ describe('reading', () => {
     ['viewer', 200, 403],
     ['web-read', 200, 403],
     ['lead-intake', 403, 403],
+    ['redirect-write', 200, 403],
   ])('%s gets %i from production and %i from leads, at every endpoint', async (who, production, leads) => {
     for (const path of readPaths('production'))
       expect([path, await statusOf(who, path)]).toEqual([path, production])
@@ -73,6 +74,7 @@ describe('reading', () => {
     ['viewer', 200, 403],
     ['web-read', 403, 403],
     ['lead-intake', 403, 403],
+    ['redirect-write', 403, 403],
   ])('the history is open to %s with %i in production and %i in leads', async (who, production, leads) => {
     for (const path of ['documents/x?time=2030-01-01T00:00:00Z', 'transactions/x', 'events/documents/x']) {
       expect(await statusOf(who, `/data/history/production/${path}`)).toBe(production)
@@ -138,16 +140,17 @@ test("a listener's filter cannot look through a reference at what its sender may
 
 describe('writing', () => {
   const create = { mutations: [{ create: { _type: 'note' } }] }
-  const act = {
+  // A draft of its own for each caller: one that is there is no write, and so nobody's refusal.
+  const act = (who: Who) => ({
     actions: [
       {
         actionType: 'sanity.action.document.create',
-        publishedId: 'x',
-        attributes: { _id: 'drafts.x', _type: 'a' },
+        publishedId: `act-${who}`,
+        attributes: { _id: `drafts.act-${who}`, _type: 'a' },
         ifExists: 'ignore',
       },
     ],
-  }
+  })
 
   test.each<[Who, number, number]>([
     ['anonymous', 401, 401],
@@ -157,11 +160,44 @@ describe('writing', () => {
     ['viewer', 403, 403],
     ['web-read', 403, 403],
     ['lead-intake', 403, 200],
+    ['redirect-write', 403, 403],
   ])('%s gets %i in production and %i in leads', async (who, production, leads) => {
     expect(await statusOf(who, '/data/mutate/production', create)).toBe(production)
     expect(await statusOf(who, '/data/mutate/leads', create)).toBe(leads)
-    expect(await statusOf(who, '/data/actions/production', act)).toBe(production)
-    expect(await statusOf(who, '/data/actions/leads', act)).toBe(leads)
+    expect(await statusOf(who, '/data/actions/production', act(who))).toBe(production)
+    expect(await statusOf(who, '/data/actions/leads', act(who))).toBe(leads)
+  })
+
+  test('redirect-write reads everything and writes redirects alone', async () => {
+    const writer = lake.client({ role: 'redirect-write' })
+    const editor = lake.client({ role: 'editor' })
+    await editor.create({ _id: 'drafts.kept', _type: 'article', title: 'Entwurf' })
+    expect(await writer.fetch('*[_id == "drafts.kept"].title', {}, { perspective: 'raw' })).toEqual([
+      'Entwurf',
+    ])
+
+    await writer.createOrReplace({ _id: 'redirect-a', _type: 'redirect', from: '/artikel/a' })
+    await writer.patch('redirect-a').set({ kind: 'gone' }).commit()
+    await writer.delete('redirect-a')
+    const denied = {
+      statusCode: 403,
+      response: { body: { error: { items: [{ error: { type: 'insufficientPermissionsError' } }] } } },
+    }
+    await expect(writer.create({ _id: 'x', _type: 'article' })).rejects.toMatchObject(denied)
+    await expect(writer.patch('drafts.kept').set({ title: 'Anders' }).commit()).rejects.toMatchObject(denied)
+    await expect(writer.delete('drafts.kept')).rejects.toMatchObject(denied)
+    // Neither may a redirect become something else, nor something else a redirect.
+    await writer.create({ _id: 'redirect-b', _type: 'redirect', from: '/artikel/b' })
+    await expect(writer.createOrReplace({ _id: 'redirect-b', _type: 'article' })).rejects.toMatchObject(
+      denied,
+    )
+    await expect(writer.createOrReplace({ _id: 'drafts.kept', _type: 'redirect' })).rejects.toMatchObject(
+      denied,
+    )
+    await expect(lake.client({ role: 'redirect-write', dataset: 'leads' }).fetch('*')).rejects.toMatchObject({
+      statusCode: 403,
+    })
+    expect(await editor.getDocument('drafts.kept')).toMatchObject({ title: 'Entwurf' })
   })
 
   test('lead-intake creates, and can neither read, change nor delete', async () => {

@@ -41,7 +41,8 @@ beforeAll(async () => {
   lake = await startOfficialLake()
   for (const role of ['administrator', 'editor', 'sales', 'viewer'] as const)
     credentials.set(role, await logIn(role))
-  for (const role of ['web-read', 'lead-intake'] as const) credentials.set(role, lake.token(role))
+  for (const role of ['web-read', 'lead-intake', 'redirect-write'] as const)
+    credentials.set(role, lake.token(role))
   const create = (id: string, fields: object = { title: marker }) => ({
     create: { _id: id, _type: 'article', ...fields },
   })
@@ -83,7 +84,7 @@ function ask(caller: Caller, { method, path, body }: Asked, signal?: AbortSignal
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(typeof body === 'object' ? { 'content-type': 'application/json' } : {}),
     },
-    ...(text === undefined ? {} : { body: text.replace('{caller}', caller) }),
+    ...(text === undefined ? {} : { body: text.replaceAll('{caller}', caller) }),
     ...(signal === undefined ? {} : { signal }),
   })
 }
