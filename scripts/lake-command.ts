@@ -26,6 +26,13 @@ export function lakeEnvironment(settings: Settings): Readonly<Record<string, str
     SANITY_PROJECT_ID: settings.projectId,
     SANITY_DATASET: settings.dataset,
     SANITY_LEADS_DATASET: settings.leadsDataset,
+    // Inside the machine the site is reached by loopback, whatever its public address is.
+    LAKE_WEBHOOK_HOSTS: [
+      process.env.LAKE_WEBHOOK_HOSTS,
+      new URL(internalOrigin(settings, settings.webPort)).host,
+    ]
+      .filter(Boolean)
+      .join(','),
     LAKE_SYNC_TAG_URL: `${internalOrigin(settings, settings.webPort)}/api/revalidate`,
   }
 }

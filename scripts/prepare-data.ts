@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import { lakeCommand } from './lake-command.ts'
 import { explainDiskFault } from './preflight.ts'
 import { root, type Settings, secretsDir } from './settings.ts'
+import { ensureSlugHook } from './slug-hook.ts'
 
 /** What the site needs to talk to the lake and to sign; made once for an installation. */
 export interface Secrets {
   readonly webReadToken: string
   readonly leadIntakeToken: string
+  readonly redirectToken: string
   readonly revalidateSecret: string
+  /** Signs what the lake's webhook says about addresses. */
+  readonly slugHookSecret: string
   readonly formSecret: string
 }
 
@@ -83,11 +87,15 @@ export async function prepareData(settings: Settings, say: (text: string) => voi
       await seed(settings)
       await writeDurably(seededMark, `${new Date().toISOString()}\n`)
     }
+    const slugHookSecret = await secret(settings, 'slug-hook.key', random)
+    await ensureSlugHook(settings, slugHookSecret)
     return {
       webReadToken: await secret(settings, 'web-read.token', token(settings, 'web-read')),
       leadIntakeToken: await secret(settings, 'lead-intake.token', token(settings, 'lead-intake')),
+      redirectToken: await secret(settings, 'redirect-write.token', token(settings, 'redirect-write')),
       revalidateSecret: await secret(settings, 'revalidate.key', random),
       formSecret: await secret(settings, 'form.key', random),
+      slugHookSecret,
     }
   } catch (error) {
     throw explainDiskFault(error, settings.dataDir)

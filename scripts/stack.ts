@@ -87,6 +87,8 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
         LEAD_TOKEN: secrets.leadIntakeToken,
         FORM_SECRET: secrets.formSecret,
         REVALIDATE_SECRET: secrets.revalidateSecret,
+        REDIRECT_TOKEN: secrets.redirectToken,
+        SLUG_HOOK_SECRET: secrets.slugHookSecret,
         DATA_DIR: settings.dataDir,
       },
       healthUrl: `${internalOrigin(settings, settings.webPort)}/api/health`,
