@@ -4,7 +4,7 @@ import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
 /** Every page, found or not; what answers a form sets its headers itself and is never kept. */
-const pages = '/:path((?!_next/|api/|medien/|kontakt/|selbsttest/[^/]+/ergebnis).*)'
+const pages = '/:path((?!_next/|api/|medien/|og/|suche$|kontakt/|selbsttest/[^/]+/ergebnis).*)'
 
 /** Settings of Next; `phase` tells development from production. */
 export default async function configure(phase: string): Promise<NextConfig> {
@@ -28,7 +28,8 @@ export default async function configure(phase: string): Promise<NextConfig> {
           destination: '/kontakt/von/:slug',
         },
       ],
-      afterFiles: [],
+      // A segment cannot be dynamic in part, so the twin's address is an alias.
+      afterFiles: [{ source: '/artikel/:slug([a-z0-9-]+).md', destination: '/api/markdown/:slug' }],
       fallback: [],
     }),
     headers: async () => [

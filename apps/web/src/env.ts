@@ -26,6 +26,12 @@ const schema = z.object({
   SANITY_READ_TOKEN: z.string().min(1).optional(),
   /** Shared with the lake's outbox; without it `/api/revalidate` refuses every call. */
   REVALIDATE_SECRET: z.string().min(16).optional(),
+  /** Shared with the lake's webhook for addresses; without it `/api/slug-changed` refuses every call. */
+  SLUG_HOOK_SECRET: z.string().min(16).optional(),
+  /** Writes redirects, and nothing else. */
+  REDIRECT_TOKEN: z.string().min(1).optional(),
+  /** Whether search engines may come; absent: when the site has an https address. */
+  SITE_INDEXING: z.enum(['on', 'off']).optional(),
   ...leadEnvShape,
 })
 

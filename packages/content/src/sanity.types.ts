@@ -59,15 +59,22 @@ export type Checklist = {
   }>;
 };
 
-export type Table = {
-  _type: "table";
-  caption?: string;
-  columns?: Array<string>;
-  rows?: Array<{
-    cells?: Array<string>;
-    _type: "tableRow";
-    _key: string;
-  }>;
+export type SanityImageAssetReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
+};
+
+export type FigureImage = {
+  _type: "figureImage";
+  asset?: SanityImageAssetReference;
+  media?: unknown;
+  hotspot?: SanityImageHotspot;
+  crop?: SanityImageCrop;
+  alt?: string;
+  decorative?: boolean;
+  credit?: string;
 };
 
 export type ArticleReference = {
@@ -91,13 +98,6 @@ export type PersonReference = {
   [internalGroqTypeReferenceTo]?: "person";
 };
 
-export type PageReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "page";
-};
-
 export type LegalPageReference = {
   _ref: string;
   _type: "reference";
@@ -105,69 +105,17 @@ export type LegalPageReference = {
   [internalGroqTypeReferenceTo]?: "legalPage";
 };
 
-export type Callout = {
-  _type: "callout";
-  title?: string;
-  content?: Array<{
-    children?: Array<{
-      marks?: Array<string>;
-      text?: string;
-      _type: "span";
-      _key: string;
-    }>;
-    style?: "normal";
-    listItem?: "bullet";
-    markDefs?: Array<
-      | {
-          target?:
-            | ArticleReference
-            | TopicReference
-            | PersonReference
-            | PageReference
-            | LegalPageReference;
-          _type: "internalLink";
-          _key: string;
-        }
-      | {
-          href?: string;
-          _type: "link";
-          _key: string;
-        }
-      | {
-          language?: "en" | "fr" | "it" | "es";
-          _type: "foreignText";
-          _key: string;
-        }
-    >;
-    level?: number;
-    _type: "block";
-    _key: string;
-  }>;
-};
-
-export type ImageFigure = {
-  _type: "imageFigure";
-  image?: FigureImage;
-  caption?: string;
-  width?: "text" | "wide";
-};
-
-export type SanityImageAssetReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
-};
-
-export type FigureImage = {
-  _type: "figureImage";
-  asset?: SanityImageAssetReference;
-  media?: unknown;
-  hotspot?: SanityImageHotspot;
-  crop?: SanityImageCrop;
-  alt?: string;
-  decorative?: boolean;
-  credit?: string;
+export type Redirect = {
+  _id: string;
+  _type: "redirect";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  from?: string;
+  kind?: "permanent" | "temporary" | "gone";
+  to?: ArticleReference | TopicReference | PersonReference | LegalPageReference;
+  toAddress?: string;
+  origin?: "system" | "redaktion";
 };
 
 export type ContactOfferReference = {
@@ -188,18 +136,6 @@ export type SiteSettings = {
   description?: string;
   defaultOffer?: ContactOfferReference;
   organisation?: {
-    legalForm?:
-      | "einzelunternehmen"
-      | "ek"
-      | "gbr"
-      | "egbr"
-      | "partg"
-      | "ohg"
-      | "kg"
-      | "gmbh"
-      | "ag"
-      | "eg"
-      | "ev";
     legalName?: string;
     representatives?: string;
     street?: string;
@@ -226,6 +162,17 @@ export type SiteSettings = {
   }>;
 };
 
+export type Person = {
+  _id: string;
+  _type: "person";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: string;
+  role?: string;
+  public?: boolean;
+};
+
 export type Article = {
   _id: string;
   _type: "article";
@@ -250,12 +197,7 @@ export type Article = {
         listItem?: "bullet" | "number";
         markDefs?: Array<
           | {
-              target?:
-                | ArticleReference
-                | TopicReference
-                | PersonReference
-                | PageReference
-                | LegalPageReference;
+              target?: ArticleReference | TopicReference | LegalPageReference;
               _type: "internalLink";
               _key: string;
             }
@@ -274,15 +216,6 @@ export type Article = {
         _type: "block";
         _key: string;
       }
-    | ({
-        _key: string;
-      } & ImageFigure)
-    | ({
-        _key: string;
-      } & Callout)
-    | ({
-        _key: string;
-      } & Table)
     | ({
         _key: string;
       } & Checklist)
@@ -321,28 +254,17 @@ export type Article = {
     author?: string;
     relation?: "reproduction" | "source" | "translation" | "reply";
   };
-  related?: Array<
-    {
-      _key: string;
-    } & ArticleReference
-  >;
-  retire?: {
-    date?: string;
-    answer?: "replaced" | "moved" | "gone";
-    replacement?: ArticleReference;
-  };
-  seo?: {
-    title?: string;
-    description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
-    noIndex?: boolean;
-  };
+};
+
+export type ContactOffer = {
+  _id: string;
+  _type: "contactOffer";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  headline?: string;
+  text?: string;
+  confirmation?: string;
 };
 
 export type SanityImageCrop = {
@@ -359,95 +281,6 @@ export type SanityImageHotspot = {
   y?: number;
   height?: number;
   width?: number;
-};
-
-export type ContactOffer = {
-  _id: string;
-  _type: "contactOffer";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  headline?: string;
-  text?: string;
-  confirmation?: string;
-};
-
-export type Page = {
-  _id: string;
-  _type: "page";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  title?: string;
-  slug?: Slug;
-  lead?: string;
-  body?: Array<
-    | {
-        children?: Array<{
-          marks?: Array<string>;
-          text?: string;
-          _type: "span";
-          _key: string;
-        }>;
-        style?: "normal" | "h2" | "h3" | "h4" | "blockquote";
-        listItem?: "bullet" | "number";
-        markDefs?: Array<
-          | {
-              target?:
-                | ArticleReference
-                | TopicReference
-                | PersonReference
-                | PageReference
-                | LegalPageReference;
-              _type: "internalLink";
-              _key: string;
-            }
-          | {
-              href?: string;
-              _type: "link";
-              _key: string;
-            }
-          | {
-              language?: "en" | "fr" | "it" | "es";
-              _type: "foreignText";
-              _key: string;
-            }
-        >;
-        level?: number;
-        _type: "block";
-        _key: string;
-      }
-    | ({
-        _key: string;
-      } & ImageFigure)
-    | ({
-        _key: string;
-      } & Callout)
-    | ({
-        _key: string;
-      } & Table)
-    | ({
-        _key: string;
-      } & Checklist)
-    | ({
-        _key: string;
-      } & VideoEmbed)
-    | ({
-        _key: string;
-      } & Cta)
-  >;
-  seo?: {
-    title?: string;
-    description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
-    noIndex?: boolean;
-  };
 };
 
 export type LegalPage = {
@@ -469,12 +302,7 @@ export type LegalPage = {
     listItem?: "bullet" | "number";
     markDefs?: Array<
       | {
-          target?:
-            | ArticleReference
-            | TopicReference
-            | PersonReference
-            | PageReference
-            | LegalPageReference;
+          target?: ArticleReference | TopicReference | LegalPageReference;
           _type: "internalLink";
           _key: string;
         }
@@ -498,32 +326,6 @@ export type LegalPage = {
   changeNote?: string;
 };
 
-export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
-};
-
-export type Person = {
-  _id: string;
-  _type: "person";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  name?: string;
-  slug?: Slug;
-  role?: string;
-  public?: boolean;
-  photo?: FigureImage;
-  shortText?: string;
-  profiles?: Array<{
-    label?: string;
-    url?: string;
-    _type: "profile";
-    _key: string;
-  }>;
-};
-
 export type Topic = {
   _id: string;
   _type: "topic";
@@ -533,19 +335,12 @@ export type Topic = {
   title?: string;
   slug?: Slug;
   description?: string;
-  image?: FigureImage;
-  seo?: {
-    title?: string;
-    description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
-    noIndex?: boolean;
-  };
+};
+
+export type Slug = {
+  _type: "slug";
+  current?: string;
+  source?: string;
 };
 
 export type SanityImagePaletteSwatch = {
@@ -650,27 +445,23 @@ export type AllSanitySchemaTypes =
   | SanityFileAssetReference
   | VideoEmbed
   | Checklist
-  | Table
+  | SanityImageAssetReference
+  | FigureImage
   | ArticleReference
   | TopicReference
   | PersonReference
-  | PageReference
   | LegalPageReference
-  | Callout
-  | ImageFigure
-  | SanityImageAssetReference
-  | FigureImage
+  | Redirect
   | ContactOfferReference
   | SiteSettings
+  | Person
   | Article
+  | ContactOffer
   | SanityImageCrop
   | SanityImageHotspot
-  | ContactOffer
-  | Page
   | LegalPage
-  | Slug
-  | Person
   | Topic
+  | Slug
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions
@@ -682,7 +473,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -723,7 +514,6 @@ export type ArticleQueryResult = {
                         _type: "article";
                         slug: string | null;
                         kind: null;
-                        isPublic: null;
                       }
                     | {
                         _type: "legalPage";
@@ -733,25 +523,11 @@ export type ArticleQueryResult = {
                           | "datenschutz"
                           | "impressum"
                           | null;
-                        isPublic: null;
-                      }
-                    | {
-                        _type: "page";
-                        slug: string | null;
-                        kind: null;
-                        isPublic: null;
-                      }
-                    | {
-                        _type: "person";
-                        slug: string | null;
-                        kind: null;
-                        isPublic: boolean | false;
                       }
                     | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
-                        isPublic: null;
                       }
                     | null;
                   _type: "internalLink";
@@ -764,78 +540,6 @@ export type ArticleQueryResult = {
                 }
             > | null;
             level?: number;
-          }
-        | {
-            _key: string;
-            _type: "callout";
-            title: string | "Hinweis";
-            content:
-              | Array<{
-                  children?: Array<{
-                    marks?: Array<string>;
-                    text?: string;
-                    _type: "span";
-                    _key: string;
-                  }>;
-                  style?: "normal";
-                  listItem?: "bullet";
-                  markDefs: Array<
-                    | {
-                        language?: "en" | "es" | "fr" | "it";
-                        _type: "foreignText";
-                        _key: string;
-                      }
-                    | {
-                        target:
-                          | {
-                              _type: "article";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "legalPage";
-                              slug: null;
-                              kind:
-                                | "barrierefreiheit"
-                                | "datenschutz"
-                                | "impressum"
-                                | null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "page";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "person";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: boolean | false;
-                            }
-                          | {
-                              _type: "topic";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | null;
-                        _type: "internalLink";
-                        _key: string;
-                      }
-                    | {
-                        href?: string;
-                        _type: "link";
-                        _key: string;
-                      }
-                  > | null;
-                  level?: number;
-                  _type: "block";
-                  _key: string;
-                }>
-              | Array<never>;
           }
         | {
             _key: string;
@@ -860,34 +564,6 @@ export type ArticleQueryResult = {
           }
         | {
             _key: string;
-            _type: "imageFigure";
-            image: {
-              alt: string | "";
-              credit: string | null;
-              crop: SanityImageCrop | null;
-              hotspot: SanityImageHotspot | null;
-              url: string | null;
-              width: number | null;
-              height: number | null;
-              lqip: string | null;
-            } | null;
-            caption: string | null;
-            width: "text" | "wide";
-          }
-        | {
-            _key: string;
-            _type: "table";
-            caption: string | "";
-            columns: Array<string> | Array<never>;
-            rows:
-              | Array<{
-                  _key: string;
-                  cells: Array<string> | Array<never>;
-                }>
-              | Array<never>;
-          }
-        | {
-            _key: string;
             _type: "videoEmbed";
             title: string | "Video";
             speaker: string | null;
@@ -899,11 +575,9 @@ export type ArticleQueryResult = {
               alt: string | "";
               credit: string | null;
               crop: SanityImageCrop | null;
-              hotspot: SanityImageHotspot | null;
               url: string | null;
               width: number | null;
               height: number | null;
-              lqip: string | null;
             } | null;
             summary: string | "";
             transcript: string | null;
@@ -913,17 +587,14 @@ export type ArticleQueryResult = {
     alt: string | "";
     credit: string | null;
     crop: SanityImageCrop | null;
-    hotspot: SanityImageHotspot | null;
     url: string | null;
     width: number | null;
     height: number | null;
-    lqip: string | null;
   } | null;
   authors:
     | Array<{
         _id: string;
         name: string | "";
-        slug: string | null;
         role: string | null;
       }>
     | Array<never>;
@@ -951,118 +622,17 @@ export type ArticleQueryResult = {
     text: string | "";
     confirmation: string | "";
   } | null;
-  related:
-    | Array<{
-        _id: string;
-        title: string | "Ohne Titel";
-        slug: string | "";
-        tone: "ironisch" | "sachlich" | "satirisch" | null;
-        teaser: string | "";
-        headerLine: {
-          text: string | null;
-          kicker: string | null;
-          language: "de" | "en" | "es" | "fr" | "it" | null;
-        } | null;
-        publishedAt: string;
-        topics:
-          | Array<{
-              _id: string;
-              title: string | "";
-              slug: string | "";
-            }>
-          | Array<never>;
-      }>
-    | Array<never>;
-  sameTopic: Array<{
-    _id: string;
-    title: string | "Ohne Titel";
-    slug: string | "";
-    tone: "ironisch" | "sachlich" | "satirisch" | null;
-    teaser: string | "";
-    headerLine: {
-      text: string | null;
-      kicker: string | null;
-      language: "de" | "en" | "es" | "fr" | "it" | null;
-    } | null;
-    publishedAt: string;
-    topics:
-      | Array<{
-          _id: string;
-          title: string | "";
-          slug: string | "";
-        }>
-      | Array<never>;
-  }>;
-  retire: {
-    date: string;
-    answer: "gone" | "moved" | "replaced";
-    replacement: {
-      _id: string;
-      title: string | "Ohne Titel";
-      slug: string | "";
-      tone: "ironisch" | "sachlich" | "satirisch" | null;
-      teaser: string | "";
-      headerLine: {
-        text: string | null;
-        kicker: string | null;
-        language: "de" | "en" | "es" | "fr" | "it" | null;
-      } | null;
-      publishedAt: string;
-      topics:
-        | Array<{
-            _id: string;
-            title: string | "";
-            slug: string | "";
-          }>
-        | Array<never>;
-    } | null;
-  } | null;
-  seo: {
-    title: string | null;
-    description: string | null;
-    noIndex: boolean | false;
-    imageUrl: string | null;
-  };
 } | null;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleListQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type ArticleListQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
   slug: string | "";
   tone: "ironisch" | "sachlich" | "satirisch" | null;
   teaser: string | "";
-  headerLine: {
-    text: string | null;
-    kicker: string | null;
-    language: "de" | "en" | "es" | "fr" | "it" | null;
-  } | null;
-  publishedAt: string;
-  topics:
-    | Array<{
-        _id: string;
-        title: string | "";
-        slug: string | "";
-      }>
-    | Array<never>;
-}>;
-
-// Source: ../../packages/content/src/documents/article/article.query.ts
-// Variable: newestArticlesQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
-export type NewestArticlesQueryResult = Array<{
-  _id: string;
-  title: string | "Ohne Titel";
-  slug: string | "";
-  tone: "ironisch" | "sachlich" | "satirisch" | null;
-  teaser: string | "";
-  headerLine: {
-    text: string | null;
-    kicker: string | null;
-    language: "de" | "en" | "es" | "fr" | "it" | null;
-  } | null;
   publishedAt: string;
   topics:
     | Array<{
@@ -1075,7 +645,7 @@ export type NewestArticlesQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: {  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type HomeQueryResult = {
   articles: Array<{
     _id: string;
@@ -1083,11 +653,6 @@ export type HomeQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
-    headerLine: {
-      text: string | null;
-      kicker: string | null;
-      language: "de" | "en" | "es" | "fr" | "it" | null;
-    } | null;
     publishedAt: string;
     topics:
       | Array<{
@@ -1117,7 +682,7 @@ export type ContactOfferQueryResult = {
 
 // Source: ../../packages/content/src/documents/legal-page/legal-page.query.ts
 // Variable: legalPageQuery
-// Query: *[_type == "legalPage" && kind == $kind][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  kind,  version,  validFrom,  changeNote,  "body": coalesce(body[]{    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  }, [])}
+// Query: *[_type == "legalPage" && kind == $kind][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  kind,  version,  validFrom,  changeNote,  "body": coalesce(body[]{    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  }, [])}
 export type LegalPageQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1148,32 +713,17 @@ export type LegalPageQueryResult = {
                     _type: "article";
                     slug: string | null;
                     kind: null;
-                    isPublic: null;
                   }
                 | {
                     _type: "legalPage";
                     slug: null;
                     kind:
                       "barrierefreiheit" | "datenschutz" | "impressum" | null;
-                    isPublic: null;
-                  }
-                | {
-                    _type: "page";
-                    slug: string | null;
-                    kind: null;
-                    isPublic: null;
-                  }
-                | {
-                    _type: "person";
-                    slug: string | null;
-                    kind: null;
-                    isPublic: boolean | false;
                   }
                 | {
                     _type: "topic";
                     slug: string | null;
                     kind: null;
-                    isPublic: null;
                   }
                 | null;
               _type: "internalLink";
@@ -1192,15 +742,66 @@ export type LegalPageQueryResult = {
     | Array<never>;
 } | null;
 
-// Source: ../../packages/content/src/documents/page/page.query.ts
-// Variable: pageQuery
-// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
-export type PageQueryResult = {
+// Source: ../../packages/content/src/documents/machine/directory.query.ts
+// Variable: directoryQuery
+// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && (!defined(retire.date) || retire.date > $today)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && references(^._id)]))  }}
+export type DirectoryQueryResult = {
+  settingsUpdatedAt: string | null;
+  offerUpdatedAt: string | null;
+  documents: Array<
+    | {
+        _id: string;
+        _type: "article";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: "ironisch" | "sachlich" | "satirisch" | null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "legalPage";
+        _updatedAt: string;
+        slug: null;
+        kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: null;
+        articleCount: number;
+      }
+  >;
+};
+
+// Source: ../../packages/content/src/documents/machine/feed.query.ts
+// Variable: feedQuery
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && (!defined(retire.date) || retire.date > $today)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
+export type FeedQueryResult = Array<{
   _id: string;
   _updatedAt: string;
   title: string | "Ohne Titel";
   slug: string | "";
+  tone: "ironisch" | "sachlich" | "satirisch" | null;
+  plainSummary: string | null;
+  teaser: string | "";
   lead: string | null;
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
   body:
     | Array<never>
     | Array<
@@ -1227,7 +828,6 @@ export type PageQueryResult = {
                         _type: "article";
                         slug: string | null;
                         kind: null;
-                        isPublic: null;
                       }
                     | {
                         _type: "legalPage";
@@ -1237,25 +837,11 @@ export type PageQueryResult = {
                           | "datenschutz"
                           | "impressum"
                           | null;
-                        isPublic: null;
-                      }
-                    | {
-                        _type: "page";
-                        slug: string | null;
-                        kind: null;
-                        isPublic: null;
-                      }
-                    | {
-                        _type: "person";
-                        slug: string | null;
-                        kind: null;
-                        isPublic: boolean | false;
                       }
                     | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
-                        isPublic: null;
                       }
                     | null;
                   _type: "internalLink";
@@ -1268,78 +854,6 @@ export type PageQueryResult = {
                 }
             > | null;
             level?: number;
-          }
-        | {
-            _key: string;
-            _type: "callout";
-            title: string | "Hinweis";
-            content:
-              | Array<{
-                  children?: Array<{
-                    marks?: Array<string>;
-                    text?: string;
-                    _type: "span";
-                    _key: string;
-                  }>;
-                  style?: "normal";
-                  listItem?: "bullet";
-                  markDefs: Array<
-                    | {
-                        language?: "en" | "es" | "fr" | "it";
-                        _type: "foreignText";
-                        _key: string;
-                      }
-                    | {
-                        target:
-                          | {
-                              _type: "article";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "legalPage";
-                              slug: null;
-                              kind:
-                                | "barrierefreiheit"
-                                | "datenschutz"
-                                | "impressum"
-                                | null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "page";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | {
-                              _type: "person";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: boolean | false;
-                            }
-                          | {
-                              _type: "topic";
-                              slug: string | null;
-                              kind: null;
-                              isPublic: null;
-                            }
-                          | null;
-                        _type: "internalLink";
-                        _key: string;
-                      }
-                    | {
-                        href?: string;
-                        _type: "link";
-                        _key: string;
-                      }
-                  > | null;
-                  level?: number;
-                  _type: "block";
-                  _key: string;
-                }>
-              | Array<never>;
           }
         | {
             _key: string;
@@ -1364,34 +878,6 @@ export type PageQueryResult = {
           }
         | {
             _key: string;
-            _type: "imageFigure";
-            image: {
-              alt: string | "";
-              credit: string | null;
-              crop: SanityImageCrop | null;
-              hotspot: SanityImageHotspot | null;
-              url: string | null;
-              width: number | null;
-              height: number | null;
-              lqip: string | null;
-            } | null;
-            caption: string | null;
-            width: "text" | "wide";
-          }
-        | {
-            _key: string;
-            _type: "table";
-            caption: string | "";
-            columns: Array<string> | Array<never>;
-            rows:
-              | Array<{
-                  _key: string;
-                  cells: Array<string> | Array<never>;
-                }>
-              | Array<never>;
-          }
-        | {
-            _key: string;
             _type: "videoEmbed";
             title: string | "Video";
             speaker: string | null;
@@ -1403,113 +889,195 @@ export type PageQueryResult = {
               alt: string | "";
               credit: string | null;
               crop: SanityImageCrop | null;
-              hotspot: SanityImageHotspot | null;
               url: string | null;
               width: number | null;
               height: number | null;
-              lqip: string | null;
             } | null;
             summary: string | "";
             transcript: string | null;
           }
       >;
-  offer: {
-    _id: string;
-    headline: string | "Kontakt";
-    text: string | "";
-    confirmation: string | "";
-  } | null;
-  seo: {
-    title: string | null;
-    description: string | null;
-    noIndex: boolean | false;
-    imageUrl: string | null;
-  };
-} | null;
-
-// Source: ../../packages/content/src/documents/page/page.query.ts
-// Variable: pageListQuery
-// Query: *[_type == "page" && defined(slug.current)] | order(slug.current asc) {  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  "noIndex": seo.noIndex == true}
-export type PageListQueryResult = Array<{
-  _id: string;
-  _updatedAt: string;
-  title: string | "";
-  slug: string | "";
-  noIndex: boolean | false;
-}>;
-
-// Source: ../../packages/content/src/documents/person/person.query.ts
-// Variable: teamQuery
-// Query: *[_type == "person" && public == true && defined(slug.current)] | order(name asc) {  _id,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}}
-export type TeamQueryResult = Array<{
-  _id: string;
-  name: string | "";
-  slug: string | "";
-  role: string | "";
-  photo: {
-    alt: string | "";
-    credit: string | null;
-    crop: SanityImageCrop | null;
-    hotspot: SanityImageHotspot | null;
-    url: string | null;
-    width: number | null;
-    height: number | null;
-    lqip: string | null;
-  } | null;
-}>;
-
-// Source: ../../packages/content/src/documents/person/person.query.ts
-// Variable: personQuery
-// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
-export type PersonQueryResult = {
-  _id: string;
-  _updatedAt: string;
-  name: string | "";
-  slug: string | "";
-  role: string | "";
-  shortText: string | null;
-  photo: {
-    alt: string | "";
-    credit: string | null;
-    crop: SanityImageCrop | null;
-    hotspot: SanityImageHotspot | null;
-    url: string | null;
-    width: number | null;
-    height: number | null;
-    lqip: string | null;
-  } | null;
-  profiles:
+  authors:
     | Array<{
-        _key: string;
-        label: string | "";
-        url: string | "";
+        _id: string;
+        name: string | "";
       }>
     | Array<never>;
-  articles: Array<{
-    _id: string;
-    title: string | "Ohne Titel";
-    slug: string | "";
-    tone: "ironisch" | "sachlich" | "satirisch" | null;
-    teaser: string | "";
-    headerLine: {
-      text: string | null;
-      kicker: string | null;
-      language: "de" | "en" | "es" | "fr" | "it" | null;
-    } | null;
-    publishedAt: string;
-    topics:
-      | Array<{
-          _id: string;
-          title: string | "";
-          slug: string | "";
-        }>
-      | Array<never>;
-  }>;
+  topics:
+    | Array<{
+        _id: string;
+        title: string | "";
+      }>
+    | Array<never>;
+  publishedAt: string;
+  source: {
+    label: string | null;
+    url: string | null;
+    title: string | null;
+    publisher: string | null;
+    author: string | null;
+    relation: "reply" | "reproduction" | "source" | "translation" | null;
+  } | null;
+  offer: {
+    headline: string | "Kontakt";
+  } | null;
+}>;
+
+// Source: ../../packages/content/src/documents/machine/page-facts.query.ts
+// Variable: pageFactsQuery
+// Query: *[_type == $type && slug.current == $slug && (_type != "person" || public == true)][0]{  _id,  _type,  "title": coalesce(title, name, ""),  "description": coalesce(plainSummary, teaser, description, ""),  "role": select(_type == "person" => role),  "tone": select(_type == "article" => tone)}
+export type PageFactsQueryResult =
+  | {
+      _id: string;
+      _type: "article";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: "ironisch" | "sachlich" | "satirisch" | null;
+    }
+  | {
+      _id: string;
+      _type: "contactOffer";
+      title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "legalPage";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "person";
+      title: string | "";
+      description: "";
+      role: string | null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "redirect";
+      title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "sanity.fileAsset";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "sanity.imageAsset";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "siteSettings";
+      title: "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "topic";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | null;
+
+// Source: ../../packages/content/src/documents/redirect/redirect.query.ts
+// Variable: redirectQuery
+// Query: *[_type == "redirect" && from == $from][0]{  _id,  kind,  "address": toAddress,  "target": to->{    _type,    "slug": select(_type != "person" || public == true => slug.current),    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name)  }}
+export type RedirectQueryResult = {
+  _id: string;
+  kind: "gone" | "permanent" | "temporary" | null;
+  address: string | null;
+  target:
+    | {
+        _type: "article";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
+        _type: "legalPage";
+        slug: null;
+        kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+        title: string | null;
+      }
+    | {
+        _type: "person";
+        slug: null;
+        kind: null;
+        title: string | null;
+      }
+    | {
+        _type: "topic";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | null;
 } | null;
+
+// Source: ../../packages/content/src/documents/search/search.query.ts
+// Variable: searchQuery
+// Query: *[  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && (!defined(retire.date) || retire.date > $today)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
+export type SearchQueryResult = Array<
+  | {
+      _id: string;
+      _type: "article";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: "ironisch" | "sachlich" | "satirisch" | null;
+      plainSummary: string | null;
+      texts: Array<string | null>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "legalPage";
+      slug: null;
+      kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+>;
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -1529,19 +1097,6 @@ export type SiteSettingsQueryResult = {
       }>
     | Array<never>;
   organisation: {
-    legalForm:
-      | "ag"
-      | "eg"
-      | "egbr"
-      | "einzelunternehmen"
-      | "ek"
-      | "ev"
-      | "gbr"
-      | "gmbh"
-      | "kg"
-      | "ohg"
-      | "partg"
-      | null;
     legalName: string | null;
     representatives: string | null;
     street: string | null;
@@ -1558,59 +1113,11 @@ export type SiteSettingsQueryResult = {
 
 // Source: ../../packages/content/src/documents/topic/topic.query.ts
 // Variable: topicListQuery
-// Query: *[_type == "topic" && defined(slug.current)] | order(title asc) {  _id,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "noIndex": seo.noIndex == true,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)])}
+// Query: *[_type == "topic" && defined(slug.current)] | order(title asc) {  _id,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "articleCount": count(*[_type == "article" && references(^._id)])}
 export type TopicListQueryResult = Array<{
   _id: string;
   title: string | "";
   slug: string | "";
   description: string | null;
-  noIndex: boolean | false;
   articleCount: number;
 }>;
-
-// Source: ../../packages/content/src/documents/topic/topic.query.ts
-// Variable: topicQuery
-// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
-export type TopicQueryResult = {
-  _id: string;
-  _updatedAt: string;
-  title: string | "";
-  slug: string | "";
-  description: string | null;
-  image: {
-    alt: string | "";
-    credit: string | null;
-    crop: SanityImageCrop | null;
-    hotspot: SanityImageHotspot | null;
-    url: string | null;
-    width: number | null;
-    height: number | null;
-    lqip: string | null;
-  } | null;
-  seo: {
-    title: string | null;
-    description: string | null;
-    noIndex: boolean | false;
-    imageUrl: string | null;
-  };
-  articles: Array<{
-    _id: string;
-    title: string | "Ohne Titel";
-    slug: string | "";
-    tone: "ironisch" | "sachlich" | "satirisch" | null;
-    teaser: string | "";
-    headerLine: {
-      text: string | null;
-      kicker: string | null;
-      language: "de" | "en" | "es" | "fr" | "it" | null;
-    } | null;
-    publishedAt: string;
-    topics:
-      | Array<{
-          _id: string;
-          title: string | "";
-          slug: string | "";
-        }>
-      | Array<never>;
-  }>;
-} | null;

@@ -4,6 +4,7 @@ import { contactOfferSchema } from './documents/contact-offer/contact-offer.sche
 import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
 import { pageSchema } from './documents/page/page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
+import { redirectSchema } from './documents/redirect/redirect.schema.ts'
 import { selfCheckSchema } from './documents/self-check/self-check.schema.ts'
 import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
 import { topicSchema } from './documents/topic/topic.schema.ts'
@@ -19,6 +20,7 @@ export const schemaTypes = [
   selfCheckSchema,
   siteSettingsSchema,
   legalPageSchema,
+  redirectSchema,
   figureImageSchema,
   ...blockSchemas,
 ]

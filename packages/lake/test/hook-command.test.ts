@@ -1,5 +1,7 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { createClient } from '@sanity/client'
 import { expect, test } from 'vitest'
@@ -38,7 +40,7 @@ test('a webhook without a secret is refused', async () => {
   expect((await lake.run(put('http://127.0.0.1:1/a'))).stderr).toContain('secret')
 })
 
-test('a running server keeps its webhooks to itself, and calls those that were put before', async () => {
+test('a running server keeps its webhooks to itself; a new one hears of what comes after it', async () => {
   using lake = createCliBench()
   const bodies: string[] = []
   const heard = Promise.withResolvers<void>()
@@ -53,6 +55,9 @@ test('a running server keeps its webhooks to itself, and calls those that were p
   const host = `127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
   await lake.run('dataset create production --acl public')
   const token = (await lake.run('token create --role editor --label t')).stdout.trim()
+  const seed = join(lake.folder, 'seed.ndjson')
+  writeFileSync(seed, '{"_id":"before","_type":"article","slug":{"current":"vorher"}}\n')
+  await lake.run(`import production ${seed}`)
   await lake.run(put(`http://${host}/`), { stdin: 'geheim' })
   await using server = await serve(lake, { LAKE_WEBHOOK_HOSTS: host })
   expect((await lake.run(put(`http://${host}/other`), { stdin: 'geheim' })).stderr).toContain('stop it first')

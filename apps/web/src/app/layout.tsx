@@ -2,11 +2,14 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { scriptAddress } from '../enhance/script-address.generated.ts'
 import { env } from '../env.ts'
+import { feedLink } from '../features/site/feed-link.ts'
 import { fontVariables } from './fonts.ts'
 import './globals.css'
 
 export const metadata: Metadata = {
   metadataBase: new URL(env.SITE_URL),
+  manifest: '/manifest.webmanifest',
+  alternates: { types: feedLink },
   formatDetection: { telephone: false, email: false, address: false },
 }
 

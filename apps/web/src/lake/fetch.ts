@@ -29,3 +29,11 @@ async function readContent<Result>(query: string, params: QueryParams, epoch: nu
   cacheTag(`epoch:${epoch}`, ...(answer.syncTags ?? []).map(cacheTagOf))
   return answer.result
 }
+
+/**
+ * A read whose parameters a visitor made up, which no cache could ever hold.
+ * @throws when the lake does not answer
+ */
+export function fetchUncached<Result>(query: string, params: QueryParams): Promise<Result> {
+  return readingClient.fetch<Result>(query, params, { cache: 'no-store' })
+}

@@ -7,6 +7,7 @@ import { compileRule } from '../hooks/rule.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
 import { lockData } from './data-lock.ts'
+import { openFolder } from './dataset-command.ts'
 
 const putSchema = z.object({
   name: z.string({ error: 'is needed' }),
@@ -17,13 +18,11 @@ const putSchema = z.object({
 })
 
 /**
- * Makes the webhook of that name as it is described here, or changes the one there is. A new one hears of every change
- * that the dataset's log still knows, so that its receiver must not mind old news; one that is there keeps its place.
+ * Makes the webhook of that name as it is described here, or changes the one there is. What came before a new one is not
+ * its business; one that is there keeps its place.
  */
-async function put(
-  args: readonly string[],
-  { config, clock, readStdin, print }: CommandContext,
-): Promise<void> {
+async function put(args: readonly string[], context: CommandContext): Promise<void> {
+  const { config, clock, readStdin, print } = context
   const text = { type: 'string' } as const
   const options = { name: text, dataset: text, url: text, filter: text, projection: text }
   const { filter, projection, ...given } = readArguments(args, options, putSchema)
@@ -48,6 +47,13 @@ async function put(
   const made = { id: newId('h'), createdAt: now, createdByUserId: 'command-line' }
   const hook = { ...made, ...known, ...fields, updatedAt: now }
   store.put(hook)
+  if (known === undefined) {
+    await using datasets = openFolder(context)
+    for (const { name } of datasets
+      .list()
+      .filter(({ name }) => hook.dataset === '*' || name === hook.dataset))
+      store.setPosition(hook.id, name, { seq: datasets.get(name)?.hub.position ?? 0, done: 0 })
+  }
   print(`${hook.id}\n`)
 }
 

@@ -45,6 +45,6 @@ export default async function AnyPage({ params }: AnyPageProps) {
   const today = formerPath(path)
   if (today !== undefined) permanentRedirect(today)
   const page = await pageAt(path)
-  if (page === null) return <MissingPage />
+  if (page === null) return <MissingPage path={path} />
   return <PageFrame currentPath={path}>{page.content}</PageFrame>
 }

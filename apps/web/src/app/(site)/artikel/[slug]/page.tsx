@@ -32,9 +32,9 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
   const { slug } = await params
   const path = pathOf({ type: 'article', slug })
   requireLowerCase(path)
-  if (routeOf(path) === undefined) return <MissingPage />
+  if (routeOf(path) === undefined) return <MissingPage path={path} />
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
-  if (article === null) return <MissingPage />
+  if (article === null) return <MissingPage path={path} />
   const retirement = retirementOf(article)
   if (retirement.status === 'moved') permanentRedirect(retirement.to)
   return (

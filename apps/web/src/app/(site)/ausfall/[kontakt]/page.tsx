@@ -22,7 +22,7 @@ export function generateStaticParams(): never[] {
 /** What visitors get with a 503. The front asks for it in good time; from outside it has no address. */
 export default async function OutageRoute({ params }: OutageRouteProps) {
   const path = `/ausfall/${(await params).kontakt}`
-  if (path !== outagePaths.withContact && path !== outagePaths.plain) return <MissingPage />
+  if (path !== outagePaths.withContact && path !== outagePaths.plain) return <MissingPage path={path} />
   const site = path === outagePaths.withContact ? await getSite() : null
   return (
     <PlainFrame currentPath="" site={site}>

@@ -30,9 +30,9 @@ export default async function SelfCheckRoute({ params }: SelfCheckRouteProps) {
   const { slug } = await params
   const path = pathOf({ type: 'selfCheck', slug })
   requireLowerCase(path)
-  if (routeOf(path) === undefined) return <MissingPage />
+  if (routeOf(path) === undefined) return <MissingPage path={path} />
   const [check, site] = await Promise.all([getSelfCheck(slug), getSite()])
-  if (check === null) return <MissingPage />
+  if (check === null) return <MissingPage path={path} />
   return (
     <PageFrame currentPath={path}>
       <SelfCheckPage check={check} site={site} />

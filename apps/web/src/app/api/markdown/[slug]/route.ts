@@ -1,0 +1,41 @@
+import { pathOf, routeOf } from '@repo/content/routes.ts'
+import { env } from '../../../../env.ts'
+import { getArticle } from '../../../../features/articles/get-article.ts'
+import { findRedirect } from '../../../../features/redirects/get-redirect.ts'
+import { absoluteUrl } from '../../../../features/surfaces/absolute-url.ts'
+import { answerText } from '../../../../features/surfaces/answer-text.ts'
+import { articleTwin } from '../../../../features/surfaces/article-twin.ts'
+
+interface Context {
+  readonly params: Promise<{ readonly slug: string }>
+}
+
+const noindex = { 'x-robots-tag': 'noindex' }
+
+export const dynamic = 'force-dynamic'
+
+/** The Markdown twin of an article; visitors reach it at `/artikel/<slug>.md`. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { slug } = await params
+  const path = pathOf({ type: 'article', slug })
+  const article = routeOf(path) === undefined ? null : await getArticle(slug)
+  if (article === null) return missing(path)
+  return answerText(request, {
+    body: articleTwin(article, env.SITE_URL),
+    type: 'text/markdown; charset=utf-8',
+    headers: { ...noindex, link: `<${absoluteUrl(path)}>; rel="canonical"` },
+  })
+}
+
+/** The twin moves with its article. */
+async function missing(path: string): Promise<Response> {
+  const found = await findRedirect(path)
+  if (found?.kind === 'moved' && routeOf(found.location)?.type === 'article') {
+    const status = found.permanent ? 308 : 307
+    return new Response(null, { status, headers: { ...noindex, location: `${found.location}.md` } })
+  }
+  return new Response('Diesen Artikel gibt es nicht.\n', {
+    status: found?.kind === 'gone' ? 410 : 404,
+    headers: { ...noindex, 'content-type': 'text/plain; charset=utf-8' },
+  })
+}

@@ -1,0 +1,28 @@
+import { routeOf } from '../../routes.ts'
+
+/** Types that a redirect may lead to. */
+export const documentTypeFilter = ['article', 'topic', 'person', 'legalPage'] as const
+
+type Fetch = (query: string, params: Record<string, string>) => Promise<number>
+
+const draftless = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
+
+/** `true` when a rule may be for this path, else the German sentence: another rule has it, or a page lives there. */
+export async function findConflict(from: string, ownId: string, fetch: Fetch): Promise<true | string> {
+  const id = draftless(ownId)
+  const rules = await fetch(
+    'count(*[_type == "redirect" && from == $from && !(_id in [$id, "drafts." + $id]) && !(_id in path("versions.**"))])',
+    { from, id },
+  )
+  if (rules > 0)
+    return 'Für diese alte Adresse gibt es schon eine Weiterleitung. Bitte bearbeiten Sie die vorhandene.'
+  const route = routeOf(from)
+  if (route === undefined || !('slug' in route)) return true
+  const pages = await fetch(
+    'count(*[_type == $type && slug.current == $slug && !(_id in path("drafts.**")) && !(_id in path("versions.**"))])',
+    { type: route.type, slug: route.slug },
+  )
+  return pages === 0
+    ? true
+    : 'Unter dieser Adresse steht eine veröffentlichte Seite. Ändern Sie erst deren Adresse oder ziehen Sie sie zurück.'
+}
