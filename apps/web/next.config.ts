@@ -36,6 +36,8 @@ export default async function configure(phase: string): Promise<NextConfig> {
       { source: '/:path*', headers: securityHeaders({ development: phase === PHASE_DEVELOPMENT_SERVER }) },
       // The last entry that fits a path wins.
       { source: '/medien/:file', headers: [mediaPolicy] },
+      // Other sites show share images in their previews.
+      { source: '/og/:path*', headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }] },
       // Only this process knows when a page expires; nobody between it and the visitor may keep one unasked.
       {
         source: pages,

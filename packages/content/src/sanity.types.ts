@@ -744,10 +744,11 @@ export type LegalPageQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/directory.query.ts
 // Variable: directoryQuery
-// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && (!defined(retire.date) || retire.date > $today)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && references(^._id)]))  }}
+// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    description,    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)]))  }}
 export type DirectoryQueryResult = {
   settingsUpdatedAt: string | null;
   offerUpdatedAt: string | null;
+  articleCount: number;
   documents: Array<
     | {
         _id: string;
@@ -758,6 +759,7 @@ export type DirectoryQueryResult = {
         title: string | "";
         summary: string | null;
         tone: "ironisch" | "sachlich" | "satirisch" | null;
+        description: null;
         articleCount: null;
       }
     | {
@@ -769,6 +771,7 @@ export type DirectoryQueryResult = {
         title: string | "";
         summary: null;
         tone: null;
+        description: null;
         articleCount: null;
       }
     | {
@@ -780,6 +783,7 @@ export type DirectoryQueryResult = {
         title: string | "";
         summary: string | null;
         tone: null;
+        description: string | null;
         articleCount: number;
       }
   >;
@@ -787,7 +791,7 @@ export type DirectoryQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/feed.query.ts
 // Variable: feedQuery
-// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && (!defined(retire.date) || retire.date > $today)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
 export type FeedQueryResult = Array<{
   _id: string;
   _updatedAt: string;
@@ -1038,7 +1042,7 @@ export type RedirectQueryResult = {
 
 // Source: ../../packages/content/src/documents/search/search.query.ts
 // Variable: searchQuery
-// Query: *[  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && (!defined(retire.date) || retire.date > $today)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
+// Query: *[  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && !defined(retire.date)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
 export type SearchQueryResult = Array<
   | {
       _id: string;

@@ -3,6 +3,7 @@ import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
+import { LinkIcon } from '@sanity/icons/Link'
 import { TagIcon } from '@sanity/icons/Tag'
 import { TextIcon } from '@sanity/icons/Text'
 import { UserIcon } from '@sanity/icons/User'
@@ -63,6 +64,7 @@ export const magazineStructure: StructureResolver = S =>
                 ),
             ]),
         ),
+      S.documentTypeListItem('redirect').title('Weiterleitungen').icon(LinkIcon),
       S.listItem()
         .id('einstellungen')
         .title('Einstellungen')

@@ -1,5 +1,5 @@
 import type { MarkdownNode } from '../shared/markdown/markdown-tree.ts'
-import { gatherLists, type TextBlock, textMarkdown } from '../shared/portable-text/text-markdown.ts'
+import { type TextBlock, textNodes } from '../shared/portable-text/text-markdown.ts'
 import type { BlockMarkdown, MarkdownSurroundings } from './block-markdown.ts'
 import type { BodyMember } from './block-view.ts'
 import { checklistMarkdown } from './checklist/checklist.markdown.ts'
@@ -20,27 +20,20 @@ export function bodyMarkdown(
   surroundings: MarkdownSurroundings,
 ): readonly MarkdownNode[] {
   const nodes: MarkdownNode[] = []
-  let listBlocks: TextBlock[] = []
-  const endList = () => {
-    nodes.push(...gatherLists(listBlocks, surroundings.absolute))
-    listBlocks = []
+  let text: TextBlock[] = []
+  const endText = () => {
+    nodes.push(...textNodes(text, surroundings.absolute))
+    text = []
   }
   for (const member of body) {
     if (member._type === 'block') {
-      if (!member.listItem) {
-        endList()
-        nodes.push(textMarkdown(member, surroundings.absolute))
-        continue
-      }
-      const [first] = listBlocks
-      if (first !== undefined && first.listItem !== member.listItem && (member.level ?? 1) <= 1) endList()
-      listBlocks.push(member)
+      text.push(member)
       continue
     }
-    endList()
+    endText()
     nodes.push(...blockMarkdown(member, surroundings))
   }
-  endList()
+  endText()
   return nodes
 }
 

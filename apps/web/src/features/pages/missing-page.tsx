@@ -1,5 +1,5 @@
 import { notFound, permanentRedirect, redirect } from 'next/navigation'
-import { type ReactNode, Suspense } from 'react'
+import { Suspense } from 'react'
 import { getNewestArticles } from '../articles/get-article.ts'
 import { findRedirect } from '../redirects/get-redirect.ts'
 import { GoneView } from '../redirects/gone-view.tsx'
@@ -18,21 +18,11 @@ export async function MissingPage({ path }: { readonly path: string }) {
     if (found.permanent) permanentRedirect(found.location)
     redirect(found.location)
   }
-  const [site, articles] = await Promise.all([getSite(), getNewestArticles()])
+  const site = await getSite()
+  // Marked in its head, so that its answer is 410.
+  if (found?.kind === 'gone') return <GoneView replacement={found.replacement} site={site} />
   return (
-    <NotFoundWith>
-      {found?.kind === 'gone' ? (
-        <GoneView replacement={found.replacement} site={site} />
-      ) : (
-        <NotFoundView site={site} articles={articles} />
-      )}
-    </NotFoundWith>
-  )
-}
-
-function NotFoundWith({ children }: { readonly children: ReactNode }) {
-  return (
-    <Suspense fallback={children}>
+    <Suspense fallback={<NotFoundView site={site} articles={await getNewestArticles()} />}>
       <NotFoundSignal />
     </Suspense>
   )

@@ -15,7 +15,7 @@ interface GoneViewProps {
 export function GoneView({ replacement, site }: GoneViewProps) {
   return (
     <PlainFrame currentPath="" site={site}>
-      <meta name={goneMark.name} content={goneMark.content} />
+      <meta {...goneMark} />
       <PageTitle lead="Wir haben sie bewusst zurückgezogen; sie kommt nicht wieder.">
         Diese Seite gibt es <span className="marker">nicht mehr</span>.
       </PageTitle>

@@ -12,8 +12,11 @@ export async function recordSlugChange(change: SlugChange, store: RedirectStore)
     if (await store.isTaken(change.type, slug)) await store.remove(path)
     else if (await store.hasEditorsRule(path)) continue
     else if (state === 'draft') await store.remove(path)
-    else await store.put({ from: path, kind: state === 'gone' ? 'gone' : 'permanent', documentId: change.id })
-    if (state === 'published') await store.flatten(path, change.id)
+    else if (state === 'gone') await store.put({ from: path, kind: 'gone', documentId: change.id })
+    else {
+      await store.put({ from: path, kind: 'permanent', documentId: change.id })
+      await store.flatten(path, change.id)
+    }
   }
   // Taken down for good is gone at all its old addresses; a draft may come back, and its rules lead nowhere meanwhile.
   await store.setKindOfRulesTo(change.id, state === 'gone' ? 'gone' : 'permanent')

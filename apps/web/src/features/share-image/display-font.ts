@@ -65,7 +65,7 @@ export function setText(text: string, size: number): SetText {
       x += (positions[index]?.xAdvance ?? glyph.advanceWidth) * scale + tracking * size
     }
   }
-  return { width: Math.max(0, x - tracking * size), paths }
+  return { width: x === 0 ? 0 : x - tracking * size, paths }
 }
 
 /** Width of a text in pixels. */

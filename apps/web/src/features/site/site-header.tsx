@@ -31,7 +31,7 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
           </a>
           <nav aria-label="Hauptnavigation" className="pt-5 md:pt-8 print:hidden">
             <ul className="flex list-none flex-wrap justify-end gap-x-4 gap-y-1 sm:gap-x-6 md:gap-x-9">
-              {navigation.map(({ label, path }) => (
+              {withSearch(navigation).map(({ label, path }) => (
                 <li key={path}>
                   <a
                     href={path}
@@ -48,6 +48,14 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
       </header>
     </>
   )
+}
+
+/** The search is on every page, whatever the settings say. */
+function withSearch(navigation: readonly NavigationEntry[]): readonly NavigationEntry[] {
+  const path = pathOf({ type: 'search' })
+  return navigation.some(entry => entry.path === path)
+    ? navigation
+    : [...navigation, { label: 'Suche', path }]
 }
 
 /** An article counts as part of the magazine. */

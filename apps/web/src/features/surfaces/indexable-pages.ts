@@ -9,12 +9,13 @@ export interface IndexablePage {
   readonly lastModified: string | undefined
 }
 
-/** A topic with a single article repeats that article. */
+/** A topic with fewer articles repeats them. */
 const minArticlesOfTopic = 2
+const minDescriptionOfTopic = 80
+const articlesPerPage = 12
 
 /** Pages that list documents of one type, each only when there is something to list. */
 const lists: readonly { readonly route: Route; readonly type: string }[] = [
-  { route: { type: 'articleIndex' }, type: 'article' },
   { route: { type: 'topicIndex' }, type: 'topic' },
   { route: { type: 'team' }, type: 'person' },
   { route: { type: 'selfCheckIndex' }, type: 'selfCheck' },
@@ -27,30 +28,39 @@ const newest = (times: readonly (string | null | undefined)[]): string | undefin
     .at(-1)
 
 /** Every page once, with the moment at which its content last changed in public; never the moment of asking. */
-export function indexablePages({
-  settingsUpdatedAt,
-  offerUpdatedAt,
-  documents,
-}: Directory): readonly IndexablePage[] {
-  const listed = documents.filter(
-    ({ _type, articleCount }) => _type !== 'topic' || (articleCount ?? 0) >= minArticlesOfTopic,
-  )
+export function indexablePages(directory: Directory): readonly IndexablePage[] {
+  const { settingsUpdatedAt, offerUpdatedAt, documents } = directory
   const changesOf = (type: string) =>
-    listed.filter(document => document._type === type).map(({ _updatedAt }) => _updatedAt)
+    documents
+      .filter(({ _type, articleCount }) => _type === type && (type !== 'topic' || (articleCount ?? 0) > 0))
+      .map(({ _updatedAt }) => _updatedAt)
+  const articles = changesOf('article')
+  const magazine = Array.from(
+    { length: Math.max(1, Math.ceil(directory.articleCount / articlesPerPage)) },
+    (_, index) => ({
+      route: { type: 'articleIndex', page: index + 1 } satisfies Route,
+      times: articles,
+    }),
+  )
   const pages = [
-    {
-      route: { type: 'home' } satisfies Route,
-      times: [settingsUpdatedAt, offerUpdatedAt, ...changesOf('article')],
-    },
+    { route: { type: 'home' } satisfies Route, times: [settingsUpdatedAt, offerUpdatedAt, ...articles] },
+    ...magazine,
     ...lists
       .map(({ route, type }) => ({ route, times: changesOf(type) }))
-      .filter(({ route, times }) => times.length > 0 || route.type === 'articleIndex'),
+      .filter(({ times }) => times.length > 0),
     { route: { type: 'contact' } satisfies Route, times: [offerUpdatedAt, settingsUpdatedAt] },
-    ...listed.flatMap(document => {
+    ...documents.filter(isListed).flatMap(document => {
       const route = documentRoute(document)
       return route === undefined ? [] : [{ route, times: [document._updatedAt] }]
     }),
   ]
   const byPath = new Map(pages.map(({ route, times }) => [pathOf(route), newest(times)]))
   return [...byPath].map(([path, lastModified]) => ({ path, lastModified }))
+}
+
+function isListed({ _type, articleCount, description }: Directory['documents'][number]): boolean {
+  if (_type !== 'topic') return true
+  return (
+    (articleCount ?? 0) >= minArticlesOfTopic && (description ?? '').trim().length >= minDescriptionOfTopic
+  )
 }

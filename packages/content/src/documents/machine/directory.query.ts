@@ -5,6 +5,7 @@ import { indexableFilter } from './indexable.query.ts'
 export const directoryQuery = defineQuery(`{
   "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,
   "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,
+  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),
   "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]
     && (defined(slug.current) || _type == "legalPage") && ${indexableFilter}]
     | order(coalesce(publishedAt, _createdAt) desc, _id asc) {
@@ -16,6 +17,7 @@ export const directoryQuery = defineQuery(`{
     "title": coalesce(title, name, ""),
     "summary": coalesce(plainSummary, teaser, description, role),
     "tone": select(_type == "article" => tone),
-    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && references(^._id)]))
+    description,
+    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)]))
   }
 }`)

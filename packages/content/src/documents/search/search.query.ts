@@ -8,7 +8,7 @@ export const searchQuery = defineQuery(`*[
   _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]
   && (defined(slug.current) || _type == "legalPage")
   && (_type != "person" || public == true)
-  && (!defined(retire.date) || retire.date > $today)
+  && !defined(retire.date)
   && (@ match text::query($q)
     || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))
 ] | score(

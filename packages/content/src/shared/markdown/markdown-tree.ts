@@ -13,6 +13,11 @@ export type MarkdownNode =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   | { readonly type: 'list'; readonly ordered: boolean; readonly items: readonly (readonly MarkdownNode[])[] }
   | { readonly type: 'quote'; readonly children: readonly MarkdownNode[] }
+  | {
+      readonly type: 'table'
+      readonly columns: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
 
 export const text = (value: string): Inline => ({ type: 'text', value })
 export const strong = (value: string): Inline => ({ type: 'strong', children: [text(value)] })

@@ -30,6 +30,12 @@ function write(node: MarkdownNode): string {
       const name = node.ordered ? 'ol' : 'ul'
       return `<${name}>${node.items.map(item => `<li>${writeHtml(item)}</li>`).join('')}</${name}>`
     }
+    case 'table': {
+      const row = (cells: readonly string[], name: string) =>
+        `<tr>${cells.map(cell => `<${name}>${escapeHtml(cell)}</${name}>`).join('')}</tr>`
+      const body = node.rows.map(cells => row(cells, 'td')).join('')
+      return `<table><thead>${row(node.columns, 'th')}</thead><tbody>${body}</tbody></table>`
+    }
     default:
       return node satisfies never
   }

@@ -14,12 +14,19 @@ function write(node: MarkdownNode): string {
     case 'quote':
       return prefixed(writeMarkdown(node.children), '> ', '> ')
     case 'list':
-      return node.items
-        .map((item, index) => {
-          const mark = node.ordered ? `${index + 1}. ` : '- '
-          return prefixed(writeMarkdown(item), mark, ' '.repeat(mark.length))
-        })
-        .join('\n\n')
+      return (
+        node.items
+          .map((item, index) => {
+            const mark = node.ordered ? `${index + 1}. ` : '- '
+            return prefixed(writeMarkdown(item), mark, ' '.repeat(mark.length))
+          })
+          // Items of one paragraph each stand close.
+          .join(node.items.every(item => item.length === 1) ? '\n' : '\n\n')
+      )
+    case 'table': {
+      const line = (cells: readonly string[]) => `| ${cells.map(escapeText).join(' | ')} |`
+      return [line(node.columns), line(node.columns.map(() => '---')), ...node.rows.map(line)].join('\n')
+    }
     default:
       return node satisfies never
   }

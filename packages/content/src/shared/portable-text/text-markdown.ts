@@ -55,19 +55,45 @@ function marked(inner: Inline, mark: string, { markDefs }: TextBlock, absolute: 
   return inner
 }
 
-/** Neighbouring list items of one kind become one list; nested items stand in the one before them. */
-export function gatherLists(blocks: readonly TextBlock[], absolute: Absolute): readonly MarkdownNode[] {
+/** Text blocks in their order; neighbouring list items of one kind become one list. */
+export function textNodes(blocks: readonly TextBlock[], absolute: Absolute): readonly MarkdownNode[] {
+  const nodes: MarkdownNode[] = []
+  for (let index = 0; index < blocks.length; ) {
+    const block = blocks[index]
+    if (block === undefined) break
+    const end = block.listItem ? endOfList(blocks, index) : index + 1
+    nodes.push(block.listItem ? listOf(blocks.slice(index, end), absolute) : textMarkdown(block, absolute))
+    index = end
+  }
+  return nodes
+}
+
+const levelOf = ({ level }: TextBlock): number => level ?? 1
+
+/** A list ends where something else begins, or a list of another kind on the same level. */
+function endOfList(blocks: readonly TextBlock[], start: number): number {
+  const first = blocks[start]
+  const end = blocks.findIndex(
+    (block, index) =>
+      index > start &&
+      (!block.listItem ||
+        (first !== undefined && levelOf(block) <= levelOf(first) && block.listItem !== first.listItem)),
+  )
+  return end === -1 ? blocks.length : end
+}
+
+/** Items with what is nested in them. */
+function listOf(blocks: readonly TextBlock[], absolute: Absolute): MarkdownNode {
   const [first] = blocks
-  if (first === undefined) return []
-  const level = first.level ?? 1
+  const level = first === undefined ? 1 : levelOf(first)
   const items: MarkdownNode[][] = []
   for (let index = 0; index < blocks.length; ) {
     const block = blocks[index]
     if (block === undefined) break
-    const next = blocks.findIndex((other, at) => at > index && (other.level ?? 1) <= level)
+    const next = blocks.findIndex((other, at) => at > index && levelOf(other) <= level)
     const end = next === -1 ? blocks.length : next
-    items.push([textMarkdown(block, absolute), ...gatherLists(blocks.slice(index + 1, end), absolute)])
+    items.push([textMarkdown(block, absolute), ...textNodes(blocks.slice(index + 1, end), absolute)])
     index = end
   }
-  return [{ type: 'list', ordered: first.listItem === 'number', items }]
+  return { type: 'list', ordered: first?.listItem === 'number', items }
 }

@@ -33,8 +33,6 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
       'content-type': 'image/png',
       'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
       etag: `"${version}"`,
-      // Other sites show it in their previews.
-      'cross-origin-resource-policy': 'cross-origin',
     },
   })
 }
