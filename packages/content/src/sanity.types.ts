@@ -39,16 +39,29 @@ export type VideoEmbed = {
     media?: unknown;
     _type: "file";
   };
+  captions?: {
+    asset?: SanityFileAssetReference;
+    media?: unknown;
+    _type: "file";
+  };
   durationSeconds?: number;
   poster?: FigureImage;
   summary?: string;
   transcript?: string;
 };
 
+export type SelfCheckReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "selfCheck";
+};
+
 export type Checklist = {
   _type: "checklist";
   title?: string;
   intro?: string;
+  selfCheck?: SelfCheckReference;
   items?: Array<{
     ironicText?: string;
     plainText?: string;
@@ -59,22 +72,15 @@ export type Checklist = {
   }>;
 };
 
-export type SanityImageAssetReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
-};
-
-export type FigureImage = {
-  _type: "figureImage";
-  asset?: SanityImageAssetReference;
-  media?: unknown;
-  hotspot?: SanityImageHotspot;
-  crop?: SanityImageCrop;
-  alt?: string;
-  decorative?: boolean;
-  credit?: string;
+export type Table = {
+  _type: "table";
+  caption?: string;
+  columns?: Array<string>;
+  rows?: Array<{
+    cells?: Array<string>;
+    _type: "tableRow";
+    _key: string;
+  }>;
 };
 
 export type ArticleReference = {
@@ -98,11 +104,83 @@ export type PersonReference = {
   [internalGroqTypeReferenceTo]?: "person";
 };
 
+export type PageReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "page";
+};
+
 export type LegalPageReference = {
   _ref: string;
   _type: "reference";
   _weak?: boolean;
   [internalGroqTypeReferenceTo]?: "legalPage";
+};
+
+export type Callout = {
+  _type: "callout";
+  title?: string;
+  content?: Array<{
+    children?: Array<{
+      marks?: Array<string>;
+      text?: string;
+      _type: "span";
+      _key: string;
+    }>;
+    style?: "normal";
+    listItem?: "bullet";
+    markDefs?: Array<
+      | {
+          target?:
+            | ArticleReference
+            | TopicReference
+            | PersonReference
+            | PageReference
+            | LegalPageReference;
+          _type: "internalLink";
+          _key: string;
+        }
+      | {
+          href?: string;
+          _type: "link";
+          _key: string;
+        }
+      | {
+          language?: "en" | "fr" | "it" | "es";
+          _type: "foreignText";
+          _key: string;
+        }
+    >;
+    level?: number;
+    _type: "block";
+    _key: string;
+  }>;
+};
+
+export type ImageFigure = {
+  _type: "imageFigure";
+  image?: FigureImage;
+  caption?: string;
+  width?: "text" | "wide";
+};
+
+export type SanityImageAssetReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
+};
+
+export type FigureImage = {
+  _type: "figureImage";
+  asset?: SanityImageAssetReference;
+  media?: unknown;
+  hotspot?: SanityImageHotspot;
+  crop?: SanityImageCrop;
+  alt?: string;
+  decorative?: boolean;
+  credit?: string;
 };
 
 export type Redirect = {
@@ -136,6 +214,18 @@ export type SiteSettings = {
   description?: string;
   defaultOffer?: ContactOfferReference;
   organisation?: {
+    legalForm?:
+      | "einzelunternehmen"
+      | "ek"
+      | "gbr"
+      | "egbr"
+      | "partg"
+      | "ohg"
+      | "kg"
+      | "gmbh"
+      | "ag"
+      | "eg"
+      | "ev";
     legalName?: string;
     representatives?: string;
     street?: string;
@@ -162,15 +252,40 @@ export type SiteSettings = {
   }>;
 };
 
-export type Person = {
+export type SelfCheck = {
   _id: string;
-  _type: "person";
+  _type: "selfCheck";
   _createdAt: string;
   _updatedAt: string;
   _rev: string;
-  name?: string;
-  role?: string;
-  public?: boolean;
+  title?: string;
+  slug?: Slug;
+  intro?: string;
+  items?: Array<{
+    ironicText?: string;
+    plainText?: string;
+    advice?: string;
+    weight?: number;
+    topic?: TopicReference;
+    _type: "selfCheckItem";
+    _key: string;
+  }>;
+  bands?: Array<{
+    from?: number;
+    to?: number;
+    title?: string;
+    text?: string;
+    nextStep?: string;
+    _type: "selfCheckBand";
+    _key: string;
+  }>;
+  version?: number;
+};
+
+export type Slug = {
+  _type: "slug";
+  current?: string;
+  source?: string;
 };
 
 export type Article = {
@@ -197,7 +312,12 @@ export type Article = {
         listItem?: "bullet" | "number";
         markDefs?: Array<
           | {
-              target?: ArticleReference | TopicReference | LegalPageReference;
+              target?:
+                | ArticleReference
+                | TopicReference
+                | PersonReference
+                | PageReference
+                | LegalPageReference;
               _type: "internalLink";
               _key: string;
             }
@@ -216,6 +336,15 @@ export type Article = {
         _type: "block";
         _key: string;
       }
+    | ({
+        _key: string;
+      } & ImageFigure)
+    | ({
+        _key: string;
+      } & Callout)
+    | ({
+        _key: string;
+      } & Table)
     | ({
         _key: string;
       } & Checklist)
@@ -254,17 +383,28 @@ export type Article = {
     author?: string;
     relation?: "reproduction" | "source" | "translation" | "reply";
   };
-};
-
-export type ContactOffer = {
-  _id: string;
-  _type: "contactOffer";
-  _createdAt: string;
-  _updatedAt: string;
-  _rev: string;
-  headline?: string;
-  text?: string;
-  confirmation?: string;
+  related?: Array<
+    {
+      _key: string;
+    } & ArticleReference
+  >;
+  retire?: {
+    date?: string;
+    answer?: "replaced" | "moved" | "gone";
+    replacement?: ArticleReference;
+  };
+  seo?: {
+    title?: string;
+    description?: string;
+    image?: {
+      asset?: SanityImageAssetReference;
+      media?: unknown;
+      hotspot?: SanityImageHotspot;
+      crop?: SanityImageCrop;
+      _type: "image";
+    };
+    noIndex?: boolean;
+  };
 };
 
 export type SanityImageCrop = {
@@ -281,6 +421,95 @@ export type SanityImageHotspot = {
   y?: number;
   height?: number;
   width?: number;
+};
+
+export type ContactOffer = {
+  _id: string;
+  _type: "contactOffer";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  headline?: string;
+  text?: string;
+  confirmation?: string;
+};
+
+export type Page = {
+  _id: string;
+  _type: "page";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  slug?: Slug;
+  lead?: string;
+  body?: Array<
+    | {
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "normal" | "h2" | "h3" | "h4" | "blockquote";
+        listItem?: "bullet" | "number";
+        markDefs?: Array<
+          | {
+              target?:
+                | ArticleReference
+                | TopicReference
+                | PersonReference
+                | PageReference
+                | LegalPageReference;
+              _type: "internalLink";
+              _key: string;
+            }
+          | {
+              href?: string;
+              _type: "link";
+              _key: string;
+            }
+          | {
+              language?: "en" | "fr" | "it" | "es";
+              _type: "foreignText";
+              _key: string;
+            }
+        >;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }
+    | ({
+        _key: string;
+      } & ImageFigure)
+    | ({
+        _key: string;
+      } & Callout)
+    | ({
+        _key: string;
+      } & Table)
+    | ({
+        _key: string;
+      } & Checklist)
+    | ({
+        _key: string;
+      } & VideoEmbed)
+    | ({
+        _key: string;
+      } & Cta)
+  >;
+  seo?: {
+    title?: string;
+    description?: string;
+    image?: {
+      asset?: SanityImageAssetReference;
+      media?: unknown;
+      hotspot?: SanityImageHotspot;
+      crop?: SanityImageCrop;
+      _type: "image";
+    };
+    noIndex?: boolean;
+  };
 };
 
 export type LegalPage = {
@@ -302,7 +531,12 @@ export type LegalPage = {
     listItem?: "bullet" | "number";
     markDefs?: Array<
       | {
-          target?: ArticleReference | TopicReference | LegalPageReference;
+          target?:
+            | ArticleReference
+            | TopicReference
+            | PersonReference
+            | PageReference
+            | LegalPageReference;
           _type: "internalLink";
           _key: string;
         }
@@ -326,6 +560,26 @@ export type LegalPage = {
   changeNote?: string;
 };
 
+export type Person = {
+  _id: string;
+  _type: "person";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  name?: string;
+  slug?: Slug;
+  role?: string;
+  public?: boolean;
+  photo?: FigureImage;
+  shortText?: string;
+  profiles?: Array<{
+    label?: string;
+    url?: string;
+    _type: "profile";
+    _key: string;
+  }>;
+};
+
 export type Topic = {
   _id: string;
   _type: "topic";
@@ -335,12 +589,19 @@ export type Topic = {
   title?: string;
   slug?: Slug;
   description?: string;
-};
-
-export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
+  image?: FigureImage;
+  seo?: {
+    title?: string;
+    description?: string;
+    image?: {
+      asset?: SanityImageAssetReference;
+      media?: unknown;
+      hotspot?: SanityImageHotspot;
+      crop?: SanityImageCrop;
+      _type: "image";
+    };
+    noIndex?: boolean;
+  };
 };
 
 export type SanityImagePaletteSwatch = {
@@ -444,24 +705,31 @@ export type AllSanitySchemaTypes =
   | Cta
   | SanityFileAssetReference
   | VideoEmbed
+  | SelfCheckReference
   | Checklist
-  | SanityImageAssetReference
-  | FigureImage
+  | Table
   | ArticleReference
   | TopicReference
   | PersonReference
+  | PageReference
   | LegalPageReference
+  | Callout
+  | ImageFigure
+  | SanityImageAssetReference
+  | FigureImage
   | Redirect
   | ContactOfferReference
   | SiteSettings
-  | Person
+  | SelfCheck
+  | Slug
   | Article
-  | ContactOffer
   | SanityImageCrop
   | SanityImageHotspot
+  | ContactOffer
+  | Page
   | LegalPage
+  | Person
   | Topic
-  | Slug
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions
@@ -473,7 +741,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -514,6 +782,7 @@ export type ArticleQueryResult = {
                         _type: "article";
                         slug: string | null;
                         kind: null;
+                        isPublic: null;
                       }
                     | {
                         _type: "legalPage";
@@ -523,11 +792,25 @@ export type ArticleQueryResult = {
                           | "datenschutz"
                           | "impressum"
                           | null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "page";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "person";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: boolean | false;
                       }
                     | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
+                        isPublic: null;
                       }
                     | null;
                   _type: "internalLink";
@@ -543,6 +826,78 @@ export type ArticleQueryResult = {
           }
         | {
             _key: string;
+            _type: "callout";
+            title: string | "Hinweis";
+            content:
+              | Array<{
+                  children?: Array<{
+                    marks?: Array<string>;
+                    text?: string;
+                    _type: "span";
+                    _key: string;
+                  }>;
+                  style?: "normal";
+                  listItem?: "bullet";
+                  markDefs: Array<
+                    | {
+                        language?: "en" | "es" | "fr" | "it";
+                        _type: "foreignText";
+                        _key: string;
+                      }
+                    | {
+                        target:
+                          | {
+                              _type: "article";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "legalPage";
+                              slug: null;
+                              kind:
+                                | "barrierefreiheit"
+                                | "datenschutz"
+                                | "impressum"
+                                | null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "page";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "person";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "topic";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | null;
+                        _type: "internalLink";
+                        _key: string;
+                      }
+                    | {
+                        href?: string;
+                        _type: "link";
+                        _key: string;
+                      }
+                  > | null;
+                  level?: number;
+                  _type: "block";
+                  _key: string;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
@@ -555,6 +910,23 @@ export type ArticleQueryResult = {
                   weight: number | 0;
                 }>
               | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
           }
         | {
             _key: string;
@@ -564,20 +936,51 @@ export type ArticleQueryResult = {
           }
         | {
             _key: string;
+            _type: "imageFigure";
+            image: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            caption: string | null;
+            width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string | "";
+            columns: Array<string> | Array<never>;
+            rows:
+              | Array<{
+                  _key: string;
+                  cells: Array<string> | Array<never>;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
             _type: "videoEmbed";
             title: string | "Video";
             speaker: string | null;
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
+            captionsUrl: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
               credit: string | null;
               crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
               url: string | null;
               width: number | null;
               height: number | null;
+              lqip: string | null;
             } | null;
             summary: string | "";
             transcript: string | null;
@@ -587,14 +990,17 @@ export type ArticleQueryResult = {
     alt: string | "";
     credit: string | null;
     crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
     url: string | null;
     width: number | null;
     height: number | null;
+    lqip: string | null;
   } | null;
   authors:
     | Array<{
         _id: string;
         name: string | "";
+        slug: string | null;
         role: string | null;
       }>
     | Array<never>;
@@ -622,17 +1028,118 @@ export type ArticleQueryResult = {
     text: string | "";
     confirmation: string | "";
   } | null;
+  related:
+    | Array<{
+        _id: string;
+        title: string | "Ohne Titel";
+        slug: string | "";
+        tone: "ironisch" | "sachlich" | "satirisch" | null;
+        teaser: string | "";
+        headerLine: {
+          text: string | null;
+          kicker: string | null;
+          language: "de" | "en" | "es" | "fr" | "it" | null;
+        } | null;
+        publishedAt: string;
+        topics:
+          | Array<{
+              _id: string;
+              title: string | "";
+              slug: string | "";
+            }>
+          | Array<never>;
+      }>
+    | Array<never>;
+  sameTopic: Array<{
+    _id: string;
+    title: string | "Ohne Titel";
+    slug: string | "";
+    tone: "ironisch" | "sachlich" | "satirisch" | null;
+    teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
+    publishedAt: string;
+    topics:
+      | Array<{
+          _id: string;
+          title: string | "";
+          slug: string | "";
+        }>
+      | Array<never>;
+  }>;
+  retire: {
+    date: string;
+    answer: "gone" | "moved" | "replaced";
+    replacement: {
+      _id: string;
+      title: string | "Ohne Titel";
+      slug: string | "";
+      tone: "ironisch" | "sachlich" | "satirisch" | null;
+      teaser: string | "";
+      headerLine: {
+        text: string | null;
+        kicker: string | null;
+        language: "de" | "en" | "es" | "fr" | "it" | null;
+      } | null;
+      publishedAt: string;
+      topics:
+        | Array<{
+            _id: string;
+            title: string | "";
+            slug: string | "";
+          }>
+        | Array<never>;
+    } | null;
+  } | null;
+  seo: {
+    title: string | null;
+    description: string | null;
+    noIndex: boolean | false;
+    imageUrl: string | null;
+  };
 } | null;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleListQuery
-// Query: *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type ArticleListQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
   slug: string | "";
   tone: "ironisch" | "sachlich" | "satirisch" | null;
   teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
+  publishedAt: string;
+  topics:
+    | Array<{
+        _id: string;
+        title: string | "";
+        slug: string | "";
+      }>
+    | Array<never>;
+}>;
+
+// Source: ../../packages/content/src/documents/article/article.query.ts
+// Variable: newestArticlesQuery
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+export type NewestArticlesQueryResult = Array<{
+  _id: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  tone: "ironisch" | "sachlich" | "satirisch" | null;
+  teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
   publishedAt: string;
   topics:
     | Array<{
@@ -645,7 +1152,7 @@ export type ArticleListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
 export type HomeQueryResult = {
   articles: Array<{
     _id: string;
@@ -653,6 +1160,11 @@ export type HomeQueryResult = {
     slug: string | "";
     tone: "ironisch" | "sachlich" | "satirisch" | null;
     teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
     publishedAt: string;
     topics:
       | Array<{
@@ -682,7 +1194,7 @@ export type ContactOfferQueryResult = {
 
 // Source: ../../packages/content/src/documents/legal-page/legal-page.query.ts
 // Variable: legalPageQuery
-// Query: *[_type == "legalPage" && kind == $kind][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  kind,  version,  validFrom,  changeNote,  "body": coalesce(body[]{    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  }, [])}
+// Query: *[_type == "legalPage" && kind == $kind][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  kind,  version,  validFrom,  changeNote,  "body": coalesce(body[]{    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  }, [])}
 export type LegalPageQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -713,17 +1225,32 @@ export type LegalPageQueryResult = {
                     _type: "article";
                     slug: string | null;
                     kind: null;
+                    isPublic: null;
                   }
                 | {
                     _type: "legalPage";
                     slug: null;
                     kind:
                       "barrierefreiheit" | "datenschutz" | "impressum" | null;
+                    isPublic: null;
+                  }
+                | {
+                    _type: "page";
+                    slug: string | null;
+                    kind: null;
+                    isPublic: null;
+                  }
+                | {
+                    _type: "person";
+                    slug: string | null;
+                    kind: null;
+                    isPublic: boolean | false;
                   }
                 | {
                     _type: "topic";
                     slug: string | null;
                     kind: null;
+                    isPublic: null;
                   }
                 | null;
               _type: "internalLink";
@@ -776,6 +1303,42 @@ export type DirectoryQueryResult = {
       }
     | {
         _id: string;
+        _type: "page";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "selfCheck";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
         _type: "topic";
         _updatedAt: string;
         slug: string | null;
@@ -791,7 +1354,7 @@ export type DirectoryQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/feed.query.ts
 // Variable: feedQuery
-// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
 export type FeedQueryResult = Array<{
   _id: string;
   _updatedAt: string;
@@ -832,6 +1395,7 @@ export type FeedQueryResult = Array<{
                         _type: "article";
                         slug: string | null;
                         kind: null;
+                        isPublic: null;
                       }
                     | {
                         _type: "legalPage";
@@ -841,11 +1405,25 @@ export type FeedQueryResult = Array<{
                           | "datenschutz"
                           | "impressum"
                           | null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "page";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "person";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: boolean | false;
                       }
                     | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
+                        isPublic: null;
                       }
                     | null;
                   _type: "internalLink";
@@ -861,6 +1439,78 @@ export type FeedQueryResult = Array<{
           }
         | {
             _key: string;
+            _type: "callout";
+            title: string | "Hinweis";
+            content:
+              | Array<{
+                  children?: Array<{
+                    marks?: Array<string>;
+                    text?: string;
+                    _type: "span";
+                    _key: string;
+                  }>;
+                  style?: "normal";
+                  listItem?: "bullet";
+                  markDefs: Array<
+                    | {
+                        language?: "en" | "es" | "fr" | "it";
+                        _type: "foreignText";
+                        _key: string;
+                      }
+                    | {
+                        target:
+                          | {
+                              _type: "article";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "legalPage";
+                              slug: null;
+                              kind:
+                                | "barrierefreiheit"
+                                | "datenschutz"
+                                | "impressum"
+                                | null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "page";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "person";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "topic";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | null;
+                        _type: "internalLink";
+                        _key: string;
+                      }
+                    | {
+                        href?: string;
+                        _type: "link";
+                        _key: string;
+                      }
+                  > | null;
+                  level?: number;
+                  _type: "block";
+                  _key: string;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
@@ -873,6 +1523,23 @@ export type FeedQueryResult = Array<{
                   weight: number | 0;
                 }>
               | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
           }
         | {
             _key: string;
@@ -882,20 +1549,51 @@ export type FeedQueryResult = Array<{
           }
         | {
             _key: string;
+            _type: "imageFigure";
+            image: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            caption: string | null;
+            width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string | "";
+            columns: Array<string> | Array<never>;
+            rows:
+              | Array<{
+                  _key: string;
+                  cells: Array<string> | Array<never>;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
             _type: "videoEmbed";
             title: string | "Video";
             speaker: string | null;
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
+            captionsUrl: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
               credit: string | null;
               crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
               url: string | null;
               width: number | null;
               height: number | null;
+              lqip: string | null;
             } | null;
             summary: string | "";
             transcript: string | null;
@@ -957,6 +1655,14 @@ export type PageFactsQueryResult =
     }
   | {
       _id: string;
+      _type: "page";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
       _type: "person";
       title: string | "";
       description: "";
@@ -989,6 +1695,14 @@ export type PageFactsQueryResult =
     }
   | {
       _id: string;
+      _type: "selfCheck";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
       _type: "siteSettings";
       title: "";
       description: string | "";
@@ -1004,6 +1718,339 @@ export type PageFactsQueryResult =
       tone: null;
     }
   | null;
+
+// Source: ../../packages/content/src/documents/page/page.query.ts
+// Variable: pageQuery
+// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+export type PageQueryResult = {
+  _id: string;
+  _updatedAt: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  lead: string | null;
+  body:
+    | Array<never>
+    | Array<
+        | {
+            _key: string;
+            _type: "block";
+            children?: Array<{
+              marks?: Array<string>;
+              text?: string;
+              _type: "span";
+              _key: string;
+            }>;
+            style?: "blockquote" | "h2" | "h3" | "h4" | "normal";
+            listItem?: "bullet" | "number";
+            markDefs: Array<
+              | {
+                  language?: "en" | "es" | "fr" | "it";
+                  _type: "foreignText";
+                  _key: string;
+                }
+              | {
+                  target:
+                    | {
+                        _type: "article";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "legalPage";
+                        slug: null;
+                        kind:
+                          | "barrierefreiheit"
+                          | "datenschutz"
+                          | "impressum"
+                          | null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "page";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "person";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: boolean | false;
+                      }
+                    | {
+                        _type: "topic";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | null;
+                  _type: "internalLink";
+                  _key: string;
+                }
+              | {
+                  href?: string;
+                  _type: "link";
+                  _key: string;
+                }
+            > | null;
+            level?: number;
+          }
+        | {
+            _key: string;
+            _type: "callout";
+            title: string | "Hinweis";
+            content:
+              | Array<{
+                  children?: Array<{
+                    marks?: Array<string>;
+                    text?: string;
+                    _type: "span";
+                    _key: string;
+                  }>;
+                  style?: "normal";
+                  listItem?: "bullet";
+                  markDefs: Array<
+                    | {
+                        language?: "en" | "es" | "fr" | "it";
+                        _type: "foreignText";
+                        _key: string;
+                      }
+                    | {
+                        target:
+                          | {
+                              _type: "article";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "legalPage";
+                              slug: null;
+                              kind:
+                                | "barrierefreiheit"
+                                | "datenschutz"
+                                | "impressum"
+                                | null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "page";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "person";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "topic";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | null;
+                        _type: "internalLink";
+                        _key: string;
+                      }
+                    | {
+                        href?: string;
+                        _type: "link";
+                        _key: string;
+                      }
+                  > | null;
+                  level?: number;
+                  _type: "block";
+                  _key: string;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "checklist";
+            title: string | "Checkliste";
+            intro: string | null;
+            items:
+              | Array<{
+                  _key: string;
+                  ironicText: string | "";
+                  plainText: string | "";
+                  advice: string | "";
+                  weight: number | 0;
+                }>
+              | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
+          }
+        | {
+            _key: string;
+            _type: "cta";
+            variant: "button" | "form";
+            headline: string | null;
+          }
+        | {
+            _key: string;
+            _type: "imageFigure";
+            image: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            caption: string | null;
+            width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string | "";
+            columns: Array<string> | Array<never>;
+            rows:
+              | Array<{
+                  _key: string;
+                  cells: Array<string> | Array<never>;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "videoEmbed";
+            title: string | "Video";
+            speaker: string | null;
+            provider: "file" | "peertube" | "vimeo" | "youtube" | null;
+            url: string | null;
+            fileUrl: string | null;
+            captionsUrl: string | null;
+            durationSeconds: number | null;
+            poster: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            summary: string | "";
+            transcript: string | null;
+          }
+      >;
+  offer: {
+    _id: string;
+    headline: string | "Kontakt";
+    text: string | "";
+    confirmation: string | "";
+  } | null;
+  seo: {
+    title: string | null;
+    description: string | null;
+    noIndex: boolean | false;
+    imageUrl: string | null;
+  };
+} | null;
+
+// Source: ../../packages/content/src/documents/page/page.query.ts
+// Variable: pageListQuery
+// Query: *[_type == "page" && defined(slug.current)] | order(slug.current asc) {  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  "noIndex": seo.noIndex == true}
+export type PageListQueryResult = Array<{
+  _id: string;
+  _updatedAt: string;
+  title: string | "";
+  slug: string | "";
+  noIndex: boolean | false;
+}>;
+
+// Source: ../../packages/content/src/documents/person/person.query.ts
+// Variable: teamQuery
+// Query: *[_type == "person" && public == true && defined(slug.current)] | order(name asc) {  _id,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}}
+export type TeamQueryResult = Array<{
+  _id: string;
+  name: string | "";
+  slug: string | "";
+  role: string | "";
+  photo: {
+    alt: string | "";
+    credit: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
+    url: string | null;
+    width: number | null;
+    height: number | null;
+    lqip: string | null;
+  } | null;
+}>;
+
+// Source: ../../packages/content/src/documents/person/person.query.ts
+// Variable: personQuery
+// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+export type PersonQueryResult = {
+  _id: string;
+  _updatedAt: string;
+  name: string | "";
+  slug: string | "";
+  role: string | "";
+  shortText: string | null;
+  photo: {
+    alt: string | "";
+    credit: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
+    url: string | null;
+    width: number | null;
+    height: number | null;
+    lqip: string | null;
+  } | null;
+  profiles:
+    | Array<{
+        _key: string;
+        label: string | "";
+        url: string | "";
+      }>
+    | Array<never>;
+  articles: Array<{
+    _id: string;
+    title: string | "Ohne Titel";
+    slug: string | "";
+    tone: "ironisch" | "sachlich" | "satirisch" | null;
+    teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
+    publishedAt: string;
+    topics:
+      | Array<{
+          _id: string;
+          title: string | "";
+          slug: string | "";
+        }>
+      | Array<never>;
+  }>;
+} | null;
 
 // Source: ../../packages/content/src/documents/redirect/redirect.query.ts
 // Variable: redirectQuery
@@ -1027,7 +2074,7 @@ export type RedirectQueryResult = {
       }
     | {
         _type: "person";
-        slug: null;
+        slug: string | null;
         kind: null;
         title: string | null;
       }
@@ -1068,6 +2115,39 @@ export type SearchQueryResult = Array<
     }
   | {
       _id: string;
+      _type: "page";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "selfCheck";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
       _type: "topic";
       slug: string | null;
       kind: null;
@@ -1079,9 +2159,50 @@ export type SearchQueryResult = Array<
     }
 >;
 
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckQuery
+// Query: *[_type == "selfCheck" && slug.current == $slug][0]{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, []),    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])}
+export type SelfCheckQueryResult = {
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  version: number | 1;
+  bands:
+    | Array<{
+        _key: string;
+        from: number | 0;
+        to: number | 0;
+        title: string | "";
+        text: string | "";
+        nextStep: string | "";
+      }>
+    | Array<never>;
+  items:
+    | Array<{
+        _key: string;
+        ironicText: string | "";
+        plainText: string | "";
+        advice: string | "";
+        weight: number | 0;
+      }>
+    | Array<never>;
+} | null;
+
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckListQuery
+// Query: *[_type == "selfCheck" && defined(slug.current)] | order(title asc, _id asc) {  _id,  "title": coalesce(title, "Selbsttest"),  "slug": coalesce(slug.current, ""),  "intro": coalesce(intro, ""),  "itemCount": count(coalesce(items, []))}
+export type SelfCheckListQueryResult = Array<{
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  itemCount: number;
+}>;
+
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -1101,6 +2222,19 @@ export type SiteSettingsQueryResult = {
       }>
     | Array<never>;
   organisation: {
+    legalForm:
+      | "ag"
+      | "eg"
+      | "egbr"
+      | "einzelunternehmen"
+      | "ek"
+      | "ev"
+      | "gbr"
+      | "gmbh"
+      | "kg"
+      | "ohg"
+      | "partg"
+      | null;
     legalName: string | null;
     representatives: string | null;
     street: string | null;
@@ -1117,11 +2251,59 @@ export type SiteSettingsQueryResult = {
 
 // Source: ../../packages/content/src/documents/topic/topic.query.ts
 // Variable: topicListQuery
-// Query: *[_type == "topic" && defined(slug.current)] | order(title asc) {  _id,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "articleCount": count(*[_type == "article" && references(^._id)])}
+// Query: *[_type == "topic" && defined(slug.current)] | order(title asc) {  _id,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "noIndex": seo.noIndex == true,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)])}
 export type TopicListQueryResult = Array<{
   _id: string;
   title: string | "";
   slug: string | "";
   description: string | null;
+  noIndex: boolean | false;
   articleCount: number;
 }>;
+
+// Source: ../../packages/content/src/documents/topic/topic.query.ts
+// Variable: topicQuery
+// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+export type TopicQueryResult = {
+  _id: string;
+  _updatedAt: string;
+  title: string | "";
+  slug: string | "";
+  description: string | null;
+  image: {
+    alt: string | "";
+    credit: string | null;
+    crop: SanityImageCrop | null;
+    hotspot: SanityImageHotspot | null;
+    url: string | null;
+    width: number | null;
+    height: number | null;
+    lqip: string | null;
+  } | null;
+  seo: {
+    title: string | null;
+    description: string | null;
+    noIndex: boolean | false;
+    imageUrl: string | null;
+  };
+  articles: Array<{
+    _id: string;
+    title: string | "Ohne Titel";
+    slug: string | "";
+    tone: "ironisch" | "sachlich" | "satirisch" | null;
+    teaser: string | "";
+    headerLine: {
+      text: string | null;
+      kicker: string | null;
+      language: "de" | "en" | "es" | "fr" | "it" | null;
+    } | null;
+    publishedAt: string;
+    topics:
+      | Array<{
+          _id: string;
+          title: string | "";
+          slug: string | "";
+        }>
+      | Array<never>;
+  }>;
+} | null;

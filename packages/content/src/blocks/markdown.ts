@@ -2,15 +2,21 @@ import type { MarkdownNode } from '../shared/markdown/markdown-tree.ts'
 import { type TextBlock, textNodes } from '../shared/portable-text/text-markdown.ts'
 import type { BlockMarkdown, MarkdownSurroundings } from './block-markdown.ts'
 import type { BodyMember } from './block-view.ts'
+import { calloutMarkdown } from './callout/callout.markdown.ts'
 import { checklistMarkdown } from './checklist/checklist.markdown.ts'
 import { ctaMarkdown } from './cta/cta.markdown.ts'
+import { imageFigureMarkdown } from './image-figure/image-figure.markdown.ts'
 import type { BlockType } from './schemas.ts'
+import { tableMarkdown } from './table/table.markdown.ts'
 import { videoEmbedMarkdown } from './video-embed/video-embed.markdown.ts'
 
 /** The plain words of each block; a block without them does not compile. */
 const markdownOf: { readonly [Type in BlockType]: BlockMarkdown<Type> } = {
   checklist: checklistMarkdown,
   videoEmbed: videoEmbedMarkdown,
+  imageFigure: imageFigureMarkdown,
+  callout: calloutMarkdown,
+  table: tableMarkdown,
   cta: ctaMarkdown,
 }
 
@@ -46,6 +52,12 @@ function blockMarkdown(
       return markdownOf.checklist(member, surroundings)
     case 'videoEmbed':
       return markdownOf.videoEmbed(member, surroundings)
+    case 'imageFigure':
+      return markdownOf.imageFigure(member, surroundings)
+    case 'callout':
+      return markdownOf.callout(member, surroundings)
+    case 'table':
+      return markdownOf.table(member, surroundings)
     case 'cta':
       return markdownOf.cta(member, surroundings)
     default:

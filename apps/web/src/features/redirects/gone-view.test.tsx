@@ -4,7 +4,9 @@ import { isMarkedGone } from '../../lake/gone-mark.ts'
 import { GoneView } from './gone-view.tsx'
 
 it('the page of something gone is marked for 410 and names what took its place', () => {
-  const html = renderToStaticMarkup(<GoneView replacement={{ location: '/artikel/neu', title: 'Neu <b>' }} />)
+  const html = renderToStaticMarkup(
+    <GoneView site={null} replacement={{ location: '/artikel/neu', title: 'Neu <b>' }} />,
+  )
   expect(isMarkedGone(html)).toBe(true)
   expect(html).toContain('href="/artikel/neu">Neu &lt;b&gt;</a>')
 })
