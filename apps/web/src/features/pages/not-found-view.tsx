@@ -1,10 +1,10 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ArticleList } from '../articles/article-list.tsx'
 import type { ArticleCard } from '../articles/get-article.ts'
+import { SearchForm } from '../search/search-form.tsx'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { PlainFrame } from '../site/plain-frame.tsx'
-import { SearchForm } from '../site/search-form.tsx'
 
 interface NotFoundViewProps {
   readonly site?: Site | null
@@ -19,7 +19,7 @@ export function NotFoundView({ site = null, articles = [] }: NotFoundViewProps) 
         Diese Seite gibt es <span className="marker">nicht</span>.
       </PageTitle>
       <div className="in-wide">
-        <SearchForm />
+        <SearchForm label="Auf dieser Website suchen" />
         <p className="mt-6 text-body">
           Oder weiter{' '}
           <a className="link" href={pathOf({ type: 'articleIndex' })}>

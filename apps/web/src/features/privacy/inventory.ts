@@ -50,7 +50,7 @@ export const privacyInventory: PrivacyInventory = {
       address: '/api/anfrage',
       name: 'Anfrage',
       purpose: 'Ihre Anfrage beantworten',
-      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name und Firma; dazu der Artikel, aus dem Sie schreiben, und die Fassung des Datenschutzhinweises',
+      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name und Firma; dazu, was Sie im Formular sehen und abwählen können: der Artikel, aus dem Sie schreiben, und angekreuzte Sätze eines Selbsttests; außerdem die Fassung des Datenschutzhinweises',
       fields: [
         'message',
         'email',
@@ -62,12 +62,22 @@ export const privacyInventory: PrivacyInventory = {
         'articleTitle',
         'section',
         'offerId',
+        'article',
+        'items',
         'website',
         'noticeVersion',
         'idempotencyKey',
       ],
       keeping:
         'auf unserem Server, bis die Frist zur Löschung abgelaufen ist; Ihre IP-Adresse zählen wir höchstens eine Minute lang als Prüfsumme im Arbeitsspeicher',
+    },
+    {
+      address: '/selbsttest/<Name>/ergebnis',
+      name: 'Selbsttest ohne JavaScript',
+      purpose: 'Ihr Ergebnis anzeigen',
+      data: 'welche Sätze Sie angekreuzt haben und aus welchem Artikel; mit JavaScript rechnet Ihr Browser selbst, und es wird nichts gesendet',
+      fields: ['punkt', 'von'],
+      keeping: 'gar nicht',
     },
     {
       address: '/suche',
@@ -85,6 +95,7 @@ export const privacyInventory: PrivacyInventory = {
     { source: 'lake/fetch.ts', name: 'Inhalte lesen' },
     { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
     { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
-    { source: 'features/lead-form/render-draft.ts', name: 'Formular noch einmal zeigen' },
+    { source: 'features/lead-form/render-posted.ts', name: 'Formular und Ergebnis eines Selbsttests zeigen' },
+    { source: 'features/redirects/lake-redirect-store.ts', name: 'Weiterleitungen schreiben' },
   ],
 }

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { contextFieldNames, enquiryFields, trapFieldName } from '@repo/leads/enquiry-fields.ts'
+import {
+  contextFieldNames,
+  enquiryFields,
+  noteFieldNames,
+  trapFieldName,
+} from '@repo/leads/enquiry-fields.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { privacyInventory } from './inventory.ts'
@@ -42,6 +47,7 @@ test('the enquiry’s fields in the inventory are the fields that the form sends
   const sent = [
     ...enquiryFields.map(({ name }) => name),
     ...contextFieldNames,
+    ...noteFieldNames,
     trapFieldName,
     'noticeVersion',
     'idempotencyKey',
@@ -55,6 +61,7 @@ test('every form in the source sends to an address of the inventory', () => {
     ...[...text.matchAll(/action=\{pathOf\(\{ type: '(\w+)'/g)].map(([, type]) =>
       type === 'search' ? '/suche' : type,
     ),
+    ...[...text.matchAll(/action=\{resultPath\(/g)].map(() => '/selbsttest/<Name>/ergebnis'),
   ])
   expect(actions.length).toBeGreaterThanOrEqual(2)
   for (const action of actions) expect(privacyInventory.forms.map(({ address }) => address)).toContain(action)

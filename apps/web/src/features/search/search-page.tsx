@@ -11,7 +11,7 @@ export async function SearchPage({ terms }: { readonly terms: SearchTerms }) {
   return (
     <>
       <PageTitle>Suche</PageTitle>
-      <SearchForm typed={terms.typed} />
+      <SearchForm label="Suchwort" typed={terms.typed} />
       {terms.exact === '' ? (
         <Alternatives title="Zum Stöbern" />
       ) : (
