@@ -1,18 +1,38 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crc32, deflateSync } from 'node:zlib'
 import { percentile, type Row, times } from '@repo/lake/bench-report'
 import { load, type Target } from './load.ts'
 import { hasNginx, startBareNode, startNginx } from './servers.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** A picture of 640 by 640 squares, made here: nothing is fetched. */
-function picture(): Blob {
-  const squares = Array.from({ length: 400 }, (_, index) => {
-    const [x, y] = [(index % 20) * 32, Math.floor(index / 20) * 32]
-    return `<rect x="${x}" y="${y}" width="32" height="32" fill="hsl(${(index * 37) % 360} 60% 50%)"/>`
-  })
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="640">${squares.join('')}</svg>`
-  return new Blob([svg], { type: 'image/svg+xml' })
+/** One part of a PNG: length, name, data, check sum. */
+function chunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, sum])
+}
+
+/** A picture that is large enough to be made smaller, drawn here: nothing is fetched. */
+function picture(): Buffer {
+  const [width, height] = [1280, 960]
+  const rows = Array.from({ length: height }, (_, y) =>
+    Buffer.from([0, ...Array.from({ length: width }, (_, x) => [x & 255, y & 255, (x ^ y) & 255]).flat()]),
+  )
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const data = deflateSync(Buffer.concat(rows))
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', data),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 /** I2: an image from the site's own address, kept by the front, beside the same bytes from nginx. */
@@ -22,7 +42,7 @@ export async function benchCachedImage({
   folder,
   installation,
 }: Surroundings): Promise<readonly Row[]> {
-  const asset = await editor.assets.upload('image', picture(), { filename: 'bench.svg' })
+  const asset = await editor.assets.upload('image', picture(), { filename: 'bench.png' })
   const address = `${site}/medien/${asset.path.split('/').at(-1)}?w=640`
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address} answered ${response.status}`)

@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from '@repo/scripts/settings'
@@ -34,18 +35,26 @@ export default async function Page({ params }) {
   return {
     folder,
     path: '/artikel/a0',
-    buildMs: buildNext(folder),
+    buildMs: await buildNext(folder),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }
 }
 
 /** Milliseconds of `next build` in a folder. @throws Error with what it said */
-export function buildNext(inFolder: string): number {
+export async function buildNext(inFolder: string): Promise<number> {
   const startedAt = performance.now()
-  const { status, stdout, stderr } = spawnSync(process.execPath, [nextBin, 'build'], {
+  const child = spawn(process.execPath, [nextBin, 'build'], {
     cwd: inFolder,
     env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
-  if (status !== 0) throw new Error(`next build failed: ${stdout}${stderr}`)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  }
+  const [status]: unknown[] = await once(child, 'close')
+  if (status !== 0) throw new Error(`next build failed: ${said}`)
   return performance.now() - startedAt
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { root } from '@repo/scripts/settings'
@@ -68,6 +68,8 @@ export const hasNginx = spawnSync('nginx', ['-v']).error === undefined
 export async function startNginx(folder: string, path: string): Promise<Peer> {
   const [port = 0] = await freePorts(1)
   await mkdir(join(folder, 'tmp'), { recursive: true })
+  // Started by root, its worker is somebody else.
+  await chmod(folder, 0o755)
   const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
     kind => `${kind}_temp_path ${join(folder, 'tmp')};`,
   )

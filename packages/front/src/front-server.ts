@@ -13,9 +13,10 @@ export interface FrontServer {
 
 const headersTimeout = 5_000
 const requestTimeout = 10_000
-const keepAliveTimeout = 10_000
+/** Longer than proxies keep a connection, or they would now and then write into one that is just being closed. */
+const keepAliveTimeout = 65_000
 /** A socket on which nothing moves for so long is given up: its reader does not read. */
-const idleTimeout = 60_000
+const idleTimeout = 70_000
 
 /** What Node says about a request that it cannot read, as a status. */
 function statusOf(fault: Error): number {
