@@ -6,6 +6,9 @@ import { load, type Target } from './load.ts'
 import { hasNginx, startBareNode, startNginx } from './servers.ts'
 import type { Surroundings } from './surroundings.ts'
 
+/** One of the widths in which the site asks for images. */
+const width = 480
+
 /** One part of a PNG: length, name, data, check sum. */
 function chunk(name: string, data: Buffer): Buffer {
   const named = Buffer.concat([Buffer.from(name), data])
@@ -17,13 +20,13 @@ function chunk(name: string, data: Buffer): Buffer {
 
 /** A picture that is large enough to be made smaller, drawn here: nothing is fetched. */
 function picture(): Buffer {
-  const [width, height] = [1280, 960]
-  const rows = Array.from({ length: height }, (_, y) =>
-    Buffer.from([0, ...Array.from({ length: width }, (_, x) => [x & 255, y & 255, (x ^ y) & 255]).flat()]),
+  const [columns, lines] = [1280, 960]
+  const rows = Array.from({ length: lines }, (_, y) =>
+    Buffer.from([0, ...Array.from({ length: columns }, (_, x) => [x & 255, y & 255, (x ^ y) & 255]).flat()]),
   )
   const header = Buffer.alloc(13)
-  header.writeUInt32BE(width, 0)
-  header.writeUInt32BE(height, 4)
+  header.writeUInt32BE(columns, 0)
+  header.writeUInt32BE(lines, 4)
   header.set([8, 2, 0, 0, 0], 8)
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
   const data = deflateSync(Buffer.concat(rows))
@@ -43,7 +46,7 @@ export async function benchCachedImage({
   installation,
 }: Surroundings): Promise<readonly Row[]> {
   const asset = await editor.assets.upload('image', picture(), { filename: 'bench.png' })
-  const address = `${site}/medien/${asset.path.split('/').at(-1)}?w=640`
+  const address = `${site}/medien/${asset.path.split('/').at(-1)}?w=${width}`
   const response = await fetch(address)
   if (!response.ok) throw new Error(`${address} answered ${response.status}`)
   const etag = response.headers.get('etag') ?? ''

@@ -26,6 +26,10 @@ async function scriptBytes(browser: Browser, url: string): Promise<number> {
 async function textAlone(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage()
   await page.goto(url)
+  // What is folded away is read too.
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
   // biome-ignore lint/performance/useDomNodeTextContent: the lines as they are read
   const text = await page.locator('body').innerText()
   const title = await page.title()

@@ -7,9 +7,14 @@ export type HeaderList = readonly (readonly [name: string, value: string])[]
 /** One body, ready to be written: headers are flat, as `writeHead` takes them fastest. */
 export interface Variant {
   readonly body: Buffer
+  /** The same bytes as a string of one byte a character, for bodies so small that Node writes head and body at once. */
+  readonly small: string | undefined
   readonly etag: string
   readonly head: string[]
 }
+
+/** With a head before it, this fits into the 16 KiB that Node writes without asking for memory: half the time of a `writev`. */
+const smallBytes = 14 * 1024
 
 export interface Content {
   readonly status: number
@@ -51,7 +56,9 @@ export class FinishedAnswer {
 
   /** Bytes of all bodies; packed ones are counted as large as the plain one, which they never exceed. */
   get bytes(): number {
-    return this.content.body.length * (this.#isCompressible ? 2 : 1) + 4096
+    const { length } = this.content.body
+    const small = Math.min(length, smallBytes)
+    return (length + small) * (this.#isCompressible ? 3 : 1) + 2048
   }
 
   variant(encoding: Encoding): Variant {
@@ -101,6 +108,7 @@ export class FinishedAnswer {
       ['Content-Length', String(body.length)],
       ['ETag', etag],
     ]
-    return { body, etag, head: flat(headers) }
+    const small = body.length <= smallBytes ? body.toString('latin1') : undefined
+    return { body, small, etag, head: flat(headers) }
   }
 }

@@ -15,10 +15,11 @@ export function sendAnswer(request: IncomingMessage, response: ServerResponse, a
     }
   }
   const accepted = headers['accept-encoding']
-  const { head, body } = answer.variant(
+  const { head, body, small } = answer.variant(
     rememberedEncoding(Array.isArray(accepted) ? accepted.join(',') : accepted),
   )
   response.writeHead(answer.status, head)
   if (method === 'HEAD') response.end()
+  else if (small !== undefined) response.end(small, 'latin1')
   else response.end(body)
 }
