@@ -36,6 +36,14 @@ const dataset = [
     authors: [reference('vera')],
     retire: { date: '2026-02-01T00:00:00Z' },
   },
+  {
+    // Links to the topic and the person, and belongs to neither.
+    _id: 'nur-link',
+    _type: 'article',
+    _createdAt: '2026-01-04T00:00:00Z',
+    ...slug('nur-link'),
+    body: [{ _type: 'block', markDefs: [{ target: reference('ziele') }, { target: reference('vera') }] }],
+  },
   { _id: 'vera', _type: 'person', name: 'Vera', role: 'Text', public: true, ...slug('vera') },
   { _id: 'otto', _type: 'person', name: 'Otto', role: 'Bild', ...slug('otto') },
   { _id: 'anna', _type: 'person', name: 'Anna', role: 'Ton', public: true },

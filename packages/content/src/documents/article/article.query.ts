@@ -8,6 +8,7 @@ import { articleCardProjection } from './article-card.query.ts'
 /**
  * One article by `$slug` with everything its page shows; `null` when there is none. `related` are the editor's picks,
  * `sameTopic` the newest others of its topics, both without retired ones; `retire` is `null` while it can be read.
+ * `references` narrows by the lake's index; the exact condition beside it leaves out articles that only link to a topic.
  */
 export const articleQuery = defineQuery(`*[_type == "article" && slug.current == $slug][0]{
   _id,
@@ -36,7 +37,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->${articleCardProjection}, []),
   "sameTopic": *[
     _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&
-    count(topics[_ref in ^.^.topics[]._ref]) > 0
+    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0
   ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] ${articleCardProjection},
   "retire": select(defined(retire.date) => {
     "date": retire.date,

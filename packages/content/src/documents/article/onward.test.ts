@@ -43,6 +43,7 @@ test('the same topic offers the newest others, never the article itself, a retir
     article('alt', { ...retired, publishedAt: '2026-05-01T00:00:00Z' }),
     article('fremd', { topics: [topic('anderes')] }),
     article('ohne-adresse', { slug: undefined }),
+    article('nur-link', { topics: [], body: [{ markDefs: [{ target: topic('ziele') }] }] }),
   ]
   expect(idsAt(await run(articleQuery, dataset, { slug: 'a' }), 'sameTopic')).toEqual(['c', 'b'])
 })

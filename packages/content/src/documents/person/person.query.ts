@@ -22,6 +22,6 @@ export const personQuery = defineQuery(`*[_type == "person" && public == true &&
   shortText,
   "photo": photo${figureImageProjection},
   "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),
-  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in authors[]._ref]
+  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in authors[]._ref]
     | order(coalesce(publishedAt, _createdAt) desc, _id asc) ${articleCardProjection}
 }`)

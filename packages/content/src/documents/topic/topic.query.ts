@@ -10,7 +10,7 @@ export const topicListQuery = defineQuery(`*[_type == "topic" && defined(slug.cu
   "slug": coalesce(slug.current, ""),
   description,
   "noIndex": seo.noIndex == true,
-  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)])
+  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref])
 }`)
 
 /** The topic at `$slug` with exactly its readable articles, newest first; `null` when there is none. */
@@ -22,6 +22,6 @@ export const topicQuery = defineQuery(`*[_type == "topic" && slug.current == $sl
   description,
   "image": image${figureImageProjection},
   "seo": ${seoProjection},
-  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && ^._id in topics[]._ref]
+  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref]
     | order(coalesce(publishedAt, _createdAt) desc, _id asc) ${articleCardProjection}
 }`)
