@@ -89,7 +89,13 @@ test('a new page at an old address wins over the rule', async ({ addresses }) =>
   await expect.poll(() => ask(sitePath), within).toEqual(moved('/artikel/vormieter'))
   const { _rev, _createdAt, _updatedAt, ...content } = (await editor.getDocument(id)) ?? {}
   const slug = { _type: 'slug', current: 'nachmieter' }
-  await editor.create({ ...content, _id: 'article-nachmieter-2', _type: 'article', slug })
+  await editor.create({
+    ...content,
+    _id: 'article-nachmieter-2',
+    _type: 'article',
+    title: 'Der Nachmieter',
+    slug,
+  })
   await expect.poll(() => ask(sitePath), within).toEqual(found)
   expect(await ask('/artikel/vormieter')).toEqual(found)
 })

@@ -79,7 +79,7 @@ test('every page brings its share image and valid structured data', async ({ pag
     expect(url).toMatch(new RegExp(`^${addresses.site}/og/`))
     const image = await request.get(url)
     expect(image.status(), url).toBe(200)
-    expect(image.headers()).toMatchObject({
+    expect(image.headers(), address).toMatchObject({
       'content-type': 'image/png',
       'cache-control': 'public, max-age=31536000, immutable',
       'cross-origin-resource-policy': 'cross-origin',

@@ -19,6 +19,33 @@ test.beforeAll(async ({ addresses }: { addresses: Addresses }) => {
       body: [paragraph('Nur hier steht das Wort Quittengelee.')],
     })
     .commit()
+  const selfCheck = await editor.createOrReplace({
+    ...{ _id: 'suche-selbsttest', _type: 'selfCheck', title: 'Selbsttest der Suche' },
+    slug: { _type: 'slug', current: 'suche-selbsttest' },
+    items: [
+      {
+        _key: 'a',
+        ironicText: 'Wackelpudding genügt als Plan.',
+        plainText: 'Kein Plan.',
+        advice: 'Schreiben Sie einen.',
+      },
+    ],
+  })
+  const { id: referring } = await publishedArticle(addresses, 'suche-verweis')
+  await editor
+    .patch(referring)
+    .set({
+      title: 'Artikel mit fremder Liste',
+      body: [
+        {
+          _type: 'checklist',
+          _key: 'c',
+          title: 'Liste',
+          selfCheck: { _type: 'reference', _ref: selfCheck._id },
+        },
+      ],
+    })
+    .commit()
   await editor.createOrReplace({
     _id: 'person-suche',
     _type: 'person',
@@ -65,6 +92,15 @@ for (const words of [
     await page.goto(`/suche?q=${encodeURIComponent(words)}`)
     await expect(page.getByRole('heading', { level: 3, name: street })).toBeVisible()
   })
+
+test('an article is found by the sentences of the self-check that it refers to, with their advice', async ({
+  page,
+}) => {
+  await page.goto('/suche?q=wackelpuddings')
+  const result = page.getByRole('listitem').filter({ hasText: 'Artikel mit fremder Liste' })
+  await expect(result.getByText('Wackelpudding', { exact: true })).toBeVisible()
+  await expect(result.getByText('Schreiben Sie einen.')).toBeVisible()
+})
 
 test('beginnings of words are enough when nothing else fits', async ({ page }) => {
   await page.goto('/suche?q=quitteng')

@@ -13,11 +13,14 @@ export interface SearchHit {
   readonly tone: string | null
   readonly plainSummary: string | null
   readonly texts: readonly (string | null)[]
-  readonly items: readonly {
-    readonly ironicText: string | null
-    readonly plainText: string | null
-    readonly advice: string | null
-  }[]
+  /** A list without sentences of its own, as one that refers to a self-check, leaves `null` here. */
+  readonly items: readonly (SearchedItem | null)[]
+}
+
+interface SearchedItem {
+  readonly ironicText: string | null
+  readonly plainText: string | null
+  readonly advice: string | null
 }
 
 export interface SearchResult {
@@ -80,12 +83,16 @@ const plainPlace = (text: string): Place => ({ text, isIronic: false, advice: un
 function placesOf({ texts, items }: SearchHit, isIronic: boolean): readonly Place[] {
   return [
     ...texts.flatMap(text => (text ? [plainPlace(text)] : [])),
-    ...items.flatMap(({ ironicText, plainText, advice }) => [
-      ...(ironicText
-        ? [{ text: ironicText, isIronic: isIronic || !!plainText, advice: advice ?? undefined }]
-        : []),
-      ...(plainText ? [plainPlace(plainText)] : []),
-      ...(advice ? [plainPlace(advice)] : []),
-    ]),
+    ...items.flatMap(item => (item === null ? [] : placesOfItem(item, isIronic))),
+  ]
+}
+
+function placesOfItem({ ironicText, plainText, advice }: SearchedItem, isIronic: boolean): readonly Place[] {
+  return [
+    ...(ironicText
+      ? [{ text: ironicText, isIronic: isIronic || !!plainText, advice: advice ?? undefined }]
+      : []),
+    ...(plainText ? [plainPlace(plainText)] : []),
+    ...(advice ? [plainPlace(advice)] : []),
   ]
 }

@@ -110,6 +110,12 @@ describe('a result', () => {
     expect(searchResult(hit, 'titel')?.context.text).toBe('Ironisch gemeint: Gemeint ist das Gegenteil.')
   })
 
+  it('of a list that only refers to sentences elsewhere still stands', () => {
+    expect(searchResult({ ...hit, items: [null, ...hit.items] }, 'einfach')?.context.text).toBe(
+      'Einfach machen!',
+    )
+  })
+
   it('without an address is none', () => {
     expect(searchResult({ ...hit, slug: null }, 'titel')).toBeUndefined()
   })

@@ -1,6 +1,7 @@
+import { legalPageQuery } from '@repo/content/documents/legal-page/legal-page.query.ts'
 import { pageFactsQuery } from '@repo/content/documents/machine/page-facts.query.ts'
 import type { Route } from '@repo/content/routes.ts'
-import type { PageFactsQueryResult } from '@repo/content/sanity.types.ts'
+import type { LegalPageQueryResult, PageFactsQueryResult } from '@repo/content/sanity.types.ts'
 import { fetchContent } from '../../lake/fetch.ts'
 import { fallbackSite } from '../site/fallback-site.ts'
 import { getSite } from '../site/get-site.ts'
@@ -41,8 +42,10 @@ export async function findShareCard(route: Route): Promise<FoundCard | undefined
       return fixed('Selbsttest')
     case 'search':
       return fixed('Suche')
-    case 'legalPage':
-      return fixed(legalTitles[route.kind])
+    case 'legalPage': {
+      const page = await fetchContent<LegalPageQueryResult>(legalPageQuery, { kind: route.kind })
+      return page === null ? undefined : fixed(page.title)
+    }
     default:
       return route satisfies never
   }
@@ -54,9 +57,4 @@ const sections = {
   person: 'Team',
   selfCheck: 'Selbsttest',
   page: 'Seite',
-} as const
-const legalTitles = {
-  impressum: 'Impressum',
-  datenschutz: 'Datenschutz',
-  barrierefreiheit: 'Barrierefreiheit',
 } as const
