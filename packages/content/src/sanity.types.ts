@@ -39,16 +39,29 @@ export type VideoEmbed = {
     media?: unknown;
     _type: "file";
   };
+  captions?: {
+    asset?: SanityFileAssetReference;
+    media?: unknown;
+    _type: "file";
+  };
   durationSeconds?: number;
   poster?: FigureImage;
   summary?: string;
   transcript?: string;
 };
 
+export type SelfCheckReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "selfCheck";
+};
+
 export type Checklist = {
   _type: "checklist";
   title?: string;
   intro?: string;
+  selfCheck?: SelfCheckReference;
   items?: Array<{
     ironicText?: string;
     plainText?: string;
@@ -170,6 +183,19 @@ export type FigureImage = {
   credit?: string;
 };
 
+export type Redirect = {
+  _id: string;
+  _type: "redirect";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  from?: string;
+  kind?: "permanent" | "temporary" | "gone";
+  to?: ArticleReference | TopicReference | PersonReference | LegalPageReference;
+  toAddress?: string;
+  origin?: "system" | "redaktion";
+};
+
 export type ContactOfferReference = {
   _ref: string;
   _type: "reference";
@@ -224,6 +250,42 @@ export type SiteSettings = {
     _type: "navigationLink";
     _key: string;
   }>;
+};
+
+export type SelfCheck = {
+  _id: string;
+  _type: "selfCheck";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  slug?: Slug;
+  intro?: string;
+  items?: Array<{
+    ironicText?: string;
+    plainText?: string;
+    advice?: string;
+    weight?: number;
+    topic?: TopicReference;
+    _type: "selfCheckItem";
+    _key: string;
+  }>;
+  bands?: Array<{
+    from?: number;
+    to?: number;
+    title?: string;
+    text?: string;
+    nextStep?: string;
+    _type: "selfCheckBand";
+    _key: string;
+  }>;
+  version?: number;
+};
+
+export type Slug = {
+  _type: "slug";
+  current?: string;
+  source?: string;
 };
 
 export type Article = {
@@ -498,12 +560,6 @@ export type LegalPage = {
   changeNote?: string;
 };
 
-export type Slug = {
-  _type: "slug";
-  current?: string;
-  source?: string;
-};
-
 export type Person = {
   _id: string;
   _type: "person";
@@ -649,6 +705,7 @@ export type AllSanitySchemaTypes =
   | Cta
   | SanityFileAssetReference
   | VideoEmbed
+  | SelfCheckReference
   | Checklist
   | Table
   | ArticleReference
@@ -660,15 +717,17 @@ export type AllSanitySchemaTypes =
   | ImageFigure
   | SanityImageAssetReference
   | FigureImage
+  | Redirect
   | ContactOfferReference
   | SiteSettings
+  | SelfCheck
+  | Slug
   | Article
   | SanityImageCrop
   | SanityImageHotspot
   | ContactOffer
   | Page
   | LegalPage
-  | Slug
   | Person
   | Topic
   | SanityImagePaletteSwatch
@@ -682,7 +741,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -851,6 +910,23 @@ export type ArticleQueryResult = {
                   weight: number | 0;
                 }>
               | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
           }
         | {
             _key: string;
@@ -894,6 +970,7 @@ export type ArticleQueryResult = {
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
+            captionsUrl: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
@@ -1192,9 +1269,459 @@ export type LegalPageQueryResult = {
     | Array<never>;
 } | null;
 
+// Source: ../../packages/content/src/documents/machine/directory.query.ts
+// Variable: directoryQuery
+// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    description,    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)]))  }}
+export type DirectoryQueryResult = {
+  settingsUpdatedAt: string | null;
+  offerUpdatedAt: string | null;
+  articleCount: number;
+  documents: Array<
+    | {
+        _id: string;
+        _type: "article";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: "ironisch" | "sachlich" | "satirisch" | null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "legalPage";
+        _updatedAt: string;
+        slug: null;
+        kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "page";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "person";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "selfCheck";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "topic";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
+        tone: null;
+        description: string | null;
+        articleCount: number;
+      }
+  >;
+};
+
+// Source: ../../packages/content/src/documents/machine/feed.query.ts
+// Variable: feedQuery
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
+export type FeedQueryResult = Array<{
+  _id: string;
+  _updatedAt: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  tone: "ironisch" | "sachlich" | "satirisch" | null;
+  plainSummary: string | null;
+  teaser: string | "";
+  lead: string | null;
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
+  body:
+    | Array<never>
+    | Array<
+        | {
+            _key: string;
+            _type: "block";
+            children?: Array<{
+              marks?: Array<string>;
+              text?: string;
+              _type: "span";
+              _key: string;
+            }>;
+            style?: "blockquote" | "h2" | "h3" | "h4" | "normal";
+            listItem?: "bullet" | "number";
+            markDefs: Array<
+              | {
+                  language?: "en" | "es" | "fr" | "it";
+                  _type: "foreignText";
+                  _key: string;
+                }
+              | {
+                  target:
+                    | {
+                        _type: "article";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "legalPage";
+                        slug: null;
+                        kind:
+                          | "barrierefreiheit"
+                          | "datenschutz"
+                          | "impressum"
+                          | null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "page";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "person";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: boolean | false;
+                      }
+                    | {
+                        _type: "topic";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | null;
+                  _type: "internalLink";
+                  _key: string;
+                }
+              | {
+                  href?: string;
+                  _type: "link";
+                  _key: string;
+                }
+            > | null;
+            level?: number;
+          }
+        | {
+            _key: string;
+            _type: "callout";
+            title: string | "Hinweis";
+            content:
+              | Array<{
+                  children?: Array<{
+                    marks?: Array<string>;
+                    text?: string;
+                    _type: "span";
+                    _key: string;
+                  }>;
+                  style?: "normal";
+                  listItem?: "bullet";
+                  markDefs: Array<
+                    | {
+                        language?: "en" | "es" | "fr" | "it";
+                        _type: "foreignText";
+                        _key: string;
+                      }
+                    | {
+                        target:
+                          | {
+                              _type: "article";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "legalPage";
+                              slug: null;
+                              kind:
+                                | "barrierefreiheit"
+                                | "datenschutz"
+                                | "impressum"
+                                | null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "page";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "person";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "topic";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | null;
+                        _type: "internalLink";
+                        _key: string;
+                      }
+                    | {
+                        href?: string;
+                        _type: "link";
+                        _key: string;
+                      }
+                  > | null;
+                  level?: number;
+                  _type: "block";
+                  _key: string;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "checklist";
+            title: string | "Checkliste";
+            intro: string | null;
+            items:
+              | Array<{
+                  _key: string;
+                  ironicText: string | "";
+                  plainText: string | "";
+                  advice: string | "";
+                  weight: number | 0;
+                }>
+              | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
+          }
+        | {
+            _key: string;
+            _type: "cta";
+            variant: "button" | "form";
+            headline: string | null;
+          }
+        | {
+            _key: string;
+            _type: "imageFigure";
+            image: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            caption: string | null;
+            width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string | "";
+            columns: Array<string> | Array<never>;
+            rows:
+              | Array<{
+                  _key: string;
+                  cells: Array<string> | Array<never>;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "videoEmbed";
+            title: string | "Video";
+            speaker: string | null;
+            provider: "file" | "peertube" | "vimeo" | "youtube" | null;
+            url: string | null;
+            fileUrl: string | null;
+            captionsUrl: string | null;
+            durationSeconds: number | null;
+            poster: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            summary: string | "";
+            transcript: string | null;
+          }
+      >;
+  authors:
+    | Array<{
+        _id: string;
+        name: string | "";
+      }>
+    | Array<never>;
+  topics:
+    | Array<{
+        _id: string;
+        title: string | "";
+      }>
+    | Array<never>;
+  publishedAt: string;
+  source: {
+    label: string | null;
+    url: string | null;
+    title: string | null;
+    publisher: string | null;
+    author: string | null;
+    relation: "reply" | "reproduction" | "source" | "translation" | null;
+  } | null;
+  offer: {
+    headline: string | "Kontakt";
+  } | null;
+}>;
+
+// Source: ../../packages/content/src/documents/machine/page-facts.query.ts
+// Variable: pageFactsQuery
+// Query: *[_type == $type && slug.current == $slug && (_type != "person" || public == true)][0]{  _id,  _type,  "title": coalesce(title, name, ""),  "description": coalesce(plainSummary, teaser, description, ""),  "role": select(_type == "person" => role),  "tone": select(_type == "article" => tone)}
+export type PageFactsQueryResult =
+  | {
+      _id: string;
+      _type: "article";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: "ironisch" | "sachlich" | "satirisch" | null;
+    }
+  | {
+      _id: string;
+      _type: "contactOffer";
+      title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "legalPage";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "page";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "person";
+      title: string | "";
+      description: "";
+      role: string | null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "redirect";
+      title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "sanity.fileAsset";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "sanity.imageAsset";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "selfCheck";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "siteSettings";
+      title: "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "topic";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | null;
+
 // Source: ../../packages/content/src/documents/page/page.query.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, "Checkliste"),    intro,    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
 export type PageQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1355,6 +1882,23 @@ export type PageQueryResult = {
                   weight: number | 0;
                 }>
               | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
           }
         | {
             _key: string;
@@ -1398,6 +1942,7 @@ export type PageQueryResult = {
             provider: "file" | "peertube" | "vimeo" | "youtube" | null;
             url: string | null;
             fileUrl: string | null;
+            captionsUrl: string | null;
             durationSeconds: number | null;
             poster: {
               alt: string | "";
@@ -1506,6 +2051,154 @@ export type PersonQueryResult = {
       | Array<never>;
   }>;
 } | null;
+
+// Source: ../../packages/content/src/documents/redirect/redirect.query.ts
+// Variable: redirectQuery
+// Query: *[_type == "redirect" && from == $from][0]{  _id,  kind,  "address": toAddress,  "target": to->{    _type,    "slug": select(_type != "person" || public == true => slug.current),    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name)  }}
+export type RedirectQueryResult = {
+  _id: string;
+  kind: "gone" | "permanent" | "temporary" | null;
+  address: string | null;
+  target:
+    | {
+        _type: "article";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
+        _type: "legalPage";
+        slug: null;
+        kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+        title: string | null;
+      }
+    | {
+        _type: "person";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
+        _type: "topic";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | null;
+} | null;
+
+// Source: ../../packages/content/src/documents/search/search.query.ts
+// Variable: searchQuery
+// Query: *[  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && !defined(retire.date)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
+export type SearchQueryResult = Array<
+  | {
+      _id: string;
+      _type: "article";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: "ironisch" | "sachlich" | "satirisch" | null;
+      plainSummary: string | null;
+      texts: Array<string | null>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "legalPage";
+      slug: null;
+      kind: "barrierefreiheit" | "datenschutz" | "impressum" | null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "page";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "person";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "selfCheck";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
+      _type: "topic";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<null | string>;
+      items: Array<never>;
+    }
+>;
+
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckQuery
+// Query: *[_type == "selfCheck" && slug.current == $slug][0]{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, []),    "items": coalesce(items[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    }, [])}
+export type SelfCheckQueryResult = {
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  version: number | 1;
+  bands:
+    | Array<{
+        _key: string;
+        from: number | 0;
+        to: number | 0;
+        title: string | "";
+        text: string | "";
+        nextStep: string | "";
+      }>
+    | Array<never>;
+  items:
+    | Array<{
+        _key: string;
+        ironicText: string | "";
+        plainText: string | "";
+        advice: string | "";
+        weight: number | 0;
+      }>
+    | Array<never>;
+} | null;
+
+// Source: ../../packages/content/src/documents/self-check/self-check.query.ts
+// Variable: selfCheckListQuery
+// Query: *[_type == "selfCheck" && defined(slug.current)] | order(title asc, _id asc) {  _id,  "title": coalesce(title, "Selbsttest"),  "slug": coalesce(slug.current, ""),  "intro": coalesce(intro, ""),  "itemCount": count(coalesce(items, []))}
+export type SelfCheckListQueryResult = Array<{
+  _id: string;
+  title: string | "Selbsttest";
+  slug: string | "";
+  intro: string | "";
+  itemCount: number;
+}>;
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
