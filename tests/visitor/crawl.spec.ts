@@ -151,3 +151,20 @@ test('only thin, empty and marked pages are kept from search engines', ({ pages 
   for (const path of ['/', '/magazin', '/magazin/seite/2', '/themen/social-media', '/team/vera-beispiel'])
     expect(pages.filter(isIndexable).map(page => page.path)).toContain(path)
 })
+
+test('every indexable page is in the sitemap once, and no other page is', async ({
+  request,
+  pages,
+  magazine,
+}) => {
+  const answer = await request.get('/sitemap.xml')
+  expect(answer.status()).toBe(200)
+  const listed = [...(await answer.text()).matchAll(/<loc>([^<]*)<\/loc>/g)].map(
+    ([, address = '']) => address,
+  )
+  expect(twice(listed)).toEqual([])
+  for (const address of listed) expect(address).toMatch(/^https?:\/\//)
+  const indexable = pages.filter(isIndexable).map(({ path }) => new URL(path, magazine.site).href)
+  const normal = (addresses: readonly string[]) => addresses.map(address => new URL(address).href).sort()
+  expect(normal(listed)).toEqual(normal(indexable))
+})
