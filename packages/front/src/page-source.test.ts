@@ -94,6 +94,16 @@ describe('a page that is missing', () => {
   })
 })
 
+it('a page that takes too long is nothing to its visitors, and is there for the next', async () => {
+  const { source, patience, end } = makeSource()
+  const asked = source.find('/a')
+  for (const giveUp of patience) giveUp()
+  expect(await asked).toBeUndefined()
+  end()
+  await settled()
+  expect(textOf(await source.find('/a'))).toBe('0')
+})
+
 describe('a purge', () => {
   it('lets nobody who comes after it have the old version', async () => {
     const { source, end, publish } = makeSource()

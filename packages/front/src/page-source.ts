@@ -35,6 +35,8 @@ export interface PageSourceOptions {
 
 /** A visitor waits so long for a newer version before the last good one is served; the rendering goes on. */
 export const patienceMs = 2_000
+/** So long when there is none: then the page for an outage is served. */
+export const patienceWithoutMs = 8_000
 /** After a failure the last good version is served at once for so long. */
 export const restMs = 1_000
 
@@ -73,12 +75,12 @@ export class PageSource {
     }
   }
 
-  /** What the flight brings; `undefined` too when it takes longer than somebody with a stale page at hand waits. */
+  /** What the flight brings; `undefined` too when it takes longer than a visitor waits. */
   async #landed(flight: Flight, hasStale: boolean): Promise<MadePage | undefined> {
-    if (!hasStale) return flight.made
     const { after, nowMs } = this.#options
+    const limitMs = hasStale ? patienceMs : patienceWithoutMs
     const patience = new AbortController()
-    const waited = after(Math.max(0, flight.beganMs + patienceMs - nowMs()), patience.signal)
+    const waited = after(Math.max(0, flight.beganMs + limitMs - nowMs()), patience.signal)
     const late = waited.then(
       () => undefined,
       () => undefined,
