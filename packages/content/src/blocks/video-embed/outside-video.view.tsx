@@ -27,8 +27,8 @@ export function OutsideVideo({ block, address }: OutsideVideoProps) {
             <div data-consent="" hidden className="border-2 border-ink p-5 md:p-7 [&[hidden]]:hidden">
               <p className="text-body">
                 Wenn Sie das Video hier laden, erfährt {player.recipient}, Ihre IP-Adresse, Angaben zu Ihrem
-                Browser und dass Sie von unserer Seite kommen. Das gilt für dieses Video, bis Sie die Seite
-                verlassen; wir merken uns nichts.
+                Browser und dass Sie von unserer Seite kommen, und kann Daten auf Ihrem Gerät speichern. Das
+                gilt für dieses Video, bis Sie die Seite verlassen; wir selbst merken uns nichts.
               </p>
               <Button type="button" data-load="" className="mt-5">
                 <Triangle />
@@ -43,8 +43,8 @@ export function OutsideVideo({ block, address }: OutsideVideoProps) {
           Video bei {provider} ansehen<span className="sr-only"> (öffnet einen neuen Tab)</span>
         </a>
         <span className="mt-1 block text-small text-muted">
-          Der Link öffnet {provider} in einem neuen Tab. Auch dort beginnt erst dann etwas, wenn Sie ihm
-          folgen.
+          Der Link öffnet {provider} in einem neuen Tab. Erst wenn Sie ihm folgen, werden dorthin Daten
+          übertragen.
         </span>
       </p>
     </div>
