@@ -15,12 +15,20 @@ interface Policy {
   readonly scripts: readonly string[]
   readonly styles?: readonly string[]
   readonly connections?: readonly string[]
+  readonly frames?: readonly string[]
   readonly frameAncestors?: readonly string[]
   readonly isSecure?: boolean
 }
 
 function policyHeader(policy: Policy): Header {
-  const { scripts, styles = [], connections = [], frameAncestors = ["'none'"], isSecure = false } = policy
+  const {
+    scripts,
+    styles = [],
+    connections = [],
+    frames = [],
+    frameAncestors = ["'none'"],
+    isSecure = false,
+  } = policy
   const directives = [
     "default-src 'none'",
     `script-src ${scripts.length === 0 ? "'none'" : scripts.join(' ')}`,
@@ -30,6 +38,7 @@ function policyHeader(policy: Policy): Header {
     "media-src 'self'",
     ["connect-src 'self'", ...connections].join(' '),
     "manifest-src 'self'",
+    ...(frames.length === 0 ? [] : [['frame-src', ...frames].join(' ')]),
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -74,15 +83,16 @@ export const mediaPolicy: Header = {
   value: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
 
-function policyOf({ kind, scripts, isDraft }: AnswerFacts, origins: Origins): Header {
+function policyOf({ kind, scripts, frames = [], isDraft }: AnswerFacts, origins: Origins): Header {
   if (kind === 'asset') return mediaPolicy
   const isSecure = origins.SITE_URL.startsWith('https:')
   const own = [...(scripts?.hasFiles ? ["'self'"] : []), ...(scripts?.hashes ?? [])]
-  if (!isDraft) return policyHeader({ scripts: own, isSecure })
+  if (!isDraft) return policyHeader({ scripts: own, frames, isSecure })
   return policyHeader({
     // Drafts keep Next's runtime, which fetches its parts by itself.
     scripts: [...new Set(["'self'", ...own])],
     connections: [origins.LAKE_URL],
+    frames,
     frameAncestors: ["'self'", origins.STUDIO_URL],
     isSecure,
   })

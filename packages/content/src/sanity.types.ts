@@ -191,7 +191,13 @@ export type Redirect = {
   _rev: string;
   from?: string;
   kind?: "permanent" | "temporary" | "gone";
-  to?: ArticleReference | TopicReference | PersonReference | LegalPageReference;
+  to?:
+    | ArticleReference
+    | TopicReference
+    | PersonReference
+    | SelfCheckReference
+    | PageReference
+    | LegalPageReference;
   toAddress?: string;
   origin?: "system" | "redaktion";
 };
@@ -2073,7 +2079,19 @@ export type RedirectQueryResult = {
         title: string | null;
       }
     | {
+        _type: "page";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
         _type: "person";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
+        _type: "selfCheck";
         slug: string | null;
         kind: null;
         title: string | null;

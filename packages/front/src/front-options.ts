@@ -35,6 +35,8 @@ export interface AnswerFacts {
   readonly kind: 'page' | 'asset' | 'other'
   /** Of HTML only. */
   readonly scripts: PageScripts | undefined
+  /** Origins that a page may frame. */
+  readonly frames?: readonly string[]
   readonly isDraft: boolean
 }
 
@@ -76,5 +78,5 @@ export interface FileSource {
 }
 
 export type FrontEvent =
-  | { readonly type: 'failed'; readonly key: string; readonly reason: string }
-  | { readonly type: 'stale'; readonly key: string }
+  | { readonly type: 'failed'; readonly path: string; readonly reason: string }
+  | { readonly type: 'stale'; readonly path: string }

@@ -7,7 +7,7 @@ import type { FrontResponse } from './front-response.ts'
 import { KeptPages } from './kept-pages.ts'
 import { Outage, shortAnswer } from './outage.ts'
 import { pageAddress, pageKey } from './page-address.ts'
-import { assetKey, finishContent, PageMaker } from './page-maker.ts'
+import { assetKey, finishContent, PageMaker, pathOf } from './page-maker.ts'
 import { PageSource } from './page-source.ts'
 import { passHeaders } from './pass-headers.ts'
 import { Purges } from './purges.ts'
@@ -103,7 +103,7 @@ export class Front {
     this.#answer(request, response).catch((fault: unknown) => {
       this.#options.log({
         type: 'failed',
-        key: url,
+        path: pathOf(url),
         reason: fault instanceof Error ? fault.message : String(fault),
       })
       this.#giveUp(request, response)
@@ -154,7 +154,7 @@ export class Front {
     const found = await this.#source.find(key)
     if (found?.how === 'stale') {
       this.counters.stale += 1
-      this.#options.log({ type: 'stale', key })
+      this.#options.log({ type: 'stale', path: pathOf(key) })
     }
     sendAnswer(request, response, found?.answer ?? (await this.#outage.answer()))
   }

@@ -17,11 +17,16 @@ export interface FoundPage {
   readonly scripts: readonly FoundElement[]
   readonly links: readonly FoundElement[]
   readonly metas: readonly FoundElement[]
+  /** Templates that only name an origin which the page may frame. */
+  readonly frames: readonly FoundElement[]
   /** Places of comments, which only the runtime reads. */
   readonly comments: readonly { readonly start: number; readonly end: number }[]
   /** Whether content is hidden until a script moves it to its place, as a renderer that streams does it. */
   readonly waitsForScripts: boolean
 }
+
+/** Attribute of a `<template>` in which a page names an origin that it may frame once a visitor asks for it. */
+export const frameSource = 'data-frame-src'
 
 const attributesOf = (element: Element): ReadonlyMap<string, string> =>
   new Map(element.attrs.map(({ name, value }) => [name, value]))
@@ -35,6 +40,7 @@ export function findInHtml(html: string): FoundPage {
   const scripts: FoundElement[] = []
   const links: FoundElement[] = []
   const metas: FoundElement[] = []
+  const frames: FoundElement[] = []
   const comments: { start: number; end: number }[] = []
   let waitsForScripts = false
   const visit = (node: Node): void => {
@@ -48,6 +54,8 @@ export function findInHtml(html: string): FoundPage {
       if (node.tagName === 'script') scripts.push({ ...found, ...range, text: textOf(node) })
       if (node.tagName === 'link') links.push({ ...found, ...range })
       if (node.tagName === 'meta') metas.push({ ...found, ...range })
+      if (node.tagName === 'template' && found.attributes.has(frameSource))
+        frames.push({ ...found, ...range })
       if (found.attributes.has('hidden') && /^S:/.test(found.attributes.get('id') ?? ''))
         waitsForScripts = true
     }
@@ -55,7 +63,7 @@ export function findInHtml(html: string): FoundPage {
     if ('childNodes' in node) for (const child of node.childNodes) visit(child)
   }
   visit(parse(html, { sourceCodeLocationInfo: true }))
-  return { scripts, links, metas, comments, waitsForScripts }
+  return { scripts, links, metas, frames, comments, waitsForScripts }
 }
 
 /** The source without these places. */

@@ -28,9 +28,11 @@ export function finishContent(
 ): Content {
   let { body } = rendered
   let scripts: PageScripts | undefined
+  let frames: readonly string[] = []
   if (/^text\/html\b/i.test(rendered.headers.get('content-type')?.[0] ?? '')) {
     const page = rewriteHtml(body.toString('utf8'), { dropRuntime, isOwnScript })
     scripts = page.scripts
+    frames = page.frames
     body = Buffer.from(page.html)
   }
   return {
@@ -43,11 +45,14 @@ export function finishContent(
           : ([name, value] as const),
       ),
       ['cache-control', cacheControl],
-      ...headersFor({ kind, scripts, isDraft }),
+      ...headersFor({ kind, scripts, frames, isDraft }),
       ...more,
     ],
   }
 }
+
+/** What is logged of an address: a query may hold what a visitor typed. */
+export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 
 /** The key under which a kept file is made: its address and the spelling of `Accept`. */
 export const assetKey = (url: string, accept: string): string => `${url} ${accept}`
@@ -67,23 +72,27 @@ export class PageMaker {
       const headers = { host, accept: accept ?? 'text/html' }
       const rendered = await render(handler, { method: 'GET', url, headers })
       if (rendered.status >= 500) {
-        log({ type: 'failed', key, reason: `status ${rendered.status}` })
+        log({ type: 'failed', path: pathOf(url), reason: `status ${rendered.status}` })
         return undefined
       }
       const location = rendered.headers.get('location')?.[0]
       if (location !== undefined && !isPlainLocation(location)) {
-        log({ type: 'failed', key, reason: 'a redirect that leads nobody knows where' })
+        log({ type: 'failed', path: pathOf(url), reason: 'a redirect that leads nobody knows where' })
         return undefined
       }
       return await (accept === undefined ? this.#page(url, rendered) : this.#asset(rendered))
     } catch (fault) {
-      log({ type: 'failed', key, reason: fault instanceof Error ? fault.message : String(fault) })
+      log({
+        type: 'failed',
+        path: pathOf(url),
+        reason: fault instanceof Error ? fault.message : String(fault),
+      })
       return undefined
     }
   }
 
   async #page(url: string, rendered: Rendered): Promise<MadePage> {
-    const rule = this.#options.ruleOf(url.split('?', 1)[0] ?? url)
+    const rule = this.#options.ruleOf(pathOf(url))
     const isShared = keptStatuses.has(rendered.status) && !rendered.headers.has('set-cookie')
     const tags = isShared ? rendered.tags : undefined
     const content = finishContent(rendered, this.#options, {

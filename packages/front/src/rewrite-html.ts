@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { cut, type FoundElement, findInHtml } from './html-cuts.ts'
+import { cut, type FoundElement, findInHtml, frameSource } from './html-cuts.ts'
 
 /** What the scripts of a finished page are, as far as a policy must know. */
 export interface PageScripts {
@@ -12,6 +12,8 @@ export interface PageScripts {
 export interface RewrittenPage {
   readonly html: string
   readonly scripts: PageScripts
+  /** Origins that the page may frame, for `frame-src`. */
+  readonly frames: readonly string[]
   /** Whether the framework's scripts are still there. */
   readonly hasRuntime: boolean
 }
@@ -66,21 +68,37 @@ function scriptsOf(scripts: readonly FoundElement[]): PageScripts {
   }
 }
 
+/** A page names hosts, never paths, and only such that are reached by an encrypted connection. */
+const plainOrigin = /^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/
+
+function framesOf(frames: readonly FoundElement[]): readonly string[] {
+  const named = frames.map(({ attributes }) => attributes.get(frameSource) ?? '')
+  return [...new Set(named.filter(origin => plainOrigin.test(origin)))]
+}
+
 /**
  * Finishes a page: without the framework's runtime where that is wanted, and with the sources that its policy needs.
  * A page whose content would stay hidden without scripts keeps them.
  */
 export function rewriteHtml(html: string, options: RewriteOptions): RewrittenPage {
   const found = findInHtml(html)
+  const frames = framesOf(found.frames)
   if (!options.dropRuntime || found.waitsForScripts) {
-    return { html, scripts: scriptsOf(found.scripts), hasRuntime: true }
+    return { html, scripts: scriptsOf(found.scripts), frames, hasRuntime: true }
   }
   const kept = found.scripts.filter(script => stays(script, options))
   const dropped = found.scripts.filter(script => !kept.includes(script))
   const links = found.links.filter(link => servesScripts(link, options))
   return {
-    html: cut(html, [...dropped, ...links, ...found.metas.filter(isForRuntime), ...found.comments]),
+    html: cut(html, [
+      ...dropped,
+      ...links,
+      ...found.metas.filter(isForRuntime),
+      ...found.frames,
+      ...found.comments,
+    ]),
     scripts: scriptsOf(kept),
+    frames,
     hasRuntime: false,
   }
 }

@@ -253,7 +253,7 @@ describe('while the renderer is down', () => {
     expect(after.status).toBe(200)
     expect(after.text).toBe(before.text)
     expect(site.front.counters.stale).toBe(1)
-    expect(site.state.events).toContainEqual({ type: 'stale', key: '/a' })
+    expect(site.state.events).toContainEqual({ type: 'stale', path: '/a' })
   })
 
   it('a page that never was is a 503 with the page for it, which has no address of its own', async () => {

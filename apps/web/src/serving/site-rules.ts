@@ -9,6 +9,7 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
 /** Endpoints that see more than a form sends, or take other methods. */
 const calls: Readonly<Record<string, Pick<CallRule, 'methods' | 'headers'>>> = {
   '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
+  '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
 }
 
@@ -23,6 +24,17 @@ const media: AssetRule = {
     ['image/avif', 'image/webp'].filter(type => header?.toLowerCase().includes(type)).join(',') || '*/*',
 }
 
+/** Share images; the version in the address changes with what they show. */
+const shareImage: AssetRule = {
+  kind: 'asset',
+  query: ['v'],
+  isKept: query => query.has('v'),
+  accept: () => '*/*',
+}
+
+/** A page that answers a form; it belongs to the post, and nobody else gets it. */
+const result = /^\/selbsttest\/[a-z0-9-]+\/ergebnis$/
+
 /** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
 const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
 
@@ -34,6 +46,8 @@ const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
 export function ruleOf(path: string): Rule | undefined {
   if (path.startsWith('/_next/') || ofTheRouter.test(path)) return undefined
   if (path.startsWith('/medien/')) return media
+  if (path.startsWith('/og/')) return shareImage
+  if (result.test(path)) return { kind: 'call', ...defaultCall }
   if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
   const page: PageRule = { kind: 'page', query: pageQueries[path] ?? [], dropRuntime: true }
   return page

@@ -1,5 +1,7 @@
 import { documentRoute } from '@repo/content/document-route.ts'
+import { isTopicIndexable } from '@repo/content/documents/topic/topic-index.ts'
 import { pathOf, type Route } from '@repo/content/routes.ts'
+import { articlesPerPage } from '../articles/paginate.ts'
 import type { Directory } from './get-directory.ts'
 
 /** A page that search engines may list. */
@@ -8,11 +10,6 @@ export interface IndexablePage {
   /** ISO time of the last published change of what the page shows. */
   readonly lastModified: string | undefined
 }
-
-/** A topic with fewer articles repeats them. */
-const minArticlesOfTopic = 2
-const minDescriptionOfTopic = 80
-const articlesPerPage = 12
 
 /** Pages that list documents of one type, each only when there is something to list. */
 const lists: readonly { readonly route: Route; readonly type: string }[] = [
@@ -59,8 +56,8 @@ export function indexablePages(directory: Directory): readonly IndexablePage[] {
 }
 
 function isListed({ _type, articleCount, description }: Directory['documents'][number]): boolean {
-  if (_type !== 'topic') return true
+  // The query has left out what its editors keep from search engines.
   return (
-    (articleCount ?? 0) >= minArticlesOfTopic && (description ?? '').trim().length >= minDescriptionOfTopic
+    _type !== 'topic' || isTopicIndexable({ description, articleCount: articleCount ?? 0, noIndex: false })
   )
 }

@@ -1,7 +1,7 @@
 import { routeOf } from '../../routes.ts'
 
 /** Types that a redirect may lead to. */
-export const documentTypeFilter = ['article', 'topic', 'person', 'legalPage'] as const
+export const documentTypeFilter = ['article', 'topic', 'person', 'selfCheck', 'page', 'legalPage'] as const
 
 type Fetch = (query: string, params: Record<string, string>) => Promise<number>
 
