@@ -6,7 +6,9 @@ import { lakeCommand } from '@repo/scripts/lake-command'
 import { root } from '@repo/scripts/settings'
 import { startEmptyInstallation } from '../support/installation.ts'
 import { lakeClient } from '../support/lake-access.ts'
+import { benchAudit } from './audit.ts'
 import { benchCachedImage } from './images.ts'
+import { benchInteraction } from './interaction.ts'
 import { buildMinimalNext, buildNext, type MinimalNext } from './minimal-next.ts'
 import { benchPages } from './pages.ts'
 import { benchFirstHit, benchPublish } from './publish.ts'
@@ -21,13 +23,15 @@ const say = (text: string): void => {
   process.stderr.write(`${text}\n`)
 }
 
-/** One file a group of rows; the rows of the browser's own clock (P7 to P10) get a group of their own. */
+/** One file a group of rows. */
 const groups: Readonly<Record<string, (surroundings: Surroundings) => Promise<readonly Row[]>>> = {
   pages: benchPages,
   weight: benchWeight,
   publish: benchPublish,
   first: benchFirstHit,
   images: benchCachedImage,
+  interaction: benchInteraction,
+  audit: benchAudit,
 }
 
 /** The words of the article, as paragraphs of the smallest possible page. */
@@ -72,7 +76,10 @@ const folder = await mkdtemp(join(tmpdir(), 'site-bench-'))
 try {
   if (isBuildTimed) say('building our site anew …')
   const oursMs = isBuildTimed ? await buildNext(join(root, 'apps/web')) : Number.NaN
-  await using installation = await startEmptyInstallation()
+  await using installation = await startEmptyInstallation({
+    // What Lighthouse says to search engines is about a site that lets them in.
+    web: { SITE_INDEXING: 'on' },
+  })
   const { settings } = installation.stack
   const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = settings
   const token = await lakeCommand(settings, [

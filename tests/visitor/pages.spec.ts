@@ -125,7 +125,7 @@ test('an unknown address answers 404 with search and the newest articles, withou
   await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(3)
   await expect(page.getByRole('contentinfo').getByRole('link', { name: 'Impressum' })).toBeVisible()
   const search = page.getByRole('search')
-  await expect(search.locator('form')).toHaveAttribute('action', '/suche')
+  await expect(search).toHaveAttribute('action', '/suche')
   await search.getByLabel('Auf dieser Website suchen').fill('größe')
   const asked = page.waitForRequest(request => request.isNavigationRequest())
   await search.getByRole('button', { name: 'Suchen' }).click()

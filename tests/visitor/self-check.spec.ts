@@ -136,7 +136,10 @@ test('the whole way works without JavaScript, with no state in address or cookie
   await page.getByRole('button', { name: 'Ergebnis zeigen' }).click()
   const answer = await answered
   expect(answer.status()).toBe(200)
-  expect(answer.headers()).toMatchObject({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex' })
+  expect(answer.headers()).toMatchObject({
+    'cache-control': 'private, no-store',
+    'x-robots-tag': 'noindex',
+  })
   expect(new URL(page.url())).toMatchObject({ pathname: `${checkPath}/ergebnis`, search: '', hash: '' })
 
   const result = page.getByRole('region', { name: 'Ihr Ergebnis' })

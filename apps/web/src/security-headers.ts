@@ -55,8 +55,11 @@ const always: readonly Header[] = [
     key: 'Permissions-Policy',
     value: 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
   },
-  { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
 ]
+const resourcePolicy = (isForOthers: boolean): Header => ({
+  key: 'Cross-Origin-Resource-Policy',
+  value: isForOthers ? 'cross-origin' : 'same-origin',
+})
 const ownWindow: Header = { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' }
 
 /** Two years, as browsers' own lists ask for. */
@@ -74,7 +77,7 @@ export function securityHeaders({ development }: { readonly development: boolean
     scripts: ["'self'", "'unsafe-inline'", ...(development ? ["'unsafe-eval'"] : [])],
     styles: development ? ["'unsafe-inline'"] : [],
   })
-  return [policy, ...always, ownWindow]
+  return [policy, ...always, resourcePolicy(false), ownWindow]
 }
 
 /** Replaces the policy for editors' uploads: opened on its own, not even an SVG with a script in it does anything. */
@@ -106,6 +109,7 @@ export function answerHeaders(facts: AnswerFacts, origins: Origins): (readonly [
   const headers = [
     policyOf(facts, origins),
     ...always,
+    resourcePolicy(facts.isForOthers === true),
     // The Studio opens drafts in windows that talk to it.
     ...(facts.isDraft ? [] : [ownWindow]),
     ...(origins.SITE_URL.startsWith('https:') ? [onlyEncrypted] : []),

@@ -25,6 +25,8 @@ export interface AssetRule {
   readonly query: readonly string[]
   /** Whether answers marked immutable are kept in memory; all others are handed on as they come, also in ranges. */
   readonly isKept: (query: URLSearchParams) => boolean
+  /** Whether pages of other sites may show it. */
+  readonly isForOthers: boolean
   /** The few spellings of `Accept` that make a difference. */
   readonly accept: (header: string | undefined) => string
 }
@@ -38,6 +40,8 @@ export interface AnswerFacts {
   /** Origins that a page may frame. */
   readonly frames?: readonly string[]
   readonly isDraft: boolean
+  /** Whether pages of other sites may show it. */
+  readonly isForOthers?: boolean
 }
 
 export interface Refusal {

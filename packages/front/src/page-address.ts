@@ -6,7 +6,8 @@ export type PageAddress =
   /** Nothing that a link of ours could say. */
   | { readonly status: 'refused' }
 
-const maxLength = 2048
+/** A long query is cut where it becomes part of a key. */
+const maxLength = 8192
 const refused: PageAddress = { status: 'refused' }
 
 /** A segment decoded once and encoded in one way; `undefined` when it could mean something else further down. */

@@ -17,6 +17,7 @@ interface FinishOptions {
   readonly dropRuntime: boolean
   readonly isDraft: boolean
   readonly cacheControl: string
+  readonly isForOthers?: boolean
   readonly more?: HeaderList
 }
 
@@ -24,7 +25,7 @@ interface FinishOptions {
 export function finishContent(
   rendered: Rendered,
   { headersFor, isOwnScript }: Pick<MakerOptions, 'headersFor' | 'isOwnScript'>,
-  { kind, dropRuntime, isDraft, cacheControl, more = [] }: FinishOptions,
+  { kind, dropRuntime, isDraft, cacheControl, isForOthers = false, more = [] }: FinishOptions,
 ): Content {
   let { body } = rendered
   let scripts: PageScripts | undefined
@@ -45,7 +46,7 @@ export function finishContent(
           : ([name, value] as const),
       ),
       ['cache-control', cacheControl],
-      ...headersFor({ kind, scripts, frames, isDraft }),
+      ...headersFor({ kind, scripts, frames, isDraft, isForOthers }),
       ...more,
     ],
   }
@@ -80,7 +81,7 @@ export class PageMaker {
         log({ type: 'failed', path: pathOf(url), reason: 'a redirect that leads nobody knows where' })
         return undefined
       }
-      return await (accept === undefined ? this.#page(url, rendered) : this.#asset(rendered))
+      return await (accept === undefined ? this.#page(url, rendered) : this.#asset(url, rendered))
     } catch (fault) {
       log({
         type: 'failed',
@@ -105,14 +106,16 @@ export class PageMaker {
   }
 
   /** Kept only when the handler says that the address never means anything else. */
-  async #asset(rendered: Rendered): Promise<MadePage> {
+  async #asset(url: string, rendered: Rendered): Promise<MadePage> {
     const cacheControl = rendered.headers.get('cache-control')?.[0] ?? never
+    const rule = this.#options.ruleOf(pathOf(url))
     const isKept = rendered.status === 200 && cacheControl.includes('immutable')
     const content = finishContent(rendered, this.#options, {
       kind: 'asset',
       dropRuntime: true,
       isDraft: false,
-      cacheControl: isKept ? cacheControl : never,
+      cacheControl,
+      isForOthers: rule?.kind === 'asset' && rule.isForOthers,
       more: [['Vary', 'Accept']],
     })
     return { answer: await FinishedAnswer.finish(content), tags: isKept ? [] : undefined }

@@ -109,6 +109,7 @@ export async function startFront(
           kind: 'asset',
           query: ['w'],
           isKept: query => query.has('w'),
+          isForOthers: false,
           accept: header => (header?.includes('image/webp') ? 'image/webp' : '*/*'),
         }
       }

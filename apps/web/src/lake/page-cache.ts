@@ -1,7 +1,7 @@
 import { announcePurge, declareShared, isBelowFront } from '@repo/front/render-mark.ts'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
-import { isMarkedGone } from './gone-mark.ts'
 import { RenderedPages } from './rendered-pages.ts'
+import { markedStatus } from './status-mark.ts'
 
 type Page = Omit<CacheHandlerValue, 'lastModified'>
 type CachedValue = NonNullable<CacheHandlerValue['value']>
@@ -23,7 +23,7 @@ export default class PageCache implements CacheHandler {
 
   async set(...[key, value, context]: Parameters<CacheHandler['set']>): Promise<void> {
     // Answered at once: Next takes the status of its answer from this very value.
-    if (value !== null && 'html' in value && isMarkedGone(value.html)) value.status = 410
+    if (value !== null && 'html' in value) value.status = markedStatus(value.html) ?? value.status
     if (isBelowFront()) {
       if (value !== null) declareShared(tagsOf(value))
       return

@@ -20,6 +20,7 @@ const media: AssetRule = {
   kind: 'asset',
   query: ['w', 'rect'],
   isKept: query => query.has('w'),
+  isForOthers: false,
   accept: header =>
     ['image/avif', 'image/webp'].filter(type => header?.toLowerCase().includes(type)).join(',') || '*/*',
 }
@@ -29,6 +30,8 @@ const shareImage: AssetRule = {
   kind: 'asset',
   query: ['v'],
   isKept: query => query.has('v'),
+  // Whoever shares a page shows its image.
+  isForOthers: true,
   accept: () => '*/*',
 }
 

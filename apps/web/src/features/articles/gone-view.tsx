@@ -1,6 +1,6 @@
 import { pathOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
-import { goneMark } from '../../lake/gone-mark.ts'
+import { goneMark } from '../../lake/status-mark.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { ArticleList } from './article-list.tsx'
 import type { Article, ArticleCard } from './get-article.ts'

@@ -1,6 +1,6 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ButtonLink } from '@repo/ui/button.tsx'
-import { goneMark } from '../../lake/gone-mark.ts'
+import { goneMark } from '../../lake/status-mark.ts'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { PlainFrame } from '../site/plain-frame.tsx'

@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { milliseconds, percentile, type Row, times } from '@repo/lake/bench-report'
+import { type PageScores, runLighthouse } from './run-lighthouse.ts'
+import { startNext } from './servers.ts'
+import type { Surroundings } from './surroundings.ts'
+
+const rounds = Number(process.env.BENCH_AUDITS ?? 3)
+/** All of them are for search engines too. */
+const others = ['/', '/magazin', '/kontakt', '/selbsttest/wie-gut-scheitern-sie-schon', '/impressum'] as const
+
+const median = (pages: readonly PageScores[], of: (scores: PageScores) => number): number =>
+  percentile(pages.map(of), 0.5)
+
+function scoreRow(path: string, pages: readonly PageScores[], goal: number): Row {
+  const performance = median(pages, scores => scores.performance)
+  const rest = [
+    median(pages, scores => scores.accessibility),
+    median(pages, scores => scores.bestPractices),
+    median(pages, scores => scores.seo),
+  ]
+  const failed = [...new Set(pages.flatMap(scores => scores.failed))]
+  return {
+    id: 'P7',
+    what: `Lighthouse mobile, ${path.length > 40 ? `${path.slice(0, 39)}…` : path}`,
+    measured: `performance ${performance}, accessibility ${rest[0]}, best practices ${rest[1]}, SEO ${rest[2]}`,
+    beside: failed.length === 0 ? 'no audit failed' : `failed: ${failed.join(', ')}`,
+    ratio: '–',
+    goal: `performance ${goal} (gate 95), others 100`,
+    holds: performance >= 95 && rest.every(score => score === 100),
+  }
+}
+
+/** P7 to P9: what Lighthouse says of the site's pages, medians of several rounds, beside a minimal Next page. */
+export async function benchAudit({
+  site,
+  articlePath,
+  minimal,
+  folder,
+  say,
+}: Surroundings): Promise<readonly Row[]> {
+  await using least = await startNext('minimal Next', minimal.folder, minimal.path)
+  const audited = async (url: string): Promise<readonly PageScores[]> => {
+    const pages: PageScores[] = []
+    for (let round = 0; round < rounds; round += 1)
+      pages.push(await runLighthouse(url, join(folder, 'lighthouse.json'), say))
+    return pages
+  }
+  const floor = await audited(`${least.origin}${minimal.path}`)
+  const article = await audited(`${site}${articlePath}`)
+  const rows = [scoreRow(articlePath, article, 100)]
+  const all = [...article]
+  for (const path of others) {
+    const pages = await audited(`${site}${path}`)
+    all.push(...pages)
+    rows.push(scoreRow(path, pages, 99))
+  }
+  const lcp = { ours: median(article, ({ lcpMs }) => lcpMs), floor: median(floor, ({ lcpMs }) => lcpMs) }
+  const tbt = { ours: median(article, ({ tbtMs }) => tbtMs), floor: median(floor, ({ tbtMs }) => tbtMs) }
+  const cls = Math.max(...all.map(scores => scores.cls))
+  return [
+    ...rows,
+    {
+      id: 'P8',
+      what: 'largest contentful paint, article, slow phone',
+      measured: milliseconds(lcp.ours),
+      beside: `minimal Next ${milliseconds(lcp.floor)}`,
+      ratio: times(lcp.ours / lcp.floor),
+      goal: '≤ 0.9 s, ≤ 1.05 × minimal Next',
+      holds: lcp.ours <= 900 && lcp.ours <= 1.05 * lcp.floor,
+    },
+    {
+      id: 'P9',
+      what: 'total blocking time, article; shift, every page',
+      measured: `${milliseconds(tbt.ours)}, ${cls.toFixed(4)}`,
+      beside: `minimal Next ${milliseconds(tbt.floor)}`,
+      ratio: times(tbt.ours / Math.max(1, tbt.floor)),
+      goal: '≤ 1.1 × minimal Next, ≤ 0.001',
+      holds: tbt.ours <= 1.1 * tbt.floor && cls <= 0.001,
+    },
+  ]
+}
