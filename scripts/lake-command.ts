@@ -6,11 +6,13 @@ import { internalOrigin, OperatorError, root, type Settings } from './settings.t
 const lakeMain = join(root, 'packages/lake/src/main.ts')
 
 /**
- * What Node is started with. Its young heap would grow to a hundred megabytes under writers, for a few hundredths of speed.
+ * What Node is started with. Its young heap would grow to a hundred megabytes under writers, for a few hundredths of
+ * speed; and on a machine with much memory it lets garbage lie for longer, as if all of it were the lake's.
  */
 export const lakeArguments = [
   '--disable-warning=ExperimentalWarning',
   '--max-semi-space-size=4',
+  '--max-old-space-size=1024',
   lakeMain,
 ] as const
 

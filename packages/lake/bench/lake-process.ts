@@ -12,6 +12,7 @@ export const nodeArguments = [
   '--disable-warning=ExperimentalWarning',
   // As `npm start` does.
   '--max-semi-space-size=4',
+  '--max-old-space-size=1024',
   main,
 ]
 

@@ -17,7 +17,7 @@ interface Commit {
   readonly tags: Readonly<Record<Audience, ReadonlySet<string>>>
 }
 
-const maxBytes = 32_000_000
+const maxBytes = 16_000_000
 const maxEntryBytes = 1_000_000
 /** Commits that are remembered for answers that were under way meanwhile; older ones are not kept. */
 const maxCommits = 200

@@ -36,7 +36,7 @@ export class QueryWorker {
     this.#thread = new Worker(script, {
       execArgv: [],
       workerData: { isPatient },
-      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 12 },
+      resourceLimits: { maxOldGenerationSizeMb: maxHeapMb, maxYoungGenerationSizeMb: 8 },
       // What a worker has to say comes as a message.
       stdin: false,
     })

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { isStoredDocument, type Json, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import { QueryTimeout } from '../groq/meter.ts'
+import { SecondUseCache } from '../store/second-use-cache.ts'
 import type { ComputedOrder } from './computed-order.ts'
 import { Statements } from './statements.ts'
 
@@ -35,7 +36,7 @@ const columns = 'seq, id, group_id, type, rev'
 export class Snapshot {
   readonly statements: Statements
   readonly #database: DatabaseSync
-  readonly #parsed: LRUCache<number, { readonly rev: string; readonly document: StoredDocument }>
+  readonly #parsed: SecondUseCache<number, { readonly rev: string; readonly document: StoredDocument }>
   readonly #maxDocumentBytes: number
   readonly #keys = new Map<string, ReadonlyMap<string, AttributeKey>>()
   readonly #missing = new Map<string, readonly number[]>()
@@ -52,7 +53,7 @@ export class Snapshot {
       maxDocumentBytes = Number.MAX_SAFE_INTEGER,
     }: SnapshotOptions = {},
   ) {
-    this.#parsed = new LRUCache({ maxSize: maxParsedLength })
+    this.#parsed = new SecondUseCache(maxParsedLength)
     this.#maxDocumentBytes = maxDocumentBytes
     this.#database = openFile(path)
     this.#database.exec(`PRAGMA busy_timeout = 1000; PRAGMA cache_size = -${pageCacheKb}`)
@@ -99,7 +100,7 @@ export class Snapshot {
   }
 
   /**
-   * The parsed document; kept for the next query that needs it. `onRead` is called when it has to be read.
+   * The parsed document; kept when several queries need it. `onRead` is called when it has to be read.
    * @throws QueryTimeout for one that is too large
    */
   document(row: DocumentRow, onRead: () => void): StoredDocument {
@@ -115,7 +116,7 @@ export class Snapshot {
     if (typeof body !== 'string') throw new QueryTimeout('the document is too large')
     const document: Json = JSON.parse(body)
     if (!isStoredDocument(document)) throw new LakeError('internal', 'The dataset holds a broken document')
-    this.#parsed.set(row.seq, { rev: row.rev, document }, { size: body.length })
+    this.#parsed.put(row.seq, { rev: row.rev, document }, body.length)
     return document
   }
 

@@ -6,7 +6,7 @@ import { parseStoredJson } from '../json.ts'
 import type { DocumentReader } from './reader.ts'
 
 /** Of JSON; parsed documents take some three times as much. */
-const maxCachedLength = 8_000_000
+const maxCachedLength = 5_000_000
 const pageSize = 100
 
 /** Reads documents by the writing connection, so it sees what a transaction that is still open has written. */
