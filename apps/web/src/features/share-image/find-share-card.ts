@@ -39,7 +39,7 @@ export async function findShareCard(route: Route): Promise<FoundCard | undefined
     case 'team':
       return fixed('Team')
     case 'selfCheckIndex':
-      return fixed('Selbsttest')
+      return fixed('Selbsttests')
     case 'search':
       return fixed('Suche')
     case 'legalPage': {

@@ -30,7 +30,7 @@ export async function findContent(
     case 'team':
       return { title: 'Team', description: null, items: await listOf('person') }
     case 'selfCheckIndex':
-      return { title: 'Selbsttest', description: null, items: await listOf('selfCheck') }
+      return { title: 'Selbsttests', description: null, items: await listOf('selfCheck') }
     case 'legalPage': {
       const page = await fetchContent<LegalPageQueryResult>(legalPageQuery, { kind: route.kind })
       return page === null ? undefined : { title: page.title, description: null }

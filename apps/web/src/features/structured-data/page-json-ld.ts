@@ -67,7 +67,7 @@ export function pageThings(
     case 'selfCheck':
       return [
         page('WebPage', { about: name }),
-        breadcrumbThing([{ name: 'Selbsttest', route: { type: 'selfCheckIndex' } }, crumb]),
+        breadcrumbThing([{ name: 'Selbsttests', route: { type: 'selfCheckIndex' } }, crumb]),
       ]
     case 'legalPage':
       return [page('WebPage', { publisher: mention(siteIds.organisation) }), organisationThing(site)]
