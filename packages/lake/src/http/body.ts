@@ -39,7 +39,7 @@ async function readText(c: BodyContext, maxBytes: number): Promise<string> {
   let size = 0
   try {
     for (;;) {
-      const part = await Promise.race([parts.next(), deadline.promise])
+      const part = await Promise.race([parts.next().catch(brokenOff), deadline.promise])
       if (part === 'late')
         throw new LakeError('badRequest', 'The body took too long to arrive', { status: 408 })
       if (part.done === true) break
@@ -56,6 +56,11 @@ async function readText(c: BodyContext, maxBytes: number): Promise<string> {
   } catch (cause) {
     throw new LakeError('badRequest', 'The body is not UTF-8', { cause })
   }
+}
+
+/** Whoever sent it hung up, which is no fault of the lake. */
+function brokenOff(cause: unknown): never {
+  throw new LakeError('badRequest', 'The body broke off', { cause })
 }
 
 /** The message itself where there is one: a web stream around it costs more than all the rest of its way. */

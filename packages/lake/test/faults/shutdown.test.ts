@@ -35,6 +35,8 @@ test('SIGTERM ends streams, sockets, idle and stuck connections, and the process
   stuck.on('error', () => undefined)
   stuck.write('POST /v1/data/mutate/production HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{')
   await once(stuck, 'connect')
+  // It is refused before its body is there; from then on it only holds the connection.
+  await expect.poll(() => lake.lines.some(line => line.includes('"status":401'))).toBe(true)
 
   const exit = exitOf(lake)
   lake.child.kill('SIGTERM')
