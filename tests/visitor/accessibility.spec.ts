@@ -29,9 +29,10 @@ const missing: ReadonlySet<string> = new Set([
   '/artikel/ersetzt',
 ])
 
-/** What axe has to say about the page as it stands. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** What axe has to say about the page as it stands; of another theme only its colours are news. */
+async function findings(page: Page, { onlyColours = false } = {}): Promise<string[]> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (onlyColours ? axe.withTags('cat.color') : axe).analyze()
   return violations.map(violation => `${violation.id}: ${violation.nodes.map(node => node.target).join(' ')}`)
 }
 
@@ -42,10 +43,10 @@ for (const path of pages) {
       await page.setViewportSize({ width, height: 800 })
       await page.goto(path)
       await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        expect(await findings(page), colorScheme).toEqual([])
-      }
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+      expect(await findings(page), 'light').toEqual([])
+      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+      expect(await findings(page, { onlyColours: true }), 'dark').toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
     })
   }

@@ -54,7 +54,7 @@ describe('the address of a page', () => {
     '*',
     '',
     '/#/a',
-    `/${'a'.repeat(3000)}`,
+    `/${'a'.repeat(9_000)}`,
   ])('refuses %j', target => {
     expect(pageAddress(target)).toEqual({ status: 'refused' })
   })
