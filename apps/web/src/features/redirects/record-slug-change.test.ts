@@ -93,6 +93,19 @@ it('unpublishing leaves nothing, publishing again brings the rules back, deletin
   expect(store.destinationOf('/artikel/b')).toBe('gone')
 })
 
+it('a rename that is told only after the page was unpublished is known when it comes back', async () => {
+  const store = new MemoryRedirectStore()
+  store.drafts.add('x')
+  await recordSlugChange(change('a', 'b'), store)
+  await recordSlugChange(change('b', null), store)
+  expect(store.destinationOf('/artikel/a')).toBeUndefined()
+  store.drafts.delete('x')
+  store.published.set('x', 'b')
+  await recordSlugChange(change(null, 'b'), store)
+  expect(store.destinationOf('/artikel/a')).toBe('/artikel/b')
+  expect([...store.rules.keys()]).toEqual(['/artikel/a'])
+})
+
 it('news of anything but documents with an address is refused', () => {
   expect(slugChangeSchema.safeParse({ id: 'a', type: 'article', before: 'a', after: 'b' }).success).toBe(true)
   for (const bad of [

@@ -11,13 +11,13 @@ export async function recordSlugChange(change: SlugChange, store: RedirectStore)
   for (const { path, slug } of pathsOf(change)) {
     if (await store.isTaken(change.type, slug)) await store.remove(path)
     else if (await store.hasEditorsRule(path)) continue
-    else if (state === 'draft') await store.remove(path)
     else if (state === 'gone') await store.put({ from: path, kind: 'gone', documentId: change.id })
     else {
       await store.put({ from: path, kind: 'permanent', documentId: change.id })
-      await store.flatten(path, change.id)
+      if (state === 'published') await store.flatten(path, change.id)
     }
   }
   // Taken down for good is gone at all its old addresses; a draft may come back, and its rules lead nowhere meanwhile.
+  // Without them, news of a rename that is late would leave nothing to come back to.
   await store.setKindOfRulesTo(change.id, state === 'gone' ? 'gone' : 'permanent')
 }
