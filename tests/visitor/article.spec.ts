@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from '../support/fixtures.ts'
+// Of its own installation, where no other journey has published anything newer.
+import { expect, test } from '../support/magazine.ts'
 
 const seedText = join(import.meta.dirname, '../../packages/content/seed/article.txt')
 const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'

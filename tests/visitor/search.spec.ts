@@ -109,7 +109,7 @@ test('beginnings of words are enough when nothing else fits', async ({ page }) =
 })
 
 test('topics and legal pages are found, people without consent are not', async ({ page }) => {
-  await page.goto('/suche?q=soziale+netzwerke')
+  await page.goto('/suche?q=soziale+netzwerke+alltag')
   await expect(
     page.getByRole('main').getByRole('link', { name: 'Social Media', exact: true }).first(),
   ).toHaveAttribute('href', '/themen/social-media')

@@ -16,6 +16,7 @@ export async function magazinePage(page: number): Promise<PageAt | null> {
   const isFirst = page === 1
   return {
     title: isFirst ? 'Magazin' : `Magazin, Seite ${page}`,
+    shareTitle: 'Magazin',
     description: isFirst ? lead : `${lead} Seite ${page} von ${list.pageCount}.`,
     content: (
       <>

@@ -10,6 +10,7 @@ test('empty fields leave the page as it is', () => {
 test('an editor’s words go before the page’s own', () => {
   expect(withSeo(page, { title: 'Ziele setzen', description: 'So geht es', noIndex: false })).toEqual({
     title: 'Ziele setzen',
+    shareTitle: 'Ziele',
     description: 'So geht es',
     content: null,
   })

@@ -7,6 +7,8 @@ export interface PageAt {
   readonly title?: string
   /** Absent: the description of the whole site. */
   readonly description?: string
+  /** What the drawn share image says, when that is not the title. */
+  readonly shareTitle?: string
   /** `false` keeps search engines away. */
   readonly index?: boolean
   readonly content: ReactNode
@@ -16,7 +18,7 @@ export interface PageAt {
 export function withSeo(page: PageAt, seo: Pick<Seo, 'title' | 'description' | 'noIndex'>): PageAt {
   return {
     ...page,
-    ...(seo.title ? { title: seo.title } : {}),
+    ...(seo.title ? { title: seo.title, ...(page.title ? { shareTitle: page.title } : {}) } : {}),
     ...(seo.description ? { description: seo.description } : {}),
     ...(seo.noIndex ? { index: false } : {}),
   }

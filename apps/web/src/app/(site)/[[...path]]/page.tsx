@@ -35,8 +35,15 @@ export async function generateMetadata({ params }: AnyPageProps): Promise<Metada
   const path = await pathFrom(params)
   const [page, site] = await Promise.all([pageAt(path), getSite()])
   if (page === null) return missingMetadata
-  const { title, description = (site ?? fallbackSite).description, index = true } = page
-  return pageMetadata({ path, description, site, index, ...(title === undefined ? {} : { title }) })
+  const { title, shareTitle, description = (site ?? fallbackSite).description, index = true } = page
+  return pageMetadata({
+    path,
+    description,
+    site,
+    index,
+    ...(title === undefined ? {} : { title }),
+    ...(shareTitle === undefined ? {} : { share: { title: shareTitle, tone: null } }),
+  })
 }
 
 export default async function AnyPage({ params }: AnyPageProps) {
