@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
-import { newDocument, openTab, pickReference, publish, textArea, textInput } from '../support/studio.ts'
+import {
+  newDocument,
+  openTab,
+  pickReference,
+  publish,
+  saved,
+  textArea,
+  textInput,
+} from '../support/studio.ts'
 
 const title = 'Zuhören übt man: Größe zeigt, wer schweigt'
 const slug = 'zuhoeren-uebt-man-groesse-zeigt-wer-schweigt'
@@ -13,12 +21,16 @@ async function writeBody(page: Page): Promise<void> {
   const body = page.getByTestId('field-body')
   await body.getByTestId('scroll-container').click()
   await expect(body.getByTestId('block-style-select')).toBeEnabled()
-  await page.keyboard.type('Wer fragt, führt. Wer zuhört, ')
-  await page.keyboard.press('Control+b')
-  await page.keyboard.type('gewinnt Größe')
-  await page.keyboard.press('Control+b')
-  await page.keyboard.press('Enter')
-  await expect(body.getByTestId('text-block')).toHaveCount(2)
+  await saved(page, async () => {
+    await page.keyboard.type('Wer fragt, führt. Wer zuhört, ')
+    await page.keyboard.press('Control+b')
+    await page.keyboard.type('gewinnt Größe')
+    await page.keyboard.press('Control+b')
+    await page.keyboard.press('Enter')
+    await expect(body.getByTestId('text-block')).toHaveCount(2)
+  })
+  // The Studio draws its toolbar anew when a save begins or ends, and closes the menu that is open in it.
+  await expect(page.getByTestId('pane-footer')).not.toContainText('Speichern')
   await body.getByTestId('block-style-select').click()
   await page.getByRole('menuitem', { name: 'Überschrift 2' }).click()
   await page.keyboard.type('Drei Übungen')
