@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { FinishedAnswer, HeaderList } from './finished-answer.ts'
-import { FinishedAnswer as Finished } from './finished-answer.ts'
+import { FinishedAnswer, type HeaderList } from './finished-answer.ts'
 import type { AssetRule, CallRule, FrontOptions } from './front-options.ts'
 import type { FrontResponse } from './front-response.ts'
 import { KeptPages } from './kept-pages.ts'
@@ -217,7 +216,7 @@ export class Front {
     { dropRuntime, isDraft }: { readonly dropRuntime: boolean; readonly isDraft: boolean },
   ): Promise<void> {
     const cookies = rendered.headers.get('set-cookie') ?? []
-    const answer = await Finished.finish(
+    const answer = await FinishedAnswer.finish(
       finishContent(rendered, this.#options, {
         kind: 'page',
         dropRuntime,
@@ -237,7 +236,7 @@ export class Front {
     status: number,
     more: HeaderList,
   ): Promise<void> {
-    const answer: FinishedAnswer = await shortAnswer(this.#options, status, more)
+    const answer = await shortAnswer(this.#options, status, more)
     if (!request.complete) response.shouldKeepAlive = false
     sendAnswer(request, response, answer)
   }

@@ -25,7 +25,7 @@ function fold(written: string): string {
  * What remains of a German word without its inflection. The lake finds pages by the same rules (its `text/german.ts`);
  * here they only decide which words are marked.
  */
-export function stemOf(folded: string): string {
+function stemOf(folded: string): string {
   let stem = folded
     .replace(/ae/g, 'a')
     .replace(/oe/g, 'o')
