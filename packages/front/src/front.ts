@@ -6,7 +6,7 @@ import type { FrontResponse } from './front-response.ts'
 import { KeptPages } from './kept-pages.ts'
 import { Outage, shortAnswer } from './outage.ts'
 import { pageAddress, pageKey } from './page-address.ts'
-import { assetKey, finishContent, PageMaker, pathOf } from './page-maker.ts'
+import { assetKey, failed, finishContent, PageMaker, pathOf } from './page-maker.ts'
 import { PageSource } from './page-source.ts'
 import { passHeaders } from './pass-headers.ts'
 import { Purges } from './purges.ts'
@@ -100,11 +100,7 @@ export class Front {
       }
     }
     this.#answer(request, response).catch((fault: unknown) => {
-      this.#options.log({
-        type: 'failed',
-        path: pathOf(url),
-        reason: fault instanceof Error ? fault.message : String(fault),
-      })
+      this.#options.log(failed(url, fault))
       this.#giveUp(request, response)
     })
   }

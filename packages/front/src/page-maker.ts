@@ -55,6 +55,13 @@ export function finishContent(
 /** What is logged of an address: a query may hold what a visitor typed. */
 export const pathOf = (url: string): string => url.split('?', 1)[0] ?? url
 
+/** What is logged when an address could not be answered. */
+export const failed = (url: string, fault: unknown) => ({
+  type: 'failed' as const,
+  path: pathOf(url),
+  reason: fault instanceof Error ? fault.message : String(fault),
+})
+
 /** The key under which a kept file is made: its address and the spelling of `Accept`. */
 export const assetKey = (url: string, accept: string): string => `${url} ${accept}`
 
@@ -73,21 +80,17 @@ export class PageMaker {
       const headers = { host, accept: accept ?? 'text/html' }
       const rendered = await render(handler, { method: 'GET', url, headers })
       if (rendered.status >= 500) {
-        log({ type: 'failed', path: pathOf(url), reason: `status ${rendered.status}` })
+        log(failed(url, `status ${rendered.status}`))
         return undefined
       }
       const location = rendered.headers.get('location')?.[0]
       if (location !== undefined && !isPlainLocation(location)) {
-        log({ type: 'failed', path: pathOf(url), reason: 'a redirect that leads nobody knows where' })
+        log(failed(url, 'a redirect that leads nobody knows where'))
         return undefined
       }
       return await (accept === undefined ? this.#page(url, rendered) : this.#asset(url, rendered))
     } catch (fault) {
-      log({
-        type: 'failed',
-        path: pathOf(url),
-        reason: fault instanceof Error ? fault.message : String(fault),
-      })
+      log(failed(url, fault))
       return undefined
     }
   }
