@@ -66,4 +66,21 @@ test('without the lake every page that was ever rendered is served, and any othe
   await expect(page.getByRole('link', { name: '+49 221 123456' })).toBeVisible()
   await expect(page.getByRole('navigation', { name: 'Hauptnavigation' })).toBeVisible()
   await context.close()
+
+  // A restart in the middle of it, be it a crash, an update of the machine or a nervous operator.
+  await servers.web.stop()
+  await servers.web.start()
+  for (const path of pages) {
+    const { status, text } = await ask(site, path)
+    expect(status, `${path} after a restart`).toBe(200)
+    expect(text, path).toBe(before.get(path))
+  }
+  const again = await ask(site, neverRendered)
+  expect(again.status).toBe(503)
+  expect(again.text, 'the page for an outage, too').toContain('hallo@klartext.test')
+
+  await servers.lake.start()
+  await client.patch('siteSettings').set({ 'organisation.email': 'neu@klartext.test' }).commit()
+  await expect.poll(async () => (await ask(site, '/kontakt')).text).toContain('neu@klartext.test')
+  expect((await ask(site, neverRendered)).status).toBe(200)
 })

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { Front } from '@repo/front/front.ts'
 import type { FrontEvent, FrontOptions } from '@repo/front/front-options.ts'
 import { createFrontServer } from '@repo/front/front-server.ts'
+import { failed } from '@repo/front/page-maker.ts'
 import next from 'next'
 import { env } from './env.ts'
 import { answerHeaders } from './security-headers.ts'
 import { buildFiles } from './serving/build-files.ts'
 import { isDraftCookie, readDraftSecret } from './serving/draft-cookie.ts'
+import { openCopies } from './serving/open-copies.ts'
 import { outagePaths } from './serving/outage-paths.ts'
 import { refusalPage } from './serving/refusal-page.ts'
 import { isOwnScript, ruleOf } from './serving/site-rules.ts'
@@ -36,7 +38,12 @@ const app = next({
   // It would otherwise listen for upgrades on the server that visitors reach.
   httpServer: createServer(),
 })
-const [draftSecret, files] = await Promise.all([readDraftSecret(root), buildFiles(root), app.prepare()])
+const [draftSecret, files, copies] = await Promise.all([
+  readDraftSecret(root),
+  buildFiles(root),
+  openCopies({ root, dataDir: env.DATA_DIR, onFault: (key, fault) => log(failed(key, fault)) }),
+  app.prepare(),
+])
 
 const options: FrontOptions = {
   handler: app.getRequestHandler(),
@@ -49,6 +56,7 @@ const options: FrontOptions = {
   outagePaths: [outagePaths.withContact, outagePaths.plain],
   refusal: refusalPage,
   files,
+  ...(copies === undefined ? {} : { copies }),
   maxBytes: 256 * 1024 * 1024,
   maxBodyBytes: 4 * 1024 * 1024,
   log,
@@ -67,6 +75,7 @@ async function stop(): Promise<void> {
   if (isStopping) return
   isStopping = true
   await drain(graceMs)
+  await copies?.settled()
   await app.close()
   log({ type: 'stopped' })
   process.exit(0)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { HeaderList } from './finished-answer.ts'
+import type { PageCopies } from './page-copies.ts'
 import type { PageScripts } from './rewrite-html.ts'
 
 /** Whatever makes the pages: any request handler of this process. */
@@ -68,6 +69,8 @@ export interface FrontOptions {
   readonly refusal: (status: number) => Refusal
   /** Files of the build by address. */
   readonly files: ReadonlyMap<string, FileSource>
+  /** Where the last good pages outlive the process; without it they do not. */
+  readonly copies?: PageCopies
   readonly maxBytes: number
   readonly maxBodyBytes: number
   readonly log: (event: FrontEvent) => void

@@ -60,9 +60,11 @@ export class Front {
       },
       nowMs: Date.now,
       after: (ms, signal) => pause(ms, undefined, { signal, ref: false }),
-      onKept: (_, { answer }) => {
-        if (answer.status === 200) recompression.add(answer)
+      onKept: (key, page) => {
+        if (page.answer.status === 200) recompression.add(page.answer)
+        options.copies?.put(key, page)
       },
+      recall: key => (options.copies?.has(key) ? options.copies.find(key) : undefined),
     })
     this.#outage = new Outage(options, this.#pages, this.#source)
     this.#stopListening = onPurge(tags => this.purge(tags))

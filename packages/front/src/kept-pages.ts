@@ -8,6 +8,8 @@ export interface KeptPage {
   readonly tags: readonly string[]
   /** How many purges there had been when its rendering began. */
   readonly startedAt: number
+  /** It was read from a copy: nobody knows what has expired since. */
+  readonly isCopy?: true
 }
 
 interface Slot {
@@ -60,6 +62,13 @@ export class KeptPages {
   /** The newest version that there ever was, expired or not. */
   lastGood(key: string): KeptPage | undefined {
     return this.#slot(key)?.page
+  }
+
+  /** Takes a copy as the last good version, where there is none; `fresh` does not give it out. */
+  adopt(key: string, page: KeptPage | undefined): void {
+    if (page === undefined || this.#slot(key) !== undefined) return
+    const slot: Slot = { page, checkedAt: this.#purges.count, isExpired: true }
+    this.#found.set(key, slot, { size: page.answer.bytes })
   }
 
   /** Whether it was kept: not when a tag expired while it was made, nor when a newer one is there. */

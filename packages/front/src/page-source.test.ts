@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { FinishedAnswer } from './finished-answer.ts'
-import { KeptPages } from './kept-pages.ts'
-import { type FoundPage, type MadePage, PageSource, patienceMs, restMs } from './page-source.ts'
+import { type KeptPage, KeptPages } from './kept-pages.ts'
+import {
+  type FoundPage,
+  type MadePage,
+  PageSource,
+  patienceMs,
+  patienceWithoutMs,
+  restMs,
+} from './page-source.ts'
 import { Purges } from './purges.ts'
 
 const answerOf = (text: string) => new FinishedAnswer({ status: 200, headers: [], body: Buffer.from(text) })
@@ -20,7 +27,9 @@ function makeSource() {
   const pages = new KeptPages(purges, 1_000_000)
   const renderings: Rendering[] = []
   const patience: (() => void)[] = []
+  const waits: number[] = []
   const state = { version: 0, now: 0, made: 0 }
+  const copies = new Map<string, Promise<KeptPage>>()
   const source = new PageSource({
     pages,
     purges,
@@ -31,14 +40,20 @@ function makeSource() {
       return promise
     },
     nowMs: () => state.now,
-    after: () => new Promise<void>(resolve => patience.push(resolve)),
+    after: ms => {
+      waits.push(ms)
+      return new Promise<void>(resolve => patience.push(resolve))
+    },
     onKept: () => undefined,
+    recall: key => copies.get(key),
   })
   return {
     state,
     source,
     renderings,
     patience,
+    waits,
+    copies,
     publish: () => {
       state.version += 1
       purges.expire(['article'])
@@ -232,5 +247,47 @@ describe('when no newer version can be made', () => {
     end()
     await settled()
     expect(textOf(await source.find('/a'))).toBe('1')
+  })
+})
+
+describe('a page of which there is only a copy', () => {
+  function withCopy() {
+    const made = makeSource()
+    made.copies.set('/a', Promise.resolve({ answer: answerOf('copy'), tags: [], startedAt: 0, isCopy: true }))
+    return made
+  }
+
+  it('is made anew', async () => {
+    const { source, end } = withCopy()
+    const asked = source.find('/a')
+    await settled()
+    end()
+    expect(textOf(await asked)).toBe('0')
+    expect(await source.find('/a')).toMatchObject({ how: 'kept' })
+  })
+
+  it('goes out when that fails, and is read once', async () => {
+    const { source, copies, fail } = withCopy()
+    const asked = source.find('/a')
+    await settled()
+    fail()
+    expect(await asked).toMatchObject({ how: 'stale' })
+    copies.clear()
+    expect(textOf(await source.find('/a'))).toBe('copy')
+  })
+
+  it('may be older by any number of publishes: a visitor waits for the newer one as long as without it', async () => {
+    const { source, waits } = withCopy()
+    void source.find('/a')
+    await settled()
+    expect(waits).toEqual([patienceWithoutMs])
+    const other = makeSource()
+    void other.source.find('/a')
+    expect(other.waits).toEqual([patienceWithoutMs])
+    other.end()
+    await settled()
+    other.publish()
+    void other.source.find('/a')
+    expect(other.waits).toEqual([patienceWithoutMs, patienceMs])
   })
 })

@@ -31,11 +31,13 @@ export interface PageSourceOptions {
   /** Resolves after so many milliseconds. */
   readonly after: (ms: number, signal: AbortSignal) => Promise<void>
   readonly onKept: (key: string, page: KeptPage) => void
+  /** Reads the copy of a page that is no longer in memory; `undefined` when there is none. */
+  readonly recall: (key: string) => Promise<KeptPage | undefined> | undefined
 }
 
 /** A visitor waits so long for a newer version before the last good one is served; the rendering goes on. */
 export const patienceMs = 2_000
-/** So long when there is none: then the page for an outage is served. */
+/** So long when there is none, or one from before the start: it may be older by any number of publishes. */
 export const patienceWithoutMs = 8_000
 /** After a failure the last good version is served at once for so long. */
 export const restMs = 1_000
@@ -57,15 +59,20 @@ export class PageSource {
 
   /** @returns `undefined` when the page cannot be made and never was */
   async find(key: string): Promise<FoundPage | undefined> {
-    const { pages, purges, nowMs } = this.#options
+    const { pages, purges, nowMs, recall } = this.#options
     const arrivedAt = purges.count
     const kept = pages.fresh(key)
     if (kept !== undefined) return { answer: kept.answer, how: 'kept' }
-    const stale = pages.lastGood(key)
+    let stale = pages.lastGood(key)
+    const copy = stale === undefined ? recall(key) : undefined
+    if (copy !== undefined) {
+      pages.adopt(key, await copy)
+      stale = pages.lastGood(key)
+    }
     if (stale !== undefined && (this.#restUntil.get(key) ?? 0) > nowMs()) return lastGood(stale)
     for (;;) {
       const flight = this.#flights.get(key) ?? this.#start(key)
-      const made = await this.#landed(flight, stale !== undefined)
+      const made = await this.#landed(flight, stale)
       if (made === undefined) return stale && lastGood(stale)
       const { answer, tags } = made
       // Of a page without tags nobody knows what it read.
@@ -76,9 +83,9 @@ export class PageSource {
   }
 
   /** What the flight brings; `undefined` too when it takes longer than a visitor waits. */
-  async #landed(flight: Flight, hasStale: boolean): Promise<MadePage | undefined> {
+  async #landed(flight: Flight, stale: KeptPage | undefined): Promise<MadePage | undefined> {
     const { after, nowMs } = this.#options
-    const limitMs = hasStale ? patienceMs : patienceWithoutMs
+    const limitMs = stale === undefined || stale.isCopy ? patienceWithoutMs : patienceMs
     const patience = new AbortController()
     const waited = after(Math.max(0, flight.beganMs + limitMs - nowMs()), patience.signal)
     const late = waited.then(
