@@ -9,7 +9,10 @@ const pages = '/:path((?!_next/|api/|medien/|og/|suche$|kontakt/|selbsttest/[^/]
 /** Settings of Next; `phase` tells development from production. */
 export default async function configure(phase: string): Promise<NextConfig> {
   // Loaded here alone: production needs what was bundled, not the bundler.
-  if (phase === PHASE_DEVELOPMENT_SERVER) await (await import('./src/enhance/bundle.ts')).watchScript()
+  if (phase === PHASE_DEVELOPMENT_SERVER) {
+    await (await import('./src/fonts/cut-fonts.ts')).cutFonts()
+    await (await import('./src/enhance/bundle.ts')).watchScript()
+  }
   return {
     poweredByHeader: false,
     reactStrictMode: true,

@@ -6,8 +6,8 @@ import { firstBytes, generator, type LoadResult, load, type Target } from './loa
 import { hasNginx, type Peer, startBareNode, startNext, startNginx } from './servers.ts'
 import type { Surroundings } from './surroundings.ts'
 
-const rounds = 5
-const seconds = 2
+const rounds = 9
+const seconds = 1
 
 const median = (values: readonly number[]): number => percentile(values, 0.5)
 const microseconds = (value: number): string => `${value.toFixed(value < 100 ? 1 : 0)} µs`
@@ -81,6 +81,15 @@ export async function benchPages(surroundings: Surroundings): Promise<readonly R
     median((results.get(target?.name ?? '') ?? []).map(result => result[field]))
   const [, nearest, node, sameNext, leastNext] = targets
   const cpu = of(ours, 'cpu')
+  /** How many times ours a target takes; compared round by round, because the machine is not as fast in each. */
+  const share = (target: Target | undefined) => {
+    const own = results.get(ours.name) ?? []
+    return median(
+      (results.get(target?.name ?? '') ?? []).map(
+        (result, round) => result.cpu / (own[round]?.cpu ?? Number.NaN),
+      ),
+    )
+  }
   const first = await firstBytes(ours.url, 500)
   const floorName = floor.name
   return [
@@ -89,18 +98,18 @@ export async function benchPages(surroundings: Surroundings): Promise<readonly R
       what: `cached article, processor time a request (${generator}, ${rounds} rounds)`,
       measured: microseconds(cpu),
       beside: `${floorName} ${microseconds(of(nearest, 'cpu'))}, node:http ${microseconds(of(node, 'cpu'))}`,
-      ratio: times(cpu / of(nearest, 'cpu')),
+      ratio: times(1 / share(nearest)),
       goal: `≤ 3 × ${floorName}`,
-      holds: cpu <= 3 * of(nearest, 'cpu'),
+      holds: 1 / share(nearest) <= 3,
     },
     {
       id: 'P1',
       what: 'the same beside next start with gzip',
       measured: microseconds(cpu),
       beside: `same page ${microseconds(of(sameNext, 'cpu'))}, minimal ${microseconds(of(leastNext, 'cpu'))}`,
-      ratio: `1/${Math.round(of(sameNext, 'cpu') / cpu)}`,
+      ratio: `1/${Math.round(share(sameNext))}`,
       goal: '≤ 1/50 of the same page',
-      holds: of(sameNext, 'cpu') / cpu >= 50,
+      holds: share(sameNext) >= 50,
     },
     {
       id: 'P2',

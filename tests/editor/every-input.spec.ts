@@ -173,4 +173,7 @@ test('an editor writes an article with every kind of input, publishes it, and th
       message: 'the picture is served',
     })
     .toBeGreaterThan(100)
+
+  // It refers to the offer and the topics, which other journeys take away.
+  await client.delete(id)
 })

@@ -182,11 +182,12 @@ for (const width of [375, 1440]) {
     '/magazin',
     everything,
     '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird',
+    '/selbsttest/wie-gut-scheitern-sie-schon',
   ]) {
-    test(`nothing moves on ${path} at ${width} px when the fonts come late`, async ({ page }) => {
+    test(`nothing moves on ${path} at ${width} px when fonts and script come late`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 })
       const painted = Promise.withResolvers<void>()
-      await page.route('**/*.woff2', async route => {
+      await page.route(/\.(woff2|js)$/, async route => {
         await painted.promise
         await route.continue()
       })
@@ -197,9 +198,10 @@ for (const width of [375, 1440]) {
             Reflect.set(window, 'shift', Reflect.get(window, 'shift') + Reflect.get(entry, 'value'))
         }).observe({ type: 'layout-shift', buffered: true })
       })
-      await page.goto(path, { waitUntil: 'domcontentloaded' })
+      await page.goto(path, { waitUntil: 'commit' })
       await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0)
       painted.resolve()
+      await page.waitForLoadState('load')
       const shift = await page.evaluate(async () => {
         await document.fonts.ready
         for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)

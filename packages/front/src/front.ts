@@ -29,8 +29,6 @@ export interface FrontCounters {
 }
 
 const reading = ['GET', 'HEAD']
-/** Addresses that are spelled canonically beyond doubt. */
-const plainTarget = /^\/(?:[a-z0-9-]+(?:\/[a-z0-9-]+)*)?$/
 
 /** Answers requests with finished bodies, and lets the handler make those that are missing. */
 export class Front {
@@ -95,7 +93,8 @@ export class Front {
     this.counters.requests += 1
     const { method = '', url = '' } = request
     if (request.headers.cookie === undefined && reading.includes(method)) {
-      const known = plainTarget.test(url) ? this.#pages.fresh(url)?.answer : this.#files.finished(url)
+      // Keys are spelled canonically: what is kept under exactly this target needs no reading of it.
+      const known = this.#pages.fresh(url)?.answer ?? this.#files.finished(url)
       if (known !== undefined && !this.#options.outagePaths.includes(url)) {
         sendAnswer(request, response, known)
         return

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { JsonObject } from '../src/document.ts'
@@ -8,12 +8,12 @@ import { milliseconds, percentile, type Row, times } from './report.ts'
 
 const mutate = '/v2025-02-19/data/mutate/production?returnIds=false'
 
-/** A second, and what bare SQLite did on the machine that it was set on, also with as many writers in one commit. */
+/** A second, and what `barePatches` did on the machine that it was set on. */
 const gate = 800
 const referenceFloor = 8_128
 const writers = 32
 
-/** W1: durable patches of 6 KB documents over HTTP, beside the same bytes through bare SQLite, shared commits as well. */
+/** W1: durable patches of 6 KB documents over HTTP, beside the same patches in bare SQLite, with shared commits as well. */
 export async function benchPatches(
   lake: LakeProcess,
   send: Send,
@@ -21,7 +21,7 @@ export async function benchPatches(
   sample: JsonObject,
   count: number,
 ): Promise<Row> {
-  const floor = bareCommits(scratch, sample)
+  const floor = barePatches(scratch, sample, count)
   const durations: number[] = []
   const total = 4_000
   const patch = async (index: number) => {
@@ -57,25 +57,38 @@ export async function benchPatches(
   }
 }
 
-/** Documents a second, each with one row of history, as many in a synced commit as there are writers. */
-function bareCommits(scratch: string, sample: JsonObject): number {
+/**
+ * Patches a second without protocol, index or listeners: a document is read, parsed, changed and written with one row of
+ * history, among as many documents, as many in a synced commit as there are writers.
+ */
+function barePatches(scratch: string, sample: JsonObject, count: number): number {
   mkdirSync(scratch, { recursive: true })
   const database = new DatabaseSync(join(scratch, 'floor.sqlite'))
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE IF NOT EXISTS documents (id TEXT PRIMARY KEY, body TEXT); CREATE TABLE IF NOT EXISTS history (seq INTEGER PRIMARY KEY, body TEXT)',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE documents (id TEXT PRIMARY KEY, body TEXT); CREATE TABLE history (seq INTEGER PRIMARY KEY, id TEXT, body TEXT)',
   )
-  const write = database.prepare('INSERT OR REPLACE INTO documents VALUES (?, ?)')
-  const log = database.prepare('INSERT INTO history (body) VALUES (?)')
+  const add = database.prepare('INSERT INTO documents VALUES (?, ?)')
+  const body = JSON.stringify(sample)
+  database.exec('BEGIN')
+  for (let index = 0; index < count; index += 1) add.run(articleId(index), body)
+  database.exec('COMMIT')
+  const read = database.prepare('SELECT body FROM documents WHERE id = ?')
+  const write = database.prepare('UPDATE documents SET body = ? WHERE id = ?')
+  const log = database.prepare('INSERT INTO history (id, body) VALUES (?, ?)')
   const rounds = 200 * writers
   const startedAt = performance.now()
   for (let index = 0; index < rounds; index += 1) {
     if (index % writers === 0) database.exec('BEGIN IMMEDIATE')
-    write.run(articleId(index), JSON.stringify({ ...sample, readers: index }))
-    log.run(`{"set":{"readers":${index}}}`)
+    const id = articleId((index * 31) % count)
+    const document: JsonObject = JSON.parse(String(read.get(id)?.body))
+    const set = { title: `Neuer Titel ${index}`, readers: index }
+    write.run(JSON.stringify({ ...document, ...set }), id)
+    log.run(id, JSON.stringify({ set }))
     if (index % writers === writers - 1) database.exec('COMMIT')
   }
   const rate = (rounds / (performance.now() - startedAt)) * 1_000
   database.close()
+  rmSync(scratch, { recursive: true })
   return rate
 }
 

@@ -8,7 +8,7 @@ export function klartext(element: HTMLElement): void {
   const show = (): void => {
     button.setAttribute('aria-pressed', String(meanings.every(({ open }) => open)))
   }
-  button.hidden = false
+  button.removeAttribute('data-waiting')
   button.addEventListener('click', () => {
     const open = button.getAttribute('aria-pressed') !== 'true'
     for (const details of meanings) details.open = open

@@ -13,7 +13,7 @@ interface ArticleListProps {
 
 const headlines = {
   regular: 'text-headline font-extrabold tracking-tight',
-  small: 'text-title font-bold tracking-tight',
+  small: 'text-title font-extrabold tracking-tight',
 } as const
 
 /** Articles as rows between hairlines: facts in the margin, title and teaser in the text column. */

@@ -10,7 +10,7 @@ export function RelatedArticles({ article }: { readonly article: Article }) {
     <section aria-labelledby="weiterlesen" className="in-wide columns-inherit mt-20 md:mt-28 print:hidden">
       <h2
         id="weiterlesen"
-        className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-bold tracking-tight"
+        className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-extrabold tracking-tight"
       >
         Weiterlesen
       </h2>

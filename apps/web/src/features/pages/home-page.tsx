@@ -35,7 +35,7 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
       </header>
       <section aria-labelledby="magazin" className="in-wide columns-inherit">
         <div className="in-wide flex flex-wrap items-baseline justify-between gap-4 border-t-4 border-ink pt-5 pb-8">
-          <h2 id="magazin" className="text-title font-bold tracking-tight">
+          <h2 id="magazin" className="text-title font-extrabold tracking-tight">
             Neu im Magazin
           </h2>
           <a className="link font-display text-small font-semibold" href={pathOf({ type: 'articleIndex' })}>

@@ -36,7 +36,7 @@ export function NotFoundView({ site = null, articles = [] }: NotFoundViewProps) 
         <section aria-labelledby="neu" className="in-wide columns-inherit mt-16 md:mt-24">
           <h2
             id="neu"
-            className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-bold tracking-tight"
+            className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-extrabold tracking-tight"
           >
             Neu im Magazin
           </h2>

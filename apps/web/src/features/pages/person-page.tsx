@@ -41,7 +41,7 @@ export async function personPage(slug: string): Promise<PageAt | null> {
           <section aria-labelledby="artikel" className="in-wide columns-inherit mt-20">
             <h2
               id="artikel"
-              className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-bold tracking-tight"
+              className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-extrabold tracking-tight"
             >
               Artikel von {name}
             </h2>

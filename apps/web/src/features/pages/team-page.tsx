@@ -55,7 +55,7 @@ function People({ people }: { readonly people: TeamQueryResult }) {
               sizes="(min-width: 68rem) 25rem, (min-width: 40rem) 46vw, 94vw"
             />
           ) : null}
-          <h2 className="mt-5 text-title font-bold tracking-tight">
+          <h2 className="mt-5 text-title font-extrabold tracking-tight">
             <a className="headline-link" href={pathOf({ type: 'person', slug })}>
               {name}
             </a>

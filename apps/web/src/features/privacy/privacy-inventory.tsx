@@ -6,17 +6,17 @@ const { forms, storage, recipients } = privacyInventory
 export function PrivacyInventory() {
   return (
     <section aria-labelledby="uebersicht">
-      <h2 id="uebersicht" className="mt-14 text-title font-bold tracking-tight">
+      <h2 id="uebersicht" className="mt-14 text-title font-extrabold tracking-tight">
         Alles auf einen Blick
       </h2>
       <p className="mt-[1.1em] text-read">
         Diese Übersicht kommt aus der Technik der Website selbst und ist darum vollständig.
       </p>
-      <h3 className="mt-10 text-lead font-bold">Formulare</h3>
+      <h3 className="mt-10 text-lead font-extrabold">Formulare</h3>
       {forms.map(form => (
         <FormFacts key={form.address} form={form} />
       ))}
-      <h3 className="mt-10 text-lead font-bold">Was in Ihrem Browser bleibt</h3>
+      <h3 className="mt-10 text-lead font-extrabold">Was in Ihrem Browser bleibt</h3>
       {storage.length === 0 ? (
         <p className="mt-3 text-read">Nichts: keine Cookies und kein anderer Speicher.</p>
       ) : (
@@ -28,7 +28,7 @@ export function PrivacyInventory() {
           ))}
         </ul>
       )}
-      <h3 className="mt-10 text-lead font-bold">Empfänger außerhalb</h3>
+      <h3 className="mt-10 text-lead font-extrabold">Empfänger außerhalb</h3>
       {recipients.length === 0 ? (
         <p className="mt-3 text-read">
           Niemand: Diese Website lädt nichts von anderen Servern und gibt nichts an andere weiter.

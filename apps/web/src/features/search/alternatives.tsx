@@ -11,7 +11,7 @@ export async function Alternatives({ title }: { readonly title: string }) {
       aria-labelledby="statt-dessen"
       className="in-text mt-12 max-w-[46rem] border-t-4 border-ink pt-5"
     >
-      <h2 id="statt-dessen" className="text-title font-bold tracking-tight">
+      <h2 id="statt-dessen" className="text-title font-extrabold tracking-tight">
         {title}
       </h2>
       <ul className="mt-4 list-none space-y-3 text-read">

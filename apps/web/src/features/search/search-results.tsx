@@ -18,7 +18,7 @@ export function SearchResults({ results, query }: SearchResultsProps) {
             {result.toneMark === undefined ? null : <span>{result.toneMark}</span>}
           </div>
           <div className="in-text">
-            <h3 className="text-title font-bold tracking-tight hyphens-manual">
+            <h3 className="text-title font-extrabold tracking-tight hyphens-manual">
               <a
                 className="decoration-signal decoration-[0.12em] underline-offset-[0.12em] hover:underline"
                 href={result.path}

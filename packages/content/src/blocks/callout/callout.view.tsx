@@ -11,7 +11,7 @@ export function CalloutView({ block }: BlockViewProps<'callout'>) {
       aria-labelledby={titleId}
       className="mt-10 break-inside-avoid border-l-8 border-signal bg-sunk px-5 pt-5 pb-6 md:px-8 md:pt-7 md:pb-8"
     >
-      <p id={titleId} className="font-display text-lead font-bold hyphens-manual">
+      <p id={titleId} className="font-display text-lead font-extrabold hyphens-manual">
         {block.title}
       </p>
       <div className="[&>*:first-child]:mt-2">

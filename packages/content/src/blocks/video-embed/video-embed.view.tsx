@@ -29,7 +29,7 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
         )}
       </div>
       <div className="in-text">
-        <h2 id={headingId} className="text-title font-bold tracking-tight">
+        <h2 id={headingId} className="text-title font-extrabold tracking-tight">
           {block.title}
         </h2>
         {block.summary ? <p className="mt-4 max-w-read text-read">{block.summary}</p> : null}

@@ -3,8 +3,8 @@ import type { Heading } from './heading-ids.ts'
 import { linkTarget } from './link-target.ts'
 
 const headingClasses = {
-  h2: 'mt-14 scroll-mt-8 text-title font-bold tracking-tight',
-  h3: 'mt-10 scroll-mt-8 text-lead font-bold',
+  h2: 'mt-14 scroll-mt-8 text-title font-extrabold tracking-tight',
+  h3: 'mt-10 scroll-mt-8 text-lead font-extrabold',
   h4: 'mt-8 scroll-mt-8 font-display text-read font-semibold',
 } as const
 
