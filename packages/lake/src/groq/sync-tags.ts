@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { StoredDocument } from '../document.ts'
 import { isPrivateId, publishedIdOf } from '../document-id.ts'
 import type { Change } from '../mutations/working-set.ts'
@@ -17,7 +17,7 @@ const maxTags = 100
  * @see content-lake-api.md 2.7.1
  */
 function tagOf(dataset: string, kind: 'document' | 'type' | 'everything', value = ''): string {
-  return `s1:${createHash('sha256').update(`${dataset}\n${kind}\n${value}`).digest('base64url').slice(0, 12)}`
+  return `s1:${hash('sha256', `${dataset}\n${kind}\n${value}`, 'base64url').slice(0, 12)}`
 }
 
 /** Tags of a query answer; `documentIds` are those that were reached through references. */
@@ -51,9 +51,14 @@ export function tagsOfQuery(
 /** Tags of a change of these documents, in the states before and after it. */
 export function tagsOfDocuments(dataset: string, documents: readonly StoredDocument[]): readonly string[] {
   if (documents.length === 0) return []
-  const types = documents.map(document => tagOf(dataset, 'type', document._type))
-  const ids = documents.map(document => tagOf(dataset, 'document', publishedIdOf(document._id)))
-  return [...new Set([...ids, ...types, tagOf(dataset, 'everything')])]
+  // Mostly the same document twice, before and after: each name is hashed once.
+  const ids = new Set(documents.map(document => publishedIdOf(document._id)))
+  const types = new Set(documents.map(document => document._type))
+  return [
+    ...[...ids].map(id => tagOf(dataset, 'document', id)),
+    ...[...types].map(type => tagOf(dataset, 'type', type)),
+    tagOf(dataset, 'everything'),
+  ]
 }
 
 /** Tags that a commit announces: `published` to everyone, `all` to those who asked for drafts too. */
@@ -61,17 +66,12 @@ export function tagsOfChanges(
   dataset: string,
   changes: readonly Change[],
 ): { readonly published: readonly string[]; readonly all: readonly string[] } {
-  const tagsFor = (relevant: readonly Change[]) => {
-    if (relevant.length === 0) return []
-    return tagsOfDocuments(
-      dataset,
-      relevant.flatMap(({ before, after }) => [before, after]).filter(isPresent),
-    )
-  }
-  return {
-    published: tagsFor(changes.filter(({ documentId }) => !isPrivateId(documentId))),
-    all: tagsFor(changes.filter(({ documentId }) => !documentId.startsWith('_.'))),
-  }
+  const tagsFor = (relevant: readonly Change[]) =>
+    tagsOfDocuments(dataset, relevant.flatMap(({ before, after }) => [before, after]).filter(isPresent))
+  const seen = changes.filter(({ documentId }) => !documentId.startsWith('_.'))
+  const open = changes.filter(({ documentId }) => !isPrivateId(documentId))
+  const all = tagsFor(seen)
+  return { published: open.length === seen.length ? all : tagsFor(open), all }
 }
 
 function isPresent(document: StoredDocument | undefined): document is StoredDocument {
