@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { measureMachine } from '@repo/lake/bench-machine'
 import { milliseconds, type Row, table, times } from '@repo/lake/bench-report'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { root } from '@repo/scripts/settings'
@@ -92,16 +93,18 @@ try {
   ])
   say('building minimal Next …')
   await using minimal = await buildMinimalNext(await paragraphsOf(site), isBuildTimed ? prerendered : 1)
+  const machine = measureMachine()
   const surroundings: Surroundings = {
     installation,
     site,
     editor: lakeClient({ site, studio, lake, dataDir }, 'production', token.stdout.trim()),
     articlePath,
     minimal,
+    machine,
     folder,
     say,
   }
-  const rows: Row[] = isBuildTimed ? [buildRow(oursMs, minimal)] : []
+  const rows: Row[] = [machine.row, ...(isBuildTimed ? [buildRow(oursMs, minimal)] : [])]
   for (const [name, bench] of Object.entries(groups)) {
     if (!wanted.includes(name)) continue
     say(`measuring ${name} …`)

@@ -45,17 +45,14 @@ export async function pickReference(
   await expect(input).toBeHidden()
 }
 
-/** Publishes the open document; resolves when the lake has answered. */
+/** Publishes the open document; resolves when the Studio says so, which it does once the lake has told it. */
 export async function publish(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: 'Veröffentlichen', exact: true })
+  const status = page.getByTestId('pane-footer-document-status')
   await expect(button).toBeEnabled({ timeout: 15_000 })
-  const answered = page.waitForResponse(
-    response =>
-      response.url().includes('/data/actions/') &&
-      (response.request().postData() ?? '').includes('sanity.action.document.publish'),
-  )
+  await expect(status).not.toContainText('Zuletzt veröffentlicht')
   await button.click()
-  expect((await answered).status()).toBe(200)
+  await expect(status).toContainText('Zuletzt veröffentlicht', { timeout: 15_000 })
 }
 
 /** Does `edit` and waits until the lake has taken it. */
