@@ -93,18 +93,20 @@ try {
   ])
   say('building minimal Next …')
   await using minimal = await buildMinimalNext(await paragraphsOf(site), isBuildTimed ? prerendered : 1)
-  const machine = measureMachine()
   const surroundings: Surroundings = {
     installation,
     site,
     editor: lakeClient({ site, studio, lake, dataDir }, 'production', token.stdout.trim()),
     articlePath,
     minimal,
-    machine,
     folder,
     say,
   }
-  const rows: Row[] = [machine.row, ...(isBuildTimed ? [buildRow(oursMs, minimal)] : [])]
+  // For whoever reads the milliseconds below; the bounds stay what they are.
+  const rows: Row[] = [
+    { ...measureMachine().row, goal: '–' },
+    ...(isBuildTimed ? [buildRow(oursMs, minimal)] : []),
+  ]
   for (const [name, bench] of Object.entries(groups)) {
     if (!wanted.includes(name)) continue
     say(`measuring ${name} …`)

@@ -1,4 +1,3 @@
-import type { Machine } from '@repo/lake/bench-machine'
 import type { SanityClient } from '@sanity/client'
 import type { Installation } from '../support/installation.ts'
 import type { MinimalNext } from './minimal-next.ts'
@@ -11,8 +10,6 @@ export interface Surroundings {
   readonly editor: SanityClient
   readonly articlePath: string
   readonly minimal: MinimalNext
-  /** How fast this machine is just now; goals in milliseconds count times its factor. */
-  readonly machine: Machine
   /** A folder for files of this run. */
   readonly folder: string
   readonly say: (text: string) => void
