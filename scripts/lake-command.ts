@@ -11,7 +11,7 @@ const lakeMain = join(root, 'packages/lake/src/main.ts')
  */
 export const lakeArguments = [
   '--disable-warning=ExperimentalWarning',
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=4',
   '--max-old-space-size=1024',
   lakeMain,
 ] as const

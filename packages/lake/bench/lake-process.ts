@@ -11,7 +11,7 @@ const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 export const nodeArguments = [
   '--disable-warning=ExperimentalWarning',
   // As `npm start` does.
-  '--max-semi-space-size=8',
+  '--max-semi-space-size=4',
   '--max-old-space-size=1024',
   main,
 ]
