@@ -38,9 +38,10 @@ export async function findChromium(say: (text: string) => void): Promise<string>
   }
   const own = playwrightsOwn()
   if (own !== undefined) return own
-  if (existsSync(headlessShell)) return headlessShell
-  // Other systems with this tool do not have this package.
-  await installDebianPackage('chromium-headless-shell', say).catch(() => false)
+  if (!existsSync(headlessShell)) {
+    // Other systems with this tool do not have this package.
+    await installDebianPackage('chromium-headless-shell', say).catch(() => false)
+  }
   const found = [headlessShell, ...systemPaths].find(path => existsSync(path))
   if (found !== undefined) return found
   const debians = '/usr/bin/chromium'

@@ -10,7 +10,7 @@ const pages = '/:path((?!_next/|api/|medien/|og/|suche$|kontakt/|selbsttest/[^/]
 export default async function configure(phase: string): Promise<NextConfig> {
   // Loaded here alone: production needs what was bundled, not the bundler.
   if (phase === PHASE_DEVELOPMENT_SERVER) {
-    await (await import('./src/fonts/cut-fonts.ts')).cutFonts()
+    await (await import('./src/fonts/cut-fonts.ts')).cutFontsOnce()
     await (await import('./src/enhance/bundle.ts')).watchScript()
   }
   return {

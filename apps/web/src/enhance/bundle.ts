@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, build, context } from 'esbuild'
+import { replaceFile } from '../replace-file.ts'
 
 const folder = import.meta.dirname
 const publicFolder = join(folder, '../../public')
@@ -22,13 +23,6 @@ const options = {
 export async function bundleScript(): Promise<string> {
   const { outputFiles } = await build(options)
   return outputFiles[0]?.text ?? ''
-}
-
-/** Renamed into place, so that nobody ever reads half a file. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${randomUUID()}.tmp`
-  await writeFile(temporary, text)
-  await rename(temporary, path)
 }
 
 /** Puts the script under a name with its hash, tells the layout that name, and removes what earlier builds left. */

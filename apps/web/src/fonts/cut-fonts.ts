@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import subsetFont from 'subset-font'
+import { replaceFile } from '../replace-file.ts'
 
 const require = createRequire(import.meta.url)
 const cutFolder = join(import.meta.dirname, 'cut')
@@ -58,9 +59,15 @@ export async function cutFonts(folder: string = cutFolder): Promise<void> {
         variationAxes: axes,
         keepFeatures: features,
       })
-      const path = join(folder, `${name}.woff2`)
-      await writeFile(`${path}.part`, cut)
-      await rename(`${path}.part`, path)
+      await replaceFile(join(folder, `${name}.woff2`), cut)
     }),
   )
+}
+
+let cutting: Promise<void> | undefined
+
+/** The same once a process, for `next dev`, which evaluates its configuration more than once. */
+export function cutFontsOnce(): Promise<void> {
+  cutting ??= cutFonts()
+  return cutting
 }
