@@ -21,7 +21,7 @@ export function innerRequest(
   request.httpVersionMinor = 1
   request.headers = { ...headers }
   request.rawHeaders = Object.entries(headers).flat()
-  if (body === undefined) request.push(null)
+  if (body === undefined || body.readableEnded) request.push(null)
   else {
     request._read = () => body.resume()
     body.on('data', (chunk: Buffer) => {

@@ -4,6 +4,7 @@ import type { HeaderList } from './finished-answer.ts'
 import type { Front } from './front.ts'
 import type { FrontOptions } from './front-options.ts'
 import { FrontResponse } from './front-response.ts'
+import { IdleConnections } from './idle-connections.ts'
 
 export interface FrontServer {
   readonly server: Server<typeof IncomingMessage, typeof FrontResponse>
@@ -13,10 +14,12 @@ export interface FrontServer {
 
 const headersTimeout = 5_000
 const requestTimeout = 10_000
-/** Longer than proxies keep a connection, or they would now and then write into one that is just being closed. */
-const keepAliveTimeout = 65_000
-/** A socket on which nothing moves for so long is given up: its reader does not read. */
-const idleTimeout = 70_000
+/**
+ * A connection on which nothing moves for so long is given up: its reader does not read, or nobody needs it. Longer than
+ * proxies keep one, or they would now and then write into one that is just being closed.
+ */
+const idleTimeout = 65_000
+const sweepEvery = 5_000
 
 /** What Node says about a request that it cannot read, as a status. */
 function statusOf(fault: Error): number {
@@ -54,11 +57,13 @@ export function createFrontServer(
   options: Pick<FrontOptions, 'refusal' | 'headersFor'>,
 ): FrontServer {
   let isDraining = false
-  const timeouts = { headersTimeout, requestTimeout, keepAliveTimeout, connectionsCheckingInterval: 1_000 }
+  const timeouts = { headersTimeout, requestTimeout, keepAliveTimeout: 0, connectionsCheckingInterval: 1_000 }
   // Node answers a request without a host by itself, and without our headers.
   const requireHostHeader = false
+  // Nearly all requests come without a body: no stream that ends needs to be played for them.
+  const optimizeEmptyRequests = true
   const server = createServer(
-    { ...timeouts, requireHostHeader, ServerResponse: FrontResponse },
+    { ...timeouts, requireHostHeader, optimizeEmptyRequests, ServerResponse: FrontResponse },
     (request, response) => {
       if (isDraining) response.shouldKeepAlive = false
       if (request.headers.host === undefined && request.httpVersion === '1.1') {
@@ -67,7 +72,9 @@ export function createFrontServer(
       } else front.handle(request, response)
     },
   )
-  server.timeout = idleTimeout
+  const connections = new IdleConnections(idleTimeout)
+  server.on('connection', socket => connections.watch(socket))
+  const sweeping = setInterval(() => connections.sweep(), sweepEvery).unref()
   server.maxHeadersCount = 100
   server.on('clientError', (fault, socket) => refuseUnreadable(fault, socket, options))
   // Nobody of ours waits for a "100 Continue", and any other expectation cannot be met.
@@ -81,6 +88,7 @@ export function createFrontServer(
       const sweep = setInterval(() => server.closeIdleConnections(), 50)
       const timer = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
+      clearInterval(sweeping)
       clearInterval(sweep)
       clearTimeout(timer)
       front.close()
