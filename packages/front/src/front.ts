@@ -29,6 +29,8 @@ export interface FrontCounters {
 }
 
 const reading = ['GET', 'HEAD']
+/** After a purge the visitors' pages are made first, and several purges in a row cost one warming. */
+const warmDelayMs = 250
 
 /** Answers requests with finished bodies, and lets the handler make those that are missing. */
 export class Front {
@@ -40,6 +42,7 @@ export class Front {
   readonly #files: StaticFiles
   readonly #outage: Outage
   readonly #stopListening: () => void
+  #warming: NodeJS.Timeout | undefined
 
   constructor(options: FrontOptions) {
     const recompression = new Recompression()
@@ -72,7 +75,10 @@ export class Front {
   purge(tags: readonly string[]): void {
     this.counters.purges += 1
     this.#purges.expire(tags)
-    void this.warm()
+    this.#warming ??= setTimeout(() => {
+      this.#warming = undefined
+      void this.warm()
+    }, warmDelayMs).unref()
   }
 
   /** Makes the pages for an outage, as long as there is none. */
@@ -86,6 +92,7 @@ export class Front {
   }
 
   close(): void {
+    clearTimeout(this.#warming)
     this.#stopListening()
   }
 
