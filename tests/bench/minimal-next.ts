@@ -11,6 +11,8 @@ const folder = join(root, 'tests/bench/.minimal')
 export interface MinimalNext extends AsyncDisposable {
   readonly folder: string
   readonly path: string
+  /** An address that was not prerendered; another for each number. */
+  readonly unbuiltPath: (index: number) => string
   readonly buildMs: number
 }
 
@@ -25,7 +27,6 @@ export async function buildMinimalNext(paragraphs: readonly string[], count: num
       'export default function Layout({ children }) { return <html lang="de"><body>{children}</body></html> }',
     'app/artikel/[slug]/page.jsx': `const paragraphs = ${JSON.stringify(paragraphs)}
 export const generateStaticParams = () => Array.from({ length: ${count} }, (_, index) => ({ slug: 'a' + index }))
-export const dynamicParams = false
 export default async function Page({ params }) {
   const { slug } = await params
   return <main><h1>{slug}</h1>{paragraphs.map((text, index) => <p key={index}>{text}</p>)}</main>
@@ -35,6 +36,7 @@ export default async function Page({ params }) {
   return {
     folder,
     path: '/artikel/a0',
+    unbuiltPath: index => `/artikel/b${index}`,
     buildMs: await buildNext(folder),
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   }

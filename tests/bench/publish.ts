@@ -1,4 +1,5 @@
-import { milliseconds, percentile, type Row } from '@repo/lake/bench-report'
+import { milliseconds, percentile, type Row, times } from '@repo/lake/bench-report'
+import { startNext } from './servers.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const publishes = 100
@@ -60,27 +61,42 @@ export async function benchPublish(surroundings: Surroundings): Promise<readonly
   ]
 }
 
+/**
+ * What a first visit may take beside the first rendering of the same words by Next alone: 50 ms where that takes 15, as on
+ * the machine that the goal was set on.
+ */
+const firstHitFactor = 50 / 15
+const firstVisits = 40
+
+async function visit(url: string): Promise<number> {
+  const startedAt = performance.now()
+  await fetch(url).then(response => response.text())
+  return performance.now() - startedAt
+}
+
 /** B1, second half: an article that nobody has asked for yet is rendered for its first visitor. */
 export async function benchFirstHit(surroundings: Surroundings): Promise<readonly Row[]> {
-  const durations: number[] = []
-  for (let index = 0; index < 40; index += 1) {
+  const { site, minimal } = surroundings
+  await using least = await startNext('minimal Next', minimal.folder, minimal.path)
+  const ours: number[] = []
+  const floor: number[] = []
+  for (let index = 0; index < firstVisits; index += 1) {
     const path = await copyArticle(surroundings, `bench-first-${index}`, `Probe ${index}`)
     // Of no interest: the purge that this publish causes may still be on its way.
-    await fetch(`${surroundings.site}/impressum`).then(response => response.text())
-    const startedAt = performance.now()
-    await fetch(`${surroundings.site}${path}`).then(response => response.text())
-    durations.push(performance.now() - startedAt)
+    await visit(`${site}/impressum`)
+    ours.push(await visit(`${site}${path}`))
+    floor.push(await visit(`${least.origin}${minimal.unbuiltPath(index)}`))
   }
-  const p50 = percentile(durations, 0.5)
+  const [p50, floorP50] = [percentile(ours, 0.5), percentile(floor, 0.5)]
   return [
     {
       id: 'B1',
       what: 'first visit of an article that was not rendered yet, p50 / p95',
-      measured: `${milliseconds(p50)} / ${milliseconds(percentile(durations, 0.95))}`,
-      beside: '–',
-      ratio: '–',
-      goal: '≤ 50 ms',
-      holds: p50 <= 50,
+      measured: `${milliseconds(p50)} / ${milliseconds(percentile(ours, 0.95))}`,
+      beside: `minimal Next ${milliseconds(floorP50)} / ${milliseconds(percentile(floor, 0.95))}`,
+      ratio: times(p50 / floorP50),
+      goal: `≤ ${times(firstHitFactor)} minimal Next (50 ms beside 15)`,
+      holds: p50 <= firstHitFactor * floorP50,
     },
   ]
 }
