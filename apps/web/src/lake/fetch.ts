@@ -2,7 +2,7 @@ import type { QueryParams } from '@sanity/client'
 import { cacheLife, cacheTag } from 'next/cache'
 import { cacheTagOf } from './cache-tag.ts'
 import { readingClient } from './client.ts'
-import { contentEpoch } from './content-epoch.ts'
+import { type ContentAnswer, contentAnswers } from './content-answers.ts'
 
 /**
  * The only cached read of content: the answer stays until one of its sync tags expires.
@@ -11,7 +11,7 @@ import { contentEpoch } from './content-epoch.ts'
  * @throws when the lake does not answer; a fault is never cached.
  */
 export function fetchContent<Result>(query: string, params: QueryParams = {}): Promise<Result> {
-  return readContent<Result>(query, params, contentEpoch())
+  return readContent<Result>(query, params, contentAnswers.epoch)
 }
 
 /**
@@ -21,13 +21,19 @@ export function fetchContent<Result>(query: string, params: QueryParams = {}): P
 async function readContent<Result>(query: string, params: QueryParams, epoch: number): Promise<Result> {
   'use cache'
   cacheLife('max')
-  const answer = await readingClient.fetch<Result>(query, params, {
+  const answer = await contentAnswers.find(JSON.stringify([query, params]), () => ask(query, params))
+  // Naming the epoch makes it part of the key: Next leaves out what the function does not use.
+  cacheTag(`epoch:${epoch}`, ...answer.syncTags.map(cacheTagOf))
+  // The key names the query, and TypeGen says what that query brings.
+  return answer.result as Result
+}
+
+async function ask(query: string, params: QueryParams): Promise<ContentAnswer> {
+  const { result, syncTags } = await readingClient.fetch<unknown>(query, params, {
     filterResponse: false,
     cache: 'no-store',
   })
-  // Naming the epoch makes it part of the key: Next leaves out what the function does not use.
-  cacheTag(`epoch:${epoch}`, ...(answer.syncTags ?? []).map(cacheTagOf))
-  return answer.result
+  return { result, syncTags: syncTags ?? [] }
 }
 
 /**
