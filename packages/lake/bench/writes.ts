@@ -8,9 +8,8 @@ import { milliseconds, percentile, type Row, times } from './report.ts'
 
 const mutate = '/v2025-02-19/data/mutate/production?returnIds=false'
 
-/** A second, and what `barePatches` did on the machine that it was set on. */
+/** A second. Not a share of the floor, which follows the disk: 9,000 to 29,000 in one night on one machine. */
 const gate = 800
-const referenceFloor = 8_128
 const writers = 32
 
 /** W1: durable patches of 6 KB documents over HTTP, beside the same patches in bare SQLite, with shared commits as well. */
@@ -53,8 +52,8 @@ export async function benchPatches(
     measured: `${rate.toFixed(0)}/s, p99 ${milliseconds(p99)}, ${(((lake.processorMs() - processorBefore) / total) * 1_000).toFixed(0)} µs`,
     beside: `bare SQLite ${floor.toFixed(0)}/s`,
     ratio: times(rate / floor),
-    goal: `≥ ${times(gate / referenceFloor)} bare SQLite (${gate}/s of ${referenceFloor}/s)`,
-    holds: rate / floor >= gate / referenceFloor,
+    goal: `≥ ${gate}/s`,
+    holds: rate >= gate,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from './document.ts'
+import type { Json, JsonObject } from './document.ts'
 import { LakeError } from './errors.ts'
 
 const maxDepth = 60
@@ -39,9 +39,25 @@ export function assertJson(value: unknown, depth = 0): asserts value is Json {
     return
   }
   if (typeof value !== 'object') throw new LakeError('badRequest', `Not JSON: ${typeof value}`)
-  for (const [key, item] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
     if (forbiddenKeys.has(key)) throw new LakeError('badRequest', `The key "${key}" is not allowed`)
-    assertJson(item, depth + 1)
+    assertJson(Reflect.get(value, key), depth + 1)
+  }
+}
+
+/**
+ * Looks only at what is new beside `before`, which was checked when it came.
+ * @throws LakeError badRequest
+ */
+export function assertChangedJson(value: unknown, before: JsonObject): asserts value is Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    assertJson(value)
+    return
+  }
+  for (const key of Object.keys(value)) {
+    const item: unknown = Reflect.get(value, key)
+    if (Object.hasOwn(before, key) && before[key] === item) continue
+    assertJson({ [key]: item })
   }
 }
 

@@ -15,8 +15,8 @@ import { createTokenTable } from './token-table.ts'
 import { createUserTable, personProblems } from './user-table.ts'
 
 /**
- * Accounts in `accounts.sqlite` of `dataDir`. Nothing is cached, so a server sees at once what the command line
- * changes in the same file.
+ * Accounts in `accounts.sqlite` of `dataDir`. Nothing is remembered beyond a change of the file, so a server sees at once
+ * what the command line changes in it.
  */
 export function openAccounts(
   dataDir: string,

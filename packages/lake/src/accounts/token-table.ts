@@ -37,7 +37,15 @@ export interface TokenTable {
   revoke(id: string, actor: string): boolean
 }
 
-/** API tokens in the accounts database, kept as hashes. */
+interface KnownToken {
+  readonly identity: Identity
+  readonly expiresAt: string | null
+}
+
+/** Far more than an installation has. */
+const maxKnown = 1_000
+
+/** API tokens in the accounts database, kept as hashes; those that were valid are remembered until the file changes. */
 export function createTokenTable(database: DatabaseSync, audit: Audit, clock: () => Date): TokenTable {
   const selectByHash = database.prepare(
     `SELECT ${columns} FROM api_tokens
@@ -49,13 +57,25 @@ export function createTokenTable(database: DatabaseSync, audit: Audit, clock: ()
     'INSERT INTO api_tokens (id, token_hash, label, role, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
   const revoke = database.prepare('UPDATE api_tokens SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL')
+  // Another number as soon as another connection has committed, so that the command line is heard at once.
+  const selectVersion = database.prepare('PRAGMA data_version')
+  const known = new Map<string, KnownToken>()
+  let knownVersion: unknown
 
   return {
     identify(secret) {
-      const row = selectByHash.get(hashSecret(secret), clock().toISOString())
+      const version = selectVersion.get()?.data_version
+      if (version !== knownVersion || known.size >= maxKnown) known.clear()
+      knownVersion = version
+      const now = clock().toISOString()
+      const found = known.get(secret)
+      if (found !== undefined && (found.expiresAt === null || found.expiresAt > now)) return found.identity
+      const row = selectByHash.get(hashSecret(secret), now)
       if (row === undefined) return undefined
       const token = rowSchema.parse(row)
-      return { kind: 'token', id: token.id, roles: [token.role] }
+      const identity: Identity = { kind: 'token', id: token.id, roles: [token.role] }
+      known.set(secret, { identity, expiresAt: token.expiresAt })
+      return identity
     },
     create({ label, role, expiresAt = null }, actor) {
       const secret = newSecret('sk')
@@ -74,6 +94,7 @@ export function createTokenTable(database: DatabaseSync, audit: Audit, clock: ()
     all: () => selectAll.all().map(row => rowSchema.parse(row)),
     revoke: (id, actor) =>
       transact(database, () => {
+        known.clear()
         const isRevoked = revoke.run(clock().toISOString(), id).changes > 0
         if (isRevoked) audit.record('token.revoked', actor, id)
         return isRevoked

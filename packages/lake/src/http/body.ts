@@ -1,4 +1,5 @@
 import { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
 import { isJsonObject, type JsonObject } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import { parseJson } from '../json.ts'
@@ -30,41 +31,42 @@ async function readText(c: BodyContext, maxBytes: number): Promise<string> {
   const tooLarge = () => new LakeError('tooLarge', `The body exceeds the limit of ${maxBytes} bytes`)
   if (Number(c.req.raw.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge()
   const source = sourceOf(c)
-  if (source === null) throw new LakeError('badRequest', 'The request has no body')
-  // Not `for await`: leaving that early would destroy the connection before the refusal is written.
-  const parts = source[Symbol.asyncIterator]()
-  const deadline = Promise.withResolvers<'late'>()
-  const timer = setTimeout(() => deadline.resolve('late'), deadlineMs)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  try {
-    for (;;) {
-      const part = await Promise.race([parts.next().catch(brokenOff), deadline.promise])
-      if (part === 'late')
-        throw new LakeError('badRequest', 'The body took too long to arrive', { status: 408 })
-      if (part.done === true) break
-      size += part.value.byteLength
-      if (size > maxBytes) throw tooLarge()
-      chunks.push(part.value)
+  if (source === undefined) throw new LakeError('badRequest', 'The request has no body')
+  const bytes = await new Promise<Buffer>((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let size = 0
+    const take = (chunk: Uint8Array) => {
+      size += chunk.byteLength
+      chunks.push(chunk)
+      if (size > maxBytes) stop(() => reject(tooLarge()))
     }
-  } finally {
-    clearTimeout(timer)
-  }
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+    const end = () => stop(() => resolve(Buffer.concat(chunks)))
+    // Whoever sent it hung up, which is no fault of the lake.
+    const breakOff = (cause?: unknown) =>
+      stop(() => reject(new LakeError('badRequest', 'The body broke off', { cause })))
+    const timer = setTimeout(
+      () =>
+        stop(() => reject(new LakeError('badRequest', 'The body took too long to arrive', { status: 408 }))),
+      deadlineMs,
+    )
+    // The connection is left as it is: destroyed, it could not carry the refusal. A later error still finds a listener.
+    const stop = (settle: () => void) => {
+      clearTimeout(timer)
+      source.off('data', take).off('end', end).off('close', breakOff).pause()
+      settle()
+    }
+    source.on('data', take).on('end', end).on('error', breakOff).on('close', breakOff)
+  })
   try {
-    return decoder.decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new LakeError('badRequest', 'The body is not UTF-8', { cause })
   }
 }
 
-/** Whoever sent it hung up, which is no fault of the lake. */
-function brokenOff(cause: unknown): never {
-  throw new LakeError('badRequest', 'The body broke off', { cause })
-}
-
 /** The message itself where there is one: a web stream around it costs more than all the rest of its way. */
-function sourceOf({ env, req }: BodyContext): AsyncIterable<Uint8Array> | null {
+function sourceOf({ env, req }: BodyContext): Readable | undefined {
   const incoming = typeof env === 'object' && env !== null && 'incoming' in env ? env.incoming : undefined
-  return incoming instanceof IncomingMessage ? incoming : req.raw.body
+  if (incoming instanceof IncomingMessage) return incoming
+  return req.raw.body === null ? undefined : Readable.fromWeb(req.raw.body)
 }

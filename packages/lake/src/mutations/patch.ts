@@ -1,7 +1,7 @@
 import { extract, Mutation } from '@sanity/mutator'
 import { isStoredDocument, type Json, type JsonObject, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
-import { assertJson } from '../json.ts'
+import { assertChangedJson, assertJson } from '../json.ts'
 import { itemError } from './item-error.ts'
 import type { PatchOperations } from './mutation.ts'
 
@@ -71,7 +71,7 @@ function runMutator(document: StoredDocument, operations: PatchOperations): Stor
   const result: unknown = guarded(document._id, () =>
     new Mutation({ mutations: [{ patch }] }).apply(document),
   )
-  assertJson(result)
+  assertChangedJson(result, document)
   // `_rev` and `_updatedAt` are stamped by the transaction, whatever the patch did to them.
   const stamped: Json =
     result !== null && typeof result === 'object' && !Array.isArray(result)

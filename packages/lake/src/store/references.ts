@@ -31,7 +31,7 @@ function collectQueried(value: Json, found: Set<string>): void {
   if (!isJsonObject(value)) return
   const { _ref } = value
   if (typeof _ref === 'string' && _ref !== '') found.add(_ref)
-  else if (!_ref) for (const item of Object.values(value)) collectQueried(item, found)
+  else if (!_ref) for (const key of Object.keys(value)) collectInside(value[key], found, collectQueried)
 }
 
 function collect(value: Json, found: Map<string, boolean>): void {
@@ -45,7 +45,16 @@ function collect(value: Json, found: Map<string, boolean>): void {
     const isGlobal = value._type === 'crossDatasetReference' || value._type === 'globalDocumentReference'
     note(found, value._ref, isStrong && !isGlobal)
   }
-  for (const [key, item] of Object.entries(value)) if (key !== '_system') collect(item, found)
+  for (const key of Object.keys(value)) if (key !== '_system') collectInside(value[key], found, collect)
+}
+
+/** Most of what a document holds is no object, and nothing can be in it. */
+function collectInside<Found>(
+  item: Json | undefined,
+  found: Found,
+  search: (value: Json, found: Found) => void,
+): void {
+  if (typeof item === 'object' && item !== null) search(item, found)
 }
 
 /** Attribute by attribute, so that one that was looked at before is not looked at again. */
