@@ -1,7 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
 import type { JsonObject } from '../src/document.ts'
+import type { BarePatches } from './bare-patches.ts'
 import { articleId } from './corpus.ts'
 import { inLanes, type LakeProcess, type Send } from './lake-process.ts'
 import { milliseconds, percentile, type Row, times } from './report.ts'
@@ -20,7 +20,7 @@ export async function benchPatches(
   sample: JsonObject,
   count: number,
 ): Promise<Row> {
-  const floor = barePatches(scratch, sample, count)
+  const floor = await barePatches({ folder: scratch, sample, count, writers })
   const durations: number[] = []
   const total = 4_000
   const patch = async (index: number) => {
@@ -57,39 +57,11 @@ export async function benchPatches(
   }
 }
 
-/**
- * Patches a second without protocol, index or listeners: a document is read, parsed, changed and written with one row of
- * history, among as many documents, as many in a synced commit as there are writers.
- */
-function barePatches(scratch: string, sample: JsonObject, count: number): number {
-  mkdirSync(scratch, { recursive: true })
-  const database = new DatabaseSync(join(scratch, 'floor.sqlite'))
-  database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE documents (id TEXT PRIMARY KEY, body TEXT); CREATE TABLE history (seq INTEGER PRIMARY KEY, id TEXT, body TEXT)',
-  )
-  const add = database.prepare('INSERT INTO documents VALUES (?, ?)')
-  const body = JSON.stringify(sample)
-  database.exec('BEGIN')
-  for (let index = 0; index < count; index += 1) add.run(articleId(index), body)
-  database.exec('COMMIT')
-  const read = database.prepare('SELECT body FROM documents WHERE id = ?')
-  const write = database.prepare('UPDATE documents SET body = ? WHERE id = ?')
-  const log = database.prepare('INSERT INTO history (id, body) VALUES (?, ?)')
-  const rounds = 200 * writers
-  const startedAt = performance.now()
-  for (let index = 0; index < rounds; index += 1) {
-    if (index % writers === 0) database.exec('BEGIN IMMEDIATE')
-    const id = articleId((index * 31) % count)
-    const document: JsonObject = JSON.parse(String(read.get(id)?.body))
-    const set = { title: `Neuer Titel ${index}`, readers: index }
-    write.run(JSON.stringify({ ...document, ...set }), id)
-    log.run(id, JSON.stringify({ set }))
-    if (index % writers === writers - 1) database.exec('COMMIT')
-  }
-  const rate = (rounds / (performance.now() - startedAt)) * 1_000
-  database.close()
-  rmSync(scratch, { recursive: true })
-  return rate
+/** In a thread of its own: blocked meanwhile, this one would not see that the lake closes connections that are idle. */
+async function barePatches(workerData: BarePatches): Promise<number> {
+  const worker = new Worker(new URL('bare-patches.ts', import.meta.url), { workerData })
+  const [rate]: unknown[] = await once(worker, 'message')
+  return Number(rate)
 }
 
 /** Durable creates of lead-sized documents over HTTP. */
