@@ -125,7 +125,9 @@ async function benchSize(
   // What plain groq-js was measured over is not needed any more.
   documents.length = 0
   rows.push(...(await benchExpensive(createSender(port, '', 50), send, count, machine)))
-  rows.push(await benchPatches(lake, send, join(folder, `floor-${count}`), sample, count))
+  rows.push(
+    await benchPatches(lake, send, join(folder, `floor-${count}`), sample, { count, factor: machine.factor }),
+  )
   if (count === sizes[2]) {
     rows.push(await benchRepeated(lake, createSender(port, '', 4)))
     rows.push(await benchLeads(lake, send))

@@ -4,11 +4,15 @@ import type { JsonObject } from '../src/document.ts'
 import type { BarePatches } from './bare-patches.ts'
 import { articleId } from './corpus.ts'
 import { inLanes, type LakeProcess, type Send } from './lake-process.ts'
+import type { Machine } from './machine.ts'
 import { milliseconds, percentile, type Row, times } from './report.ts'
 
 const mutate = '/v2025-02-19/data/mutate/production?returnIds=false'
 
-/** A second. Not a share of the floor, which follows the disk: 9,000 to 29,000 in one night on one machine. */
+/**
+ * A second, on the machine that the goals were set on. Not a share of the floor, which follows the disk: 9,000 to 29,000 in
+ * one night on one machine, while a patch mostly costs processor.
+ */
 const gate = 800
 const writers = 32
 
@@ -18,7 +22,7 @@ export async function benchPatches(
   send: Send,
   scratch: string,
   sample: JsonObject,
-  count: number,
+  { count, factor }: { readonly count: number } & Pick<Machine, 'factor'>,
 ): Promise<Row> {
   const floor = await barePatches({ folder: scratch, sample, count, writers })
   const durations: number[] = []
@@ -52,8 +56,8 @@ export async function benchPatches(
     measured: `${rate.toFixed(0)}/s, p99 ${milliseconds(p99)}, ${(((lake.processorMs() - processorBefore) / total) * 1_000).toFixed(0)} µs`,
     beside: `bare SQLite ${floor.toFixed(0)}/s`,
     ratio: times(rate / floor),
-    goal: `≥ ${gate}/s`,
-    holds: rate >= gate,
+    goal: `≥ ${gate}/s ÷ ${times(factor)}`,
+    holds: rate >= gate / factor,
   }
 }
 
