@@ -25,7 +25,7 @@ async function versionAt(url: string): Promise<number> {
   return Number(/<h1[^>]*>Fassung (\d+)/.exec(text)?.[1] ?? Number.NaN)
 }
 
-/** W4: from the press of "publish" to the first new HTML, with a reader beside that never stops. */
+/** W4: from the press of "publish" to the first new HTML, for a reader who asks again as soon as they have an answer. */
 export async function benchPublish(surroundings: Surroundings): Promise<readonly Row[]> {
   const { editor, site } = surroundings
   const url = `${site}${await copyArticle(surroundings, 'bench-publish', 'Fassung 0')}`
