@@ -1,4 +1,15 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/faults/')
+
+/** The fault tests come first: begun last, the longest of them would run for minutes beside an idle processor. */
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 /** One run over all workspaces; browser journeys live in `tests/` and run with Playwright. */
 export default defineConfig({
@@ -9,6 +20,7 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     passWithNoTests: false,
+    sequence: { sequencer: LongFirst },
     // Many tests wait for servers of their own; the default would leave one of two cores idle.
     maxWorkers: '100%',
     // Slow is no fault here, hanging is: a machine may be busy, and hashing passwords takes its time on purpose.
