@@ -9,15 +9,22 @@ const chromiumArgs = [
   '--no-first-run',
 ]
 
-/** Journeys against the production build of all three servers on free ports, offline. */
+/**
+ * Journeys against the production build of all three servers on free ports, offline. Two lanes, each with an
+ * installation of its own and one journey at a time: what editors do, which keeps a core busy by itself, beside what
+ * everybody else does. Journeys that start servers of their own run in whichever lane has time left.
+ */
 export default defineConfig({
   testDir: '.',
-  testMatch: '{visitor,editor,journeys,access,attacks,operator,faults}/*.spec.ts',
+  projects: [
+    { name: 'studio', testMatch: 'editor/*.spec.ts', workers: 1 },
+    { name: 'site', testMatch: '{visitor,journeys,access,attacks}/*.spec.ts', workers: 1 },
+    { name: 'servers', testMatch: '{operator,faults}/*.spec.ts' },
+  ],
   globalSetup: './support/global-setup.ts',
   outputDir: '../test-results',
   fullyParallel: false,
-  // The Studio keeps a core busy by itself; two at once on two cores only make each other late.
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,

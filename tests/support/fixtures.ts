@@ -1,7 +1,8 @@
 import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { type ConsoleGuard, guardConsole } from './console-guard.ts'
-import { type Person, people } from './installation.ts'
+import { addressesVariable, lanes } from './lanes.ts'
+import { type Person, people } from './people.ts'
 
 export interface Addresses {
   readonly site: string
@@ -27,12 +28,16 @@ interface WorkerFixtures {
   readonly desks: Map<Person, Desk>
 }
 
-const environment = z.object({
-  TEST_SITE_URL: z.url(),
-  TEST_STUDIO_URL: z.url(),
-  TEST_LAKE_URL: z.url(),
-  TEST_DATA_DIR: z.string(),
-})
+const sharedAddresses = z.record(
+  z.enum(lanes),
+  z.object({ site: z.url(), studio: z.url(), lake: z.url(), dataDir: z.string() }),
+)
+
+/** Of the installation that the lane's journeys share. @throws Error outside of a lane */
+function addressesOf(lane: string): Addresses {
+  const all = sharedAddresses.parse(JSON.parse(process.env[addressesVariable] ?? '{}'))
+  return all[z.enum(lanes, `the journeys of "${lane}" share no installation`).parse(lane)]
+}
 
 /** Signs in to a Studio as a person does, through the lake's own page; resolves when the Studio stands. */
 export async function signIn(page: Page, studio: string, person: Person): Promise<void> {
@@ -47,15 +52,7 @@ export async function signIn(page: Page, studio: string, person: Person): Promis
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   addresses: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from a pattern
-    async ({}, use) => {
-      const env = environment.parse(process.env)
-      await use({
-        site: env.TEST_SITE_URL,
-        studio: env.TEST_STUDIO_URL,
-        lake: env.TEST_LAKE_URL,
-        dataDir: env.TEST_DATA_DIR,
-      })
-    },
+    async ({}, use, { project }) => use(addressesOf(project.name)),
     { box: true },
   ],
   baseURL: async ({ addresses }, use) => use(addresses.site),

@@ -1,22 +1,39 @@
+import { rm } from 'node:fs/promises'
+import type { Addresses } from './fixtures.ts'
 import { startInstallation } from './installation.ts'
+import { addressesVariable, lanes } from './lanes.ts'
+import { prepareOnce } from './prepared-data.ts'
 
-/** One installation for all journeys; the run fails when the Studio or the site asked the lake for something unknown. */
+/** One installation for each lane; the run fails when Studio or site asked a lake for something unknown. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
-  const installation = await startInstallation({ web: { ENQUIRIES_PER_MINUTE: '1000' } })
-  const { settings } = installation.stack
-  process.env.TEST_SITE_URL = settings.siteUrl
-  process.env.TEST_STUDIO_URL = settings.studioUrl
-  process.env.TEST_LAKE_URL = settings.lakeUrl
-  process.env.TEST_DATA_DIR = settings.dataDir
+  await using started = new AsyncDisposableStack()
+  const prepared = await prepareOnce()
+  started.defer(() => rm(prepared, { recursive: true }))
+  const installations = await Promise.all(
+    lanes.map(async lane => {
+      const installation = started.use(await startInstallation({ web: { ENQUIRIES_PER_MINUTE: '1000' } }))
+      const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = installation.stack.settings
+      return { lane, installation, addresses: { site, studio, lake, dataDir } satisfies Addresses }
+    }),
+  )
+  process.env[addressesVariable] = JSON.stringify(
+    Object.fromEntries(installations.map(({ lane, addresses }) => [lane, addresses])),
+  )
+  const running = started.move()
   return async () => {
-    const lakeLog = await installation.log('lake')
-    await installation[Symbol.asyncDispose]()
-    const unknown = lakeLog
-      .split('\n')
-      .filter(line => line.includes('"unknown request"'))
-      // What the attacks make of `..` in an asset's path: it must be unknown.
-      .filter(line => !line.includes('"path":"/secrets/'))
+    const logs = await Promise.all(
+      installations.map(async ({ lane, installation }) => ({ lane, log: await installation.log('lake') })),
+    )
+    await running.disposeAsync()
+    const unknown = logs.flatMap(({ lane, log }) => unknownRequests(log).map(line => `${lane}: ${line}`))
     if (unknown.length > 0)
-      throw new Error(`The lake was asked for something it does not know:\n${unknown.join('\n')}`)
+      throw new Error(`A lake was asked for something it does not know:\n${unknown.join('\n')}`)
   }
 }
+
+const unknownRequests = (lakeLog: string): readonly string[] =>
+  lakeLog
+    .split('\n')
+    .filter(line => line.includes('"unknown request"'))
+    // What the attacks make of `..` in an asset's path: it must be unknown.
+    .filter(line => !line.includes('"path":"/secrets/'))
