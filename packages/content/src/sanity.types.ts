@@ -15,6 +15,22 @@
 export declare const internalGroqTypeReferenceTo: unique symbol;
 
 // Source: .sanity/schema.json
+export type SanityImageAssetReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
+};
+
+export type SeoImage = {
+  asset?: SanityImageAssetReference;
+  media?: unknown; // Unable to locate the referenced type "media" in schema
+  hotspot?: SanityImageHotspot;
+  crop?: SanityImageCrop;
+  alt?: string;
+  _type: "image";
+};
+
 export type Cta = {
   _type: "cta";
   variant?: "form" | "button";
@@ -163,13 +179,6 @@ export type ImageFigure = {
   image?: FigureImage;
   caption?: string;
   width?: "text" | "wide";
-};
-
-export type SanityImageAssetReference = {
-  _ref: string;
-  _type: "reference";
-  _weak?: boolean;
-  [internalGroqTypeReferenceTo]?: "sanity.imageAsset";
 };
 
 export type FigureImage = {
@@ -376,6 +385,7 @@ export type Article = {
   revisedAt?: string;
   revisionNote?: string;
   offer?: ContactOfferReference;
+  offerHeadline?: string;
   headerLine?: {
     text?: string;
     kicker?: string;
@@ -387,7 +397,10 @@ export type Article = {
     title?: string;
     publisher?: string;
     author?: string;
-    relation?: "reproduction" | "source" | "translation" | "reply";
+    language?: "en" | "fr" | "it" | "es";
+    retrievedOn?: string;
+    relation?:
+      "reproduction" | "source" | "quotation" | "translation" | "reply";
   };
   related?: Array<
     {
@@ -402,31 +415,9 @@ export type Article = {
   seo?: {
     title?: string;
     description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
+    image?: SeoImage;
     noIndex?: boolean;
   };
-};
-
-export type SanityImageCrop = {
-  _type: "sanity.imageCrop";
-  top?: number;
-  bottom?: number;
-  left?: number;
-  right?: number;
-};
-
-export type SanityImageHotspot = {
-  _type: "sanity.imageHotspot";
-  x?: number;
-  y?: number;
-  height?: number;
-  width?: number;
 };
 
 export type ContactOffer = {
@@ -437,6 +428,14 @@ export type ContactOffer = {
   _rev: string;
   headline?: string;
   text?: string;
+  responsePromise?: number;
+  contactPersons?: Array<
+    {
+      _key: string;
+    } & PersonReference
+  >;
+  channels?: Array<string>;
+  omittedFields?: Array<string>;
   confirmation?: string;
 };
 
@@ -507,13 +506,7 @@ export type Page = {
   seo?: {
     title?: string;
     description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
+    image?: SeoImage;
     noIndex?: boolean;
   };
 };
@@ -599,15 +592,25 @@ export type Topic = {
   seo?: {
     title?: string;
     description?: string;
-    image?: {
-      asset?: SanityImageAssetReference;
-      media?: unknown;
-      hotspot?: SanityImageHotspot;
-      crop?: SanityImageCrop;
-      _type: "image";
-    };
+    image?: SeoImage;
     noIndex?: boolean;
   };
+};
+
+export type SanityImageCrop = {
+  _type: "sanity.imageCrop";
+  top?: number;
+  bottom?: number;
+  left?: number;
+  right?: number;
+};
+
+export type SanityImageHotspot = {
+  _type: "sanity.imageHotspot";
+  x?: number;
+  y?: number;
+  height?: number;
+  width?: number;
 };
 
 export type SanityImagePaletteSwatch = {
@@ -708,6 +711,8 @@ export type Geopoint = {
 };
 
 export type AllSanitySchemaTypes =
+  | SanityImageAssetReference
+  | SeoImage
   | Cta
   | SanityFileAssetReference
   | VideoEmbed
@@ -721,7 +726,6 @@ export type AllSanitySchemaTypes =
   | LegalPageReference
   | Callout
   | ImageFigure
-  | SanityImageAssetReference
   | FigureImage
   | Redirect
   | ContactOfferReference
@@ -729,13 +733,13 @@ export type AllSanitySchemaTypes =
   | SelfCheck
   | Slug
   | Article
-  | SanityImageCrop
-  | SanityImageHotspot
   | ContactOffer
   | Page
   | LegalPage
   | Person
   | Topic
+  | SanityImageCrop
+  | SanityImageHotspot
   | SanityImagePaletteSwatch
   | SanityImagePalette
   | SanityImageDimensions
@@ -747,7 +751,7 @@ export type AllSanitySchemaTypes =
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "omittedFields": coalesce(omittedFields, [])},  offerHeadline,  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1026,14 +1030,39 @@ export type ArticleQueryResult = {
     title: string | null;
     publisher: string | null;
     author: string | null;
-    relation: "reply" | "reproduction" | "source" | "translation" | null;
+    relation:
+      "quotation" | "reply" | "reproduction" | "source" | "translation" | null;
+    language: "en" | "es" | "fr" | "it" | null;
+    retrievedOn: string | null;
   } | null;
   offer: {
     _id: string;
     headline: string | "Kontakt";
     text: string | "";
     confirmation: string | "";
+    responsePromise: number | null;
+    contactPersons:
+      | Array<{
+          _id: string;
+          name: string | "";
+          slug: string | null;
+          role: string | "";
+          photo: {
+            alt: string | "";
+            credit: string | null;
+            crop: SanityImageCrop | null;
+            hotspot: SanityImageHotspot | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+          } | null;
+        }>
+      | Array<never>;
+    channels: Array<string> | null;
+    omittedFields: Array<string> | Array<never>;
   } | null;
+  offerHeadline: string | null;
   related:
     | Array<{
         _id: string;
@@ -1105,6 +1134,7 @@ export type ArticleQueryResult = {
     description: string | null;
     noIndex: boolean | false;
     imageUrl: string | null;
+    imageAlt: string | null;
   };
 } | null;
 
@@ -1158,7 +1188,7 @@ export type NewestArticlesQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}}
+// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "omittedFields": coalesce(omittedFields, [])}}
 export type HomeQueryResult = {
   articles: Array<{
     _id: string;
@@ -1185,17 +1215,59 @@ export type HomeQueryResult = {
     headline: string | "Kontakt";
     text: string | "";
     confirmation: string | "";
+    responsePromise: number | null;
+    contactPersons:
+      | Array<{
+          _id: string;
+          name: string | "";
+          slug: string | null;
+          role: string | "";
+          photo: {
+            alt: string | "";
+            credit: string | null;
+            crop: SanityImageCrop | null;
+            hotspot: SanityImageHotspot | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+          } | null;
+        }>
+      | Array<never>;
+    channels: Array<string> | null;
+    omittedFields: Array<string> | Array<never>;
   } | null;
 };
 
 // Source: ../../packages/content/src/documents/contact-offer/contact-offer.query.ts
 // Variable: contactOfferQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "omittedFields": coalesce(omittedFields, [])}
 export type ContactOfferQueryResult = {
   _id: string;
   headline: string | "Kontakt";
   text: string | "";
   confirmation: string | "";
+  responsePromise: number | null;
+  contactPersons:
+    | Array<{
+        _id: string;
+        name: string | "";
+        slug: string | null;
+        role: string | "";
+        photo: {
+          alt: string | "";
+          credit: string | null;
+          crop: SanityImageCrop | null;
+          hotspot: SanityImageHotspot | null;
+          url: string | null;
+          width: number | null;
+          height: number | null;
+          lqip: string | null;
+        } | null;
+      }>
+    | Array<never>;
+  channels: Array<string> | null;
+  omittedFields: Array<string> | Array<never>;
 } | null;
 
 // Source: ../../packages/content/src/documents/legal-page/legal-page.query.ts
@@ -1360,7 +1432,7 @@ export type DirectoryQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/feed.query.ts
 // Variable: feedQuery
-// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  }}
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  },  offerHeadline}
 export type FeedQueryResult = Array<{
   _id: string;
   _updatedAt: string;
@@ -1624,11 +1696,15 @@ export type FeedQueryResult = Array<{
     title: string | null;
     publisher: string | null;
     author: string | null;
-    relation: "reply" | "reproduction" | "source" | "translation" | null;
+    relation:
+      "quotation" | "reply" | "reproduction" | "source" | "translation" | null;
+    language: "en" | "es" | "fr" | "it" | null;
+    retrievedOn: string | null;
   } | null;
   offer: {
     headline: string | "Kontakt";
   } | null;
+  offerHeadline: string | null;
 }>;
 
 // Source: ../../packages/content/src/documents/machine/page-facts.query.ts
@@ -1727,7 +1803,7 @@ export type PageFactsQueryResult =
 
 // Source: ../../packages/content/src/documents/page/page.query.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, "")},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  }}
+// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "omittedFields": coalesce(omittedFields, [])},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
 export type PageQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -1969,12 +2045,34 @@ export type PageQueryResult = {
     headline: string | "Kontakt";
     text: string | "";
     confirmation: string | "";
+    responsePromise: number | null;
+    contactPersons:
+      | Array<{
+          _id: string;
+          name: string | "";
+          slug: string | null;
+          role: string | "";
+          photo: {
+            alt: string | "";
+            credit: string | null;
+            crop: SanityImageCrop | null;
+            hotspot: SanityImageHotspot | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+          } | null;
+        }>
+      | Array<never>;
+    channels: Array<string> | null;
+    omittedFields: Array<string> | Array<never>;
   } | null;
   seo: {
     title: string | null;
     description: string | null;
     noIndex: boolean | false;
     imageUrl: string | null;
+    imageAlt: string | null;
   };
 } | null;
 
@@ -2281,7 +2379,7 @@ export type TopicListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/topic/topic.query.ts
 // Variable: topicQuery
-// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
 export type TopicQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -2303,6 +2401,7 @@ export type TopicQueryResult = {
     description: string | null;
     noIndex: boolean | false;
     imageUrl: string | null;
+    imageAlt: string | null;
   };
   articles: Array<{
     _id: string;

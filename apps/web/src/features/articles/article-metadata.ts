@@ -1,14 +1,14 @@
 import { plainDescription } from '@repo/content/documents/article/irony-notice.ts'
 import { pathOf } from '@repo/content/routes.ts'
-import { mediaAddress } from '@repo/content/shared/image/media-address.ts'
 import type { Metadata } from 'next'
+import { chosenShareImage } from '../share-image/chosen-share-image.ts'
 import type { Site } from '../site/get-site.ts'
 import { pageMetadata } from '../site/page-metadata.ts'
 import type { Article } from './get-article.ts'
 
 /** Head of an article's page. */
 export function articleMetadata(article: Article, site: Site | null): Metadata {
-  const image = mediaAddress(article.seo.imageUrl)
+  const image = chosenShareImage(article.seo, article.title)
   return pageMetadata({
     path: pathOf({ type: 'article', slug: article.slug }),
     title: article.seo.title ?? article.title,
@@ -22,7 +22,7 @@ export function articleMetadata(article: Article, site: Site | null): Metadata {
       authors: article.authors.map(({ name }) => name),
       ...(article.topics[0] === undefined ? {} : { section: article.topics[0].title }),
     },
-    ...(image === undefined ? {} : { image: { url: `${image}?w=1200`, alt: article.title } }),
+    ...(image === undefined ? {} : { image }),
     share: { title: article.title, tone: article.tone },
   })
 }

@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
 import { textMarks } from '../../shared/portable-text/rich-text-block.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** A short remark that stands beside the argument. */
 export const calloutSchema = defineType({
@@ -13,7 +14,7 @@ export const calloutSchema = defineType({
       title: 'Überschrift',
       description: 'Steht fett über dem Hinweis. Ohne Überschrift steht dort „Hinweis“.',
       type: 'string',
-      validation: rule => rule.max(80).error('Bitte schreiben Sie höchstens 80 Zeichen.'),
+      validation: rule => textRules(rule, { max: 80 }, 'Bitte schreiben Sie höchstens 80 Zeichen.'),
     }),
     defineField({
       name: 'content',

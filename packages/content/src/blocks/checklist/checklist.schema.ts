@@ -2,6 +2,7 @@ import { defineArrayMember, defineField, defineType } from '@sanity/types'
 import { isLiteral } from '../../documents/article/tone.ts'
 import { checkItemFields } from '../../documents/self-check/check-item-fields.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkSource } from './check-source.ts'
 
 const itemSchema = defineArrayMember({
@@ -26,7 +27,7 @@ export const checklistSchema = defineType({
       description: 'Steht über der Checkliste. Bei einem Selbsttest gilt ohne Angabe dessen Titel.',
       type: 'string',
       validation: rule => [
-        rule.max(80).error('Bitte schreiben Sie höchstens 80 Zeichen.'),
+        ...textRules(rule, { max: 80 }, 'Bitte schreiben Sie höchstens 80 Zeichen.'),
         rule.custom((title, { parent }) =>
           title?.trim() || siblingValue(parent, 'selfCheck')
             ? true
@@ -40,7 +41,8 @@ export const checklistSchema = defineType({
       description: 'Führt zur Checkliste hin und steht direkt davor.',
       type: 'text',
       rows: 3,
-      validation: rule => rule.max(400).error('Bitte kürzen Sie die Einleitung auf höchstens 400 Zeichen.'),
+      validation: rule =>
+        textRules(rule, { max: 400 }, 'Bitte kürzen Sie die Einleitung auf höchstens 400 Zeichen.'),
     }),
     defineField({
       name: 'selfCheck',

@@ -1,5 +1,6 @@
 import { defineField, defineType } from '@sanity/types'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** A picture in the text with a caption. */
 export const imageFigureSchema = defineType({
@@ -25,7 +26,7 @@ export const imageFigureSchema = defineType({
       title: 'Bildunterschrift',
       description: 'Was das Bild zum Text beiträgt. Steht sichtbar unter dem Bild.',
       type: 'string',
-      validation: rule => rule.max(240).error('Bitte schreiben Sie höchstens 240 Zeichen.'),
+      validation: rule => textRules(rule, { max: 240 }, 'Bitte schreiben Sie höchstens 240 Zeichen.'),
     }),
     defineField({
       name: 'width',

@@ -1,11 +1,12 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkTableRows } from './check-table.ts'
 
 const cellMember = defineArrayMember({
   type: 'string',
   title: 'Feld',
-  validation: rule => rule.max(300).error('Bitte schreiben Sie höchstens 300 Zeichen in ein Feld.'),
+  validation: rule => textRules(rule, { max: 300 }, 'Bitte schreiben Sie höchstens 300 Zeichen in ein Feld.'),
 })
 
 const rowMember = defineArrayMember({
@@ -42,7 +43,7 @@ export const tableSchema = defineType({
       description: 'Sagt, was die Tabelle zeigt; wird vor der Tabelle vorgelesen.',
       type: 'string',
       validation: rule =>
-        rule.required().max(160).error('Bitte benennen Sie die Tabelle, höchstens 160 Zeichen.'),
+        textRules(rule, { min: 1, max: 160 }, 'Bitte benennen Sie die Tabelle, höchstens 160 Zeichen.'),
     }),
     defineField({
       name: 'columns',

@@ -1,5 +1,6 @@
 import { defineField, defineType } from '@sanity/types'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkVideoAddress, videoProviders } from './video-provider.ts'
 
 /** A video: an own file plays in place, any other in two clicks; without either its summary stands alone. */
@@ -15,14 +16,14 @@ export const videoEmbedSchema = defineType({
       description: 'Worum es in dem Video geht.',
       type: 'string',
       validation: rule =>
-        rule.required().max(110).error('Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
+        textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
     }),
     defineField({
       name: 'speaker',
       title: 'Wer spricht',
       description: 'Name der sprechenden Person, falls bekannt.',
       type: 'string',
-      validation: rule => rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+      validation: rule => textRules(rule, { max: 110 }, 'Bitte schreiben Sie höchstens 110 Zeichen.'),
     }),
     defineField({
       name: 'provider',
@@ -97,11 +98,11 @@ export const videoEmbedSchema = defineType({
       type: 'text',
       rows: 4,
       validation: rule =>
-        rule
-          .required()
-          .min(100)
-          .max(600)
-          .error('Bitte fassen Sie das Video in 100 bis 600 Zeichen zusammen.'),
+        textRules(
+          rule,
+          { min: 100, max: 600 },
+          'Bitte fassen Sie das Video in 100 bis 600 Zeichen zusammen.',
+        ),
     }),
     defineField({
       name: 'transcript',

@@ -1,6 +1,7 @@
 import { defineField } from '@sanity/types'
 import { foreignLanguages } from '../../shared/foreign-language/languages.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** The line above an article that is quoted from its source, with its own language. */
 export const headerLineField = defineField({
@@ -16,14 +17,14 @@ export const headerLineField = defineField({
       title: 'Wortlaut',
       description: 'Genau so, wie die Zeile in der Quelle steht.',
       type: 'string',
-      validation: rule => rule.max(120).error('Bitte schreiben Sie höchstens 120 Zeichen.'),
+      validation: rule => textRules(rule, { max: 120 }, 'Bitte schreiben Sie höchstens 120 Zeichen.'),
     }),
     defineField({
       name: 'kicker',
       title: 'Rubrik in der Quelle',
       description: 'Das kurze Wort, unter dem die Quelle den Text führt, zum Beispiel „Article“.',
       type: 'string',
-      validation: rule => rule.max(40).error('Bitte schreiben Sie höchstens 40 Zeichen.'),
+      validation: rule => textRules(rule, { max: 40 }, 'Bitte schreiben Sie höchstens 40 Zeichen.'),
     }),
     defineField({
       name: 'language',

@@ -1,9 +1,10 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { publishedId } from '../../shared/validation/published-id.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { checkRetirement, retirements } from './retirement.ts'
 
 const publishedIdOf = (document: { readonly _id?: string } | undefined): string | undefined =>
-  document?._id?.replace(/^(drafts|versions\.[^.]+)\./, '')
+  document?._id === undefined ? undefined : publishedId(document._id)
 
 /** Where readers go from here: further articles, and what stands here once the article is retired. */
 export const onwardFields = [

@@ -3,6 +3,7 @@ import { blockSchemas } from '../../blocks/schemas.ts'
 import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
+import { hasLength, textRules, visibleLength } from '../../shared/validation/visible-length.ts'
 import { checkBody } from './check-body.ts'
 import { isLiteral, tones } from './tone.ts'
 
@@ -18,8 +19,8 @@ export const textFields = [
     type: 'string',
     group: 'text',
     validation: rule => [
-      rule.required().min(5).max(110).error('Bitte geben Sie einen Titel mit 5 bis 110 Zeichen an.'),
-      rule.max(70).warning('Suchmaschinen kürzen Titel ab etwa 70 Zeichen.'),
+      ...textRules(rule, { min: 5, max: 110 }, 'Bitte geben Sie einen Titel mit 5 bis 110 Zeichen an.'),
+      rule.custom(hasLength({ max: 70 }, 'Suchmaschinen kürzen Titel ab etwa 70 Zeichen.')).warning(),
     ],
   }),
   slugField('title', 'warum-zuhoeren-hilft', 'text'),
@@ -44,7 +45,7 @@ export const textFields = [
     validation: rule =>
       rule.custom((text, { document }) => {
         if (isFactual(document)) return true
-        const length = text?.trim().length ?? 0
+        const length = visibleLength(text ?? '')
         return length >= 120 && length <= 600
           ? true
           : 'Ein ironischer oder satirischer Artikel braucht einen Klartext von 120 bis 600 Zeichen.'
@@ -57,7 +58,7 @@ export const textFields = [
     type: 'text',
     rows: 3,
     group: 'text',
-    validation: rule => rule.required().min(80).max(220).error('Bitte schreiben Sie 80 bis 220 Zeichen.'),
+    validation: rule => textRules(rule, { min: 80, max: 220 }, 'Bitte schreiben Sie 80 bis 220 Zeichen.'),
   }),
   defineField({
     name: 'lead',
@@ -66,7 +67,8 @@ export const textFields = [
     type: 'text',
     rows: 6,
     group: 'text',
-    validation: rule => rule.max(900).error('Bitte kürzen Sie den Vorspann auf höchstens 900 Zeichen.'),
+    validation: rule =>
+      textRules(rule, { max: 900 }, 'Bitte kürzen Sie den Vorspann auf höchstens 900 Zeichen.'),
   }),
   defineField({
     name: 'body',

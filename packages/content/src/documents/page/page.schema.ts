@@ -5,6 +5,7 @@ import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { seoField } from '../../shared/seo/seo-field.ts'
 import { slugIsFree } from '../../shared/slug/check-slug-is-free.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkBody } from '../article/check-body.ts'
 
 /** A page of its own directly under the domain, for what is no article and no legal text. */
@@ -20,7 +21,7 @@ export const pageSchema = defineType({
       description: 'Steht über der Seite und im Suchergebnis.',
       type: 'string',
       validation: rule =>
-        rule.required().max(110).error('Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
+        textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
     }),
     slugField('title', 'arbeitsweise', undefined, slugIsFree),
     defineField({
@@ -29,7 +30,7 @@ export const pageSchema = defineType({
       description: 'Ein oder zwei Sätze unter dem Titel; auch die Beschreibung für Suchmaschinen.',
       type: 'text',
       rows: 3,
-      validation: rule => rule.required().min(50).max(300).error('Bitte schreiben Sie 50 bis 300 Zeichen.'),
+      validation: rule => textRules(rule, { min: 50, max: 300 }, 'Bitte schreiben Sie 50 bis 300 Zeichen.'),
     }),
     defineField({
       name: 'body',

@@ -1,5 +1,6 @@
 import { defineField, defineType } from '@sanity/types'
 import { slugField } from '../../shared/slug/slug-field.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { profilesField } from './profiles-field.ts'
 
 /** Someone of the agency who writes articles and is shown in the team. */
@@ -15,7 +16,7 @@ export const personSchema = defineType({
       description: 'Vor- und Nachname, wie er öffentlich erscheinen soll.',
       type: 'string',
       validation: rule =>
-        rule.required().max(110).error('Bitte geben Sie den Namen an, höchstens 110 Zeichen.'),
+        textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie den Namen an, höchstens 110 Zeichen.'),
     }),
     slugField('name', 'vorname-nachname'),
     defineField({
@@ -24,7 +25,7 @@ export const personSchema = defineType({
       description: 'Was die Person in der Agentur macht.',
       type: 'string',
       validation: rule =>
-        rule.required().max(110).error('Bitte geben Sie die Aufgabe an, höchstens 110 Zeichen.'),
+        textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie die Aufgabe an, höchstens 110 Zeichen.'),
     }),
     defineField({
       name: 'public',
@@ -45,7 +46,8 @@ export const personSchema = defineType({
       description: 'Zwei bis vier Sätze, die diese Person freigegeben hat.',
       type: 'text',
       rows: 5,
-      validation: rule => rule.max(600).error('Bitte kürzen Sie den Text auf höchstens 600 Zeichen.'),
+      validation: rule =>
+        textRules(rule, { max: 600 }, 'Bitte kürzen Sie den Text auf höchstens 600 Zeichen.'),
     }),
     profilesField,
   ],

@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** Where else a person can be found, by their own wish. */
 export const profilesField = defineField({
@@ -19,7 +20,7 @@ export const profilesField = defineField({
           description: 'Wie der Link heißt, zum Beispiel „Mastodon“.',
           type: 'string',
           validation: rule =>
-            rule.required().max(40).error('Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
+            textRules(rule, { min: 1, max: 40 }, 'Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
         }),
         defineField({
           name: 'url',

@@ -1,15 +1,14 @@
 import { routeOf } from '../../routes.ts'
+import { publishedId } from '../../shared/validation/published-id.ts'
 
 /** Types that a redirect may lead to. */
 export const documentTypeFilter = ['article', 'topic', 'person', 'selfCheck', 'page', 'legalPage'] as const
 
 type Fetch = (query: string, params: Record<string, string>) => Promise<number>
 
-const draftless = (id: string) => id.replace(/^drafts\./, '').replace(/^versions\.[^.]+\./, '')
-
 /** `true` when a rule may be for this path, else the German sentence: another rule has it, or a page lives there. */
 export async function findConflict(from: string, ownId: string, fetch: Fetch): Promise<true | string> {
-  const id = draftless(ownId)
+  const id = publishedId(ownId)
   const rules = await fetch(
     'count(*[_type == "redirect" && from == $from && !(_id in [$id, "drafts." + $id]) && !(_id in path("versions.**"))])',
     { from, id },

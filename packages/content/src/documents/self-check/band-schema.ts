@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 const points = (value: unknown): string => (typeof value === 'number' ? String(value) : '?')
 
@@ -28,7 +29,7 @@ export const bandSchema = defineArrayMember({
       title: 'Name der Stufe',
       description: 'Steht groß über dem Ergebnis.',
       type: 'string',
-      validation: rule => rule.required().min(3).max(60).error('Bitte schreiben Sie 3 bis 60 Zeichen.'),
+      validation: rule => textRules(rule, { min: 3, max: 60 }, 'Bitte schreiben Sie 3 bis 60 Zeichen.'),
     }),
     defineField({
       name: 'text',
@@ -36,7 +37,7 @@ export const bandSchema = defineArrayMember({
       description: 'Was das Ergebnis bedeutet. Bitte keine Person nennen und nichts versprechen.',
       type: 'text',
       rows: 3,
-      validation: rule => rule.required().min(40).max(400).error('Bitte schreiben Sie 40 bis 400 Zeichen.'),
+      validation: rule => textRules(rule, { min: 40, max: 400 }, 'Bitte schreiben Sie 40 bis 400 Zeichen.'),
     }),
     defineField({
       name: 'nextStep',
@@ -44,7 +45,7 @@ export const bandSchema = defineArrayMember({
       description: 'Was die Leserin oder der Leser jetzt selbst tun kann, auch ohne uns.',
       type: 'text',
       rows: 2,
-      validation: rule => rule.required().min(20).max(300).error('Bitte schreiben Sie 20 bis 300 Zeichen.'),
+      validation: rule => textRules(rule, { min: 20, max: 300 }, 'Bitte schreiben Sie 20 bis 300 Zeichen.'),
     }),
   ],
   preview: {

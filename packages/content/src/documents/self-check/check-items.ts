@@ -1,4 +1,5 @@
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { visibleLength } from '../../shared/validation/visible-length.ts'
 
 /** Bounds of an item's texts in characters, and of its weight. */
 export const itemLimits = {
@@ -14,7 +15,7 @@ type TextName = 'ironicText' | 'plainText' | 'advice'
 /** `true` for a text within its bounds, else the German sentence; an absent text is fine unless it is needed. */
 export function checkItemText(name: TextName, text: unknown, isNeeded: boolean): true | string {
   const { min, max } = itemLimits[name]
-  const length = typeof text === 'string' ? text.trim().length : 0
+  const length = typeof text === 'string' ? visibleLength(text) : 0
   if (length === 0 && !isNeeded) return true
   return length >= min && length <= max ? true : `Bitte schreiben Sie ${min} bis ${max} Zeichen.`
 }

@@ -1,6 +1,8 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
 import { slugField } from '../../shared/slug/slug-field.ts'
+import { publishedId } from '../../shared/validation/published-id.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { bandSchema } from './band-schema.ts'
 import { checkBands } from './check-bands.ts'
 import { checkItemFields } from './check-item-fields.ts'
@@ -25,9 +27,6 @@ const itemSchema = defineArrayMember({
   preview: { select: { title: 'ironicText', subtitle: 'plainText' } },
 })
 
-/** Id under which visitors read this document, whichever draft or release is being edited. */
-const publishedId = (id: string): string => id.replace(/^drafts\.|^versions\.[^.]+\./, '')
-
 const apiVersion = '2025-02-19'
 
 function listIn(document: unknown, name: string): readonly unknown[] | undefined {
@@ -48,7 +47,7 @@ export const selfCheckSchema = defineType({
       title: 'Titel',
       description: 'Die Frage, die der Selbsttest beantwortet.',
       type: 'string',
-      validation: rule => rule.required().min(5).max(80).error('Bitte schreiben Sie 5 bis 80 Zeichen.'),
+      validation: rule => textRules(rule, { min: 5, max: 80 }, 'Bitte schreiben Sie 5 bis 80 Zeichen.'),
     }),
     slugField('title', 'wie-gut-scheitern-sie-schon'),
     defineField({
@@ -57,7 +56,7 @@ export const selfCheckSchema = defineType({
       description: 'Steht auf der eigenen Seite des Selbsttests und in der Übersicht.',
       type: 'text',
       rows: 3,
-      validation: rule => rule.required().min(40).max(400).error('Bitte schreiben Sie 40 bis 400 Zeichen.'),
+      validation: rule => textRules(rule, { min: 40, max: 400 }, 'Bitte schreiben Sie 40 bis 400 Zeichen.'),
     }),
     defineField({
       name: 'items',

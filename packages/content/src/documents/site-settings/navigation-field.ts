@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { routeOf } from '../../routes.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 const linkMember = defineArrayMember({
   name: 'navigationLink',
@@ -13,7 +14,11 @@ const linkMember = defineArrayMember({
       description: 'Das Wort, das in der Navigation steht.',
       type: 'string',
       validation: rule =>
-        rule.required().max(30).error('Bitte geben Sie eine Beschriftung mit höchstens 30 Zeichen an.'),
+        textRules(
+          rule,
+          { min: 1, max: 30 },
+          'Bitte geben Sie eine Beschriftung mit höchstens 30 Zeichen an.',
+        ),
     }),
     defineField({
       name: 'path',

@@ -1,5 +1,6 @@
 import { defineField } from '@sanity/types'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { legalForms, type OrganisationFact, requiredFacts } from './legal-forms.ts'
 
 /**
@@ -39,7 +40,7 @@ function factField(name: OrganisationFact, title: string, description: string) {
     description,
     type: 'string',
     validation: rule => [
-      rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+      ...textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
       rule.custom<string>((value, { parent }) => checkFact(name, value, parent, 'error')),
       rule.custom<string>((value, { parent }) => checkFact(name, value, parent, 'warning')).warning(),
     ],
@@ -81,7 +82,7 @@ export const organisationFields = [
     title: 'Umsatzsteuer-Identifikationsnummer',
     description: 'Falls vorhanden. Die Steuernummer gehört nicht hierher.',
     type: 'string',
-    validation: rule => rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+    validation: rule => textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
   }),
   factField('responsible', 'Verantwortlich für den Inhalt', 'Name und Anschrift nach § 18 Abs. 2 MStV.'),
   defineField({

@@ -1,4 +1,5 @@
 import { defineField, defineType } from '@sanity/types'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { navigationField } from './navigation-field.ts'
 import { organisationFields } from './organisation-fields.ts'
 
@@ -21,7 +22,7 @@ export const siteSettingsSchema = defineType({
       type: 'string',
       group: 'brand',
       validation: rule =>
-        rule.required().max(40).error('Bitte geben Sie den Namen an, höchstens 40 Zeichen.'),
+        textRules(rule, { min: 1, max: 40 }, 'Bitte geben Sie den Namen an, höchstens 40 Zeichen.'),
     }),
     defineField({
       name: 'claim',
@@ -30,7 +31,7 @@ export const siteSettingsSchema = defineType({
       type: 'string',
       group: 'brand',
       validation: rule =>
-        rule.required().max(110).error('Bitte geben Sie den Leitsatz an, höchstens 110 Zeichen.'),
+        textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie den Leitsatz an, höchstens 110 Zeichen.'),
     }),
     defineField({
       name: 'description',
@@ -39,7 +40,7 @@ export const siteSettingsSchema = defineType({
       type: 'text',
       rows: 3,
       group: 'brand',
-      validation: rule => rule.required().min(50).max(220).error('Bitte schreiben Sie 50 bis 220 Zeichen.'),
+      validation: rule => textRules(rule, { min: 50, max: 220 }, 'Bitte schreiben Sie 50 bis 220 Zeichen.'),
     }),
     defineField({
       name: 'defaultOffer',

@@ -1,6 +1,7 @@
 import { defineField, defineType } from '@sanity/types'
 import { seoField } from '../../shared/seo/seo-field.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
+import { textRules, visibleLength } from '../../shared/validation/visible-length.ts'
 
 /** A subject under which articles are found. */
 export const topicSchema = defineType({
@@ -15,7 +16,7 @@ export const topicSchema = defineType({
       description: 'Kurz, ein bis drei Wörter.',
       type: 'string',
       validation: rule =>
-        rule.required().max(40).error('Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
+        textRules(rule, { min: 1, max: 40 }, 'Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
     }),
     slugField('title', 'social-media'),
     defineField({
@@ -25,10 +26,10 @@ export const topicSchema = defineType({
       type: 'text',
       rows: 3,
       validation: rule => [
-        rule.max(300).error('Bitte schreiben Sie höchstens 300 Zeichen.'),
+        ...textRules(rule, { max: 300 }, 'Bitte schreiben Sie höchstens 300 Zeichen.'),
         rule
           .custom<string>(text =>
-            (text?.trim().length ?? 0) >= 80
+            visibleLength(text ?? '') >= 80
               ? true
               : 'Erst ab 80 Zeichen Beschreibung (und zwei Artikeln) dürfen Suchmaschinen das Thema zeigen.',
           )

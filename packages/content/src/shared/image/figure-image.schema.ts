@@ -1,7 +1,6 @@
 import { defineField, defineType } from '@sanity/types'
-import { siblingValue } from '../validation/sibling-value.ts'
-
-const isDecorative = (parent: unknown): boolean => siblingValue(parent, 'decorative') === true
+import { textRules } from '../validation/visible-length.ts'
+import { checkAlt, checkCredit, isDecorative } from './check-image.ts'
 
 /** An image with its description or the mark "decorative", and its credit. */
 export const figureImageSchema = defineType({
@@ -18,11 +17,8 @@ export const figureImageSchema = defineType({
       type: 'string',
       hidden: ({ parent }) => isDecorative(parent),
       validation: rule => [
-        rule.max(200).error('Bitte kürzen Sie die Bildbeschreibung auf höchstens 200 Zeichen.'),
-        rule.custom((alt, { parent }) => {
-          if (!siblingValue(parent, 'asset') || isDecorative(parent) || alt?.trim()) return true
-          return 'Bitte beschreiben Sie das Bild oder kennzeichnen Sie es als rein dekorativ.'
-        }),
+        ...textRules(rule, { max: 200 }, 'Bitte kürzen Sie die Bildbeschreibung auf höchstens 200 Zeichen.'),
+        rule.custom((alt, { parent }) => checkAlt(alt, parent)),
       ],
     }),
     defineField({
@@ -37,12 +33,7 @@ export const figureImageSchema = defineType({
       title: 'Bildnachweis',
       description: 'Wer das Bild gemacht hat und woher es kommt, zum Beispiel „Foto: Vorname Nachname“.',
       type: 'string',
-      validation: rule =>
-        rule.custom((credit, { parent }) => {
-          return !siblingValue(parent, 'asset') || credit?.trim()
-            ? true
-            : 'Bitte geben Sie den Bildnachweis an.'
-        }),
+      validation: rule => rule.custom((credit, { parent }) => checkCredit(credit, parent)),
     }),
   ],
 })

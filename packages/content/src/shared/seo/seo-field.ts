@@ -1,5 +1,6 @@
 import { defineField } from '@sanity/types'
-import { siblingValue } from '../validation/sibling-value.ts'
+import { hasLength, textRules } from '../validation/visible-length.ts'
+import { shareImageField } from './share-image-field.ts'
 
 /** How search engines and shared links show a document; articles, topics and free pages have the same field. */
 export function seoField(group?: string) {
@@ -17,8 +18,8 @@ export function seoField(group?: string) {
         description: 'Ersetzt den Titel der Seite. Der Name der Marke kommt von selbst dazu.',
         type: 'string',
         validation: rule => [
-          rule.max(110).error('Bitte kürzen Sie den Titel auf höchstens 110 Zeichen.'),
-          rule.max(60).warning('Suchmaschinen kürzen Titel ab etwa 60 Zeichen.'),
+          ...textRules(rule, { max: 110 }, 'Bitte kürzen Sie den Titel auf höchstens 110 Zeichen.'),
+          rule.custom(hasLength({ max: 60 }, 'Suchmaschinen kürzen Titel ab etwa 60 Zeichen.')).warning(),
         ],
       }),
       defineField({
@@ -28,28 +29,13 @@ export function seoField(group?: string) {
         type: 'text',
         rows: 3,
         validation: rule => [
-          rule.max(320).error('Bitte kürzen Sie die Beschreibung auf höchstens 320 Zeichen.'),
-          rule.max(160).warning('Suchmaschinen kürzen Beschreibungen ab etwa 160 Zeichen.'),
+          ...textRules(rule, { max: 320 }, 'Bitte kürzen Sie die Beschreibung auf höchstens 320 Zeichen.'),
+          rule
+            .custom(hasLength({ max: 160 }, 'Suchmaschinen kürzen Beschreibungen ab etwa 160 Zeichen.'))
+            .warning(),
         ],
       }),
-      defineField({
-        name: 'image',
-        title: 'Bild beim Teilen',
-        description: 'Querformat, am besten 1200 × 630 Pixel. Ohne Bild entsteht eines aus dem Titel.',
-        type: 'image',
-        options: { hotspot: true, accept: 'image/jpeg,image/png,image/webp' },
-        validation: rule =>
-          rule
-            .custom(image => {
-              const [, width, height] =
-                /-(\d+)x(\d+)-/.exec(String(siblingValue(siblingValue(image, 'asset'), '_ref') ?? '')) ?? []
-              if (width === undefined || height === undefined) return true
-              return Number(width) >= 1200 && Number(height) >= 630
-                ? true
-                : 'Das Bild ist kleiner als 1200 × 630 Pixel und kann beim Teilen unscharf aussehen.'
-            })
-            .warning(),
-      }),
+      shareImageField,
       defineField({
         name: 'noIndex',
         title: 'Nicht indexieren',

@@ -3,5 +3,6 @@ export const seoProjection = /* groq */ `{
     "title": seo.title,
     "description": seo.description,
     "noIndex": seo.noIndex == true,
-    "imageUrl": seo.image.asset->url
+    "imageUrl": seo.image.asset->url,
+    "imageAlt": seo.image.alt
   }`

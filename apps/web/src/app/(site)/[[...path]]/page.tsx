@@ -35,13 +35,14 @@ export async function generateMetadata({ params }: AnyPageProps): Promise<Metada
   const path = await pathFrom(params)
   const [page, site] = await Promise.all([pageAt(path), getSite()])
   if (page === null) return missingMetadata
-  const { title, shareTitle, description = (site ?? fallbackSite).description, index = true } = page
+  const { title, shareTitle, description = (site ?? fallbackSite).description, image, index = true } = page
   return pageMetadata({
     path,
     description,
     site,
     index,
     ...(title === undefined ? {} : { title }),
+    ...(image === undefined ? {} : { image }),
     ...(shareTitle === undefined ? {} : { share: { title: shareTitle, tone: null } }),
   })
 }
