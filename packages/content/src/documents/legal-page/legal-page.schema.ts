@@ -2,6 +2,8 @@ import { defineField, defineType } from '@sanity/types'
 import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { countGaps } from '../../shared/portable-text/count-gaps.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
+import { publishedId } from '../../shared/validation/published-id.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
 import { findRepealedLaw } from './find-repealed-law.ts'
 
 /** Impressum, Datenschutzerklärung or Erklärung zur Barrierefreiheit; one document for each kind. */
@@ -17,7 +19,7 @@ export const legalPageSchema = defineType({
       description: 'Steht über dem Text und in der Fußzeile.',
       type: 'string',
       validation: rule =>
-        rule.required().max(80).error('Bitte geben Sie einen Titel mit höchstens 80 Zeichen an.'),
+        textRules(rule, { min: 1, max: 80 }, 'Bitte geben Sie einen Titel mit höchstens 80 Zeichen an.'),
     }),
     defineField({
       name: 'kind',
@@ -37,10 +39,10 @@ export const legalPageSchema = defineType({
         rule.required().error('Bitte wählen Sie die Art des Rechtstextes.'),
         rule.custom(async (kind, { document, getClient }) => {
           if (kind === undefined || document === undefined) return true
-          const publishedId = document._id.replace(/^drafts\./, '')
+          const id = publishedId(document._id)
           const others = await getClient({ apiVersion: '2025-02-19' }).fetch<number>(
-            'count(*[_type == "legalPage" && kind == $kind && !(_id in [$publishedId, "drafts." + $publishedId])])',
-            { kind, publishedId },
+            'count(*[_type == "legalPage" && kind == $kind && !(_id in [$id, "drafts." + $id])])',
+            { kind, id },
           )
           return others === 0
             ? true
@@ -80,7 +82,7 @@ export const legalPageSchema = defineType({
       description: 'Nummer oder Name dieser Fassung.',
       type: 'string',
       validation: rule =>
-        rule.required().max(40).error('Bitte geben Sie die Fassung an, höchstens 40 Zeichen.'),
+        textRules(rule, { min: 1, max: 40 }, 'Bitte geben Sie die Fassung an, höchstens 40 Zeichen.'),
     }),
     defineField({
       name: 'validFrom',
@@ -94,7 +96,7 @@ export const legalPageSchema = defineType({
       title: 'Was wurde geändert?',
       description: 'Ein Satz für die Leserinnen und Leser.',
       type: 'string',
-      validation: rule => rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+      validation: rule => textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
     }),
   ],
   preview: { select: { title: 'title', subtitle: 'version' } },

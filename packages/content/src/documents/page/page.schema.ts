@@ -3,7 +3,6 @@ import { blockSchemas } from '../../blocks/schemas.ts'
 import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { seoField } from '../../shared/seo/seo-field.ts'
-import { slugIsFree } from '../../shared/slug/check-slug-is-free.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkBody } from '../article/check-body.ts'
@@ -23,7 +22,7 @@ export const pageSchema = defineType({
       validation: rule =>
         textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie einen Titel mit höchstens 110 Zeichen an.'),
     }),
-    slugField('title', 'arbeitsweise', undefined, slugIsFree),
+    slugField('title', 'arbeitsweise'),
     defineField({
       name: 'lead',
       title: 'Vorspann',

@@ -3,7 +3,10 @@ import { checkSlug } from './check-slug.ts'
 import { maxSlugLength, slugify } from './slugify.ts'
 
 test.each([
-  ['Größe, Übermut & Äpfel: süß!', 'groesse-uebermut-aepfel-suess'],
+  ['Über Größe & Maß', 'ueber-groesse-und-mass'],
+  ['Größe, Übermut & Äpfel: süß!', 'groesse-uebermut-und-aepfel-suess'],
+  ['Reichweite+Wirkung', 'reichweite-plus-wirkung'],
+  ['&', 'und'],
   ['Straße', 'strasse'],
   ['STRAẞE ÄÖÜ', 'strasse-aeoeue'],
   ['Café  crème — 2026', 'cafe-creme-2026'],
