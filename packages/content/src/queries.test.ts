@@ -65,6 +65,39 @@ test("an article's own offer goes before the default one, and hidden people stay
   expect(article).toHaveProperty('authors', [expect.objectContaining({ name: 'Öffentlich' })])
 })
 
+test('an offer promises nothing and names nobody until an editor says so', async () => {
+  expect(await run(contactOfferQuery)).toMatchObject({
+    responsePromise: null,
+    contactPersons: [],
+    channels: null,
+    omittedFields: [],
+  })
+  expect(await run(articleQuery, { slug })).toMatchObject({ offerHeadline: null })
+})
+
+test('an offer names only people with the public mark, with what their portrait needs', async () => {
+  const dataset = [
+    {
+      _id: 'siteSettings',
+      _type: 'siteSettings',
+      defaultOffer: { _ref: 'o' },
+    },
+    {
+      _id: 'o',
+      _type: 'contactOffer',
+      headline: 'Angebot',
+      responsePromise: 8,
+      contactPersons: [{ _ref: 'p' }, { _ref: 'q' }, { _ref: 'weg' }],
+    },
+    { _id: 'p', _type: 'person', name: 'Vera', slug: { current: 'vera' }, role: 'Beratung', public: true },
+    { _id: 'q', _type: 'person', name: 'Verborgen', role: 'Beratung' },
+  ]
+  expect(await run(contactOfferQuery, {}, dataset)).toMatchObject({
+    responsePromise: 8,
+    contactPersons: [{ name: 'Vera', slug: 'vera', role: 'Beratung', photo: null }],
+  })
+})
+
 test('a link to an own page carries what its address needs', async () => {
   const block = {
     _type: 'block',

@@ -1,4 +1,5 @@
 import { Blocks } from '@repo/content/blocks/blocks.tsx'
+import { offerHeadlineOf } from '@repo/content/documents/article/offer-headline.ts'
 import { pathOf } from '@repo/content/routes.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { offeredItems } from '../lead-form/offered-items.ts'
@@ -31,7 +32,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
   const renderOffer = (headline: string | null) => (
     <ClosingOffer
       offer={offer}
-      headline={headline}
+      headline={headline ?? article.offerHeadline}
       organisation={site?.organisation ?? null}
       context={{
         article: { id: article._id, slug: article.slug, title: article.title },
@@ -82,7 +83,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
         surroundings={{
           renderOffer,
           offerHref: '#kontakt',
-          offerHeadline: offer?.headline ?? 'Kontakt',
+          offerHeadline: offerHeadlineOf(article),
           articleSlug: article.slug,
         }}
       />

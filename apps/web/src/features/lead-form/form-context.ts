@@ -15,6 +15,8 @@ export interface LeadFormContext {
   readonly section?: string | undefined
   readonly offerId?: string | undefined
   readonly items?: readonly OfferedItem[]
+  /** Names of fields that the offer does without. */
+  readonly omittedFields?: readonly string[]
 }
 
 /** What a form that came back may still carry; a note that this site did not seal is gone. */

@@ -1,4 +1,4 @@
-import { type EnquiryField, enquiryFields, trapFieldName } from '@repo/leads/enquiry-fields.ts'
+import { type EnquiryField, trapFieldName } from '@repo/leads/enquiry-fields.ts'
 import { Button } from '@repo/ui/button.tsx'
 import { TextAreaField, TextField } from '@repo/ui/field.tsx'
 import { env } from '../../env.ts'
@@ -7,6 +7,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { draftContext, type LeadFormContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
+import { shownFields } from './shown-fields.ts'
 
 interface LeadFormProps {
   readonly context?: LeadFormContext
@@ -69,7 +70,7 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       {/* Without the secret the form cannot be sent either. */}
       {secret === undefined ? null : <ContextChips context={shown} secret={secret} />}
       {shown.offerId ? <input type="hidden" name="offerId" value={shown.offerId} /> : null}
-      {enquiryFields.map(field => (
+      {shownFields(context.omittedFields ?? [], draft).map(field => (
         <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
       ))}
       <div className="sr-only" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { enquiryFields } from '@repo/leads/enquiry-fields.ts'
 import type { FormDraft } from './form-draft.ts'
+import { shownFields } from './shown-fields.ts'
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -53,7 +54,9 @@ export function plainDraftPage(draft: FormDraft): string {
 <p role="alert">${escaped(draft.message)}</p>
 ${general.map(issue => `<p>${escaped(issue.message)}</p>`).join('\n')}
 <form method="post" action="/api/anfrage" accept-charset="utf-8">
-${enquiryFields.map(field => fieldHtml(field, draft)).join('\n')}
+${shownFields([], draft)
+  .map(field => fieldHtml(field, draft))
+  .join('\n')}
 ${items.join('\n')}
 ${hidden.join('\n')}
 <p><button type="submit">Anfrage senden</button></p>

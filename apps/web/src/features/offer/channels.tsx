@@ -1,9 +1,16 @@
 import type { Site } from '../site/get-site.ts'
 
+interface ChannelsProps {
+  readonly organisation: Site['organisation'] | null
+  /** Names of those that the offer shows; without any it shows all. */
+  readonly shown?: readonly string[] | null
+}
+
 /** Other ways to reach us, from the settings; nothing while none is filled in. */
-export function Channels({ organisation }: { readonly organisation: Site['organisation'] | null }) {
-  const phone = organisation?.phone ?? null
-  const email = organisation?.email ?? null
+export function Channels({ organisation, shown = null }: ChannelsProps) {
+  const isShown = (name: string): boolean => shown === null || shown.length === 0 || shown.includes(name)
+  const phone = isShown('phone') ? (organisation?.phone ?? null) : null
+  const email = isShown('email') ? (organisation?.email ?? null) : null
   if (phone === null && email === null) return null
   return (
     <ul aria-label="Weitere Wege" className="mt-6 list-none space-y-1 font-display text-lead font-semibold">

@@ -2,8 +2,8 @@ import type { Offer } from '../articles/get-article.ts'
 import type { LeadFormContext } from '../lead-form/form-context.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import type { Site } from '../site/get-site.ts'
-import { Channels } from './channels.tsx'
 import { fallbackOffer } from './fallback-offer.ts'
+import { OfferAside } from './offer-aside.tsx'
 
 interface ClosingOfferProps {
   /** `null` while none is published. */
@@ -26,13 +26,15 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
       <div className="in-wide grid gap-10 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-16">
         <div className="on-signal self-start lg:sticky lg:top-16">
           <h2 id="kontakt-titel" className="text-headline font-extrabold tracking-tight">
-            {headline ?? offered}
+            {headline || offered}
           </h2>
           {text ? <p className="mt-6 text-lead">{text}</p> : null}
-          <Channels organisation={organisation} />
+          <OfferAside offer={offer} organisation={organisation} />
         </div>
         <div className="bg-paper p-5 text-ink sm:p-8 md:p-10">
-          <LeadForm context={{ ...context, offerId: offer?._id }} />
+          <LeadForm
+            context={{ ...context, offerId: offer?._id, omittedFields: offer?.omittedFields ?? [] }}
+          />
         </div>
       </div>
     </section>

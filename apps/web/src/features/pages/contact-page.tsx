@@ -1,8 +1,8 @@
 import type { ArticleNote } from '@repo/leads/open-notes.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
-import { Channels } from '../offer/channels.tsx'
 import { fallbackOffer } from '../offer/fallback-offer.ts'
 import { getOffer } from '../offer/get-offer.ts'
+import { OfferAside } from '../offer/offer-aside.tsx'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
 
@@ -20,10 +20,10 @@ export async function ContactPage({ site, article }: ContactPageProps) {
     <>
       <PageTitle {...(text ? { lead: text } : {})}>{headline}</PageTitle>
       <div className="in-margin mb-8 lg:pr-8">
-        <Channels organisation={site?.organisation ?? null} />
+        <OfferAside offer={offer} organisation={site?.organisation ?? null} />
       </div>
       <div className="in-text max-w-[46rem] border-t-4 border-ink pt-8">
-        <LeadForm context={{ offerId: offer?._id, article }} />
+        <LeadForm context={{ offerId: offer?._id, article, omittedFields: offer?.omittedFields ?? [] }} />
       </div>
     </>
   )

@@ -29,7 +29,7 @@ export async function SelfCheckResultPage({ check, chosen, article, site }: Self
       <SelfCheckResultView check={check} chosen={chosen} offerHref="#kontakt" level={2} />
       <ClosingOffer
         offer={offer}
-        headline={null}
+        headline={article?.offerHeadline ?? null}
         organisation={site?.organisation ?? null}
         context={{
           section,

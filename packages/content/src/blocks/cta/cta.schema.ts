@@ -1,4 +1,5 @@
 import { defineField, defineType } from '@sanity/types'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** Shows the article's contact offer inside the text; holds style only, the words come from the offer. */
 export const ctaSchema = defineType({
@@ -25,9 +26,10 @@ export const ctaSchema = defineType({
     defineField({
       name: 'headline',
       title: 'Eigene Überschrift',
-      description: 'Bleibt das Feld leer, steht hier die Überschrift des Kontaktangebots.',
+      description:
+        'Bleibt das Feld leer, gilt die abweichende Überschrift des Artikels oder die des Kontaktangebots.',
       type: 'string',
-      validation: rule => rule.max(80).error('Bitte schreiben Sie höchstens 80 Zeichen.'),
+      validation: rule => textRules(rule, { max: 80 }, 'Bitte schreiben Sie höchstens 80 Zeichen.'),
     }),
   ],
   preview: {

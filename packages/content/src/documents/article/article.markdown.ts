@@ -13,6 +13,7 @@ import {
 import { linkTarget } from '../../shared/portable-text/link-target.ts'
 import type { Absolute } from '../../shared/portable-text/text-markdown.ts'
 import { ironyNotice } from './irony-notice.ts'
+import { offerHeadlineOf } from './offer-headline.ts'
 import { relationTitle } from './source-relation.ts'
 
 /** What twin and feed need of an article. */
@@ -36,6 +37,7 @@ export interface PlainArticle {
     readonly relation: string | null
   } | null
   readonly offer: { readonly headline: string } | null
+  readonly offerHeadline: string | null
 }
 
 interface Surroundings {
@@ -48,7 +50,7 @@ export function articleMarkdown(
   article: PlainArticle,
   { absolute, offerUrl }: Surroundings,
 ): readonly MarkdownNode[] {
-  const { lead, body, offer, tone } = article
+  const { lead, body, tone } = article
   return [
     ...noticeOf(article),
     ...headerLineOf(article),
@@ -56,7 +58,7 @@ export function articleMarkdown(
     ...bodyMarkdown(body, {
       absolute,
       offerUrl,
-      offerHeadline: offer?.headline ?? 'Kontakt',
+      offerHeadline: offerHeadlineOf(article),
       isIronic: ironyNotice(tone) !== undefined,
     }),
     ...sourceOf(article),

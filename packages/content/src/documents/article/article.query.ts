@@ -34,6 +34,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   revisionNote,
   source{label, url, title, publisher, author, relation},
   "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->)${contactOfferProjection},
+  offerHeadline,
   "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->${articleCardProjection}, []),
   "sameTopic": *[
     _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&

@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** Where an article belongs: people, topics, dates, offer and picture. */
 export const placementFields = [
@@ -64,7 +65,7 @@ export const placementFields = [
     group: 'placement',
     hidden: ({ document }) => document?.revisedAt === undefined,
     validation: rule => [
-      rule.max(200).error('Bitte schreiben Sie höchstens 200 Zeichen.'),
+      ...textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
       rule.custom((note, { document }) =>
         document?.revisedAt !== undefined && !note?.trim()
           ? 'Bitte schreiben Sie in einem Satz, was sich geändert hat.'
@@ -79,5 +80,14 @@ export const placementFields = [
     type: 'reference',
     to: [{ type: 'contactOffer' }],
     group: 'placement',
+  }),
+  defineField({
+    name: 'offerHeadline',
+    title: 'Abweichende Überschrift',
+    description:
+      'Ersetzt in diesem Artikel nur die Überschrift des Kontaktangebots; alles andere bleibt, wie es dort steht.',
+    type: 'string',
+    group: 'placement',
+    validation: rule => textRules(rule, { max: 80 }, 'Bitte schreiben Sie höchstens 80 Zeichen.'),
   }),
 ]

@@ -21,5 +21,6 @@ export const feedQuery = defineQuery(`*[_type == "article" && defined(slug.curre
   source{label, url, title, publisher, author, relation},
   "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){
     "headline": coalesce(headline, "Kontakt")
-  }
+  },
+  offerHeadline
 }`)

@@ -1,0 +1,64 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { Offer } from '../articles/get-article.ts'
+import type { Site } from '../site/get-site.ts'
+import { OfferAside } from './offer-aside.tsx'
+
+const plain: Offer = {
+  _id: 'contactOffer',
+  headline: 'Wir helfen Ihnen gerne',
+  text: '',
+  confirmation: '',
+  responsePromise: null,
+  contactPersons: [],
+  channels: null,
+  omittedFields: [],
+}
+const vera = { _id: 'p', name: 'Vera Beispiel', slug: 'vera-beispiel', role: 'Beratung', photo: null }
+const nothing: Site['organisation'] = {
+  legalForm: null,
+  legalName: null,
+  representatives: null,
+  street: null,
+  postalCode: null,
+  city: null,
+  registerCourt: null,
+  registerNumber: null,
+  vatId: null,
+  responsible: null,
+  email: null,
+  phone: null,
+}
+const organisation = { ...nothing, phone: '+49 30 123456', email: 'hallo@beispiel.de' }
+const render = (offer: Offer | null, from: Site['organisation'] = organisation) =>
+  renderToStaticMarkup(<OfferAside offer={offer} organisation={from} />)
+
+test('an offer without facts, and none at all, show nothing but the ways of the settings', () => {
+  expect(render(plain)).toBe(render(null))
+  expect(render(null, nothing)).toBe('')
+})
+
+test.each([
+  [1, 'Antwort innerhalb einer Arbeitsstunde'],
+  [8, 'Antwort innerhalb von 8 Arbeitsstunden'],
+])('a promise of %d reads "%s"', (responsePromise, words) => {
+  expect(render({ ...plain, responsePromise })).toContain(words)
+})
+
+test.each([0, -3, 1.5])('%d is no promise', responsePromise => {
+  expect(render({ ...plain, responsePromise })).toBe(render(plain))
+})
+
+test('whoever answers is named with a link to their page, if they have one', () => {
+  const named = render({ ...plain, contactPersons: [vera, { ...vera, _id: 'q', name: 'Otto', slug: null }] })
+  expect(named).toContain('aria-label="Ansprechpersonen"')
+  expect(named).toContain('href="/team/vera-beispiel"')
+  expect(named.match(/<li/g)).toHaveLength(4)
+  expect(named.match(/href="\/team/g)).toHaveLength(1)
+})
+
+test('an offer chooses among the ways of the settings, and can never choose none', () => {
+  expect(render({ ...plain, channels: ['email'] })).not.toContain('tel:')
+  expect(render({ ...plain, channels: ['email'] })).toContain('mailto:hallo@beispiel.de')
+  expect(render({ ...plain, channels: [] })).toBe(render(plain))
+})
