@@ -14,6 +14,7 @@ import { linkTarget } from '../../shared/portable-text/link-target.ts'
 import type { Absolute } from '../../shared/portable-text/text-markdown.ts'
 import { ironyNotice } from './irony-notice.ts'
 import { offerHeadlineOf } from './offer-headline.ts'
+import { sourceFacts } from './source-facts.ts'
 import { relationTitle } from './source-relation.ts'
 
 /** What twin and feed need of an article. */
@@ -35,6 +36,8 @@ export interface PlainArticle {
     readonly publisher: string | null
     readonly author: string | null
     readonly relation: string | null
+    readonly language: string | null
+    readonly retrievedOn: string | null
   } | null
   readonly offer: { readonly headline: string } | null
   readonly offerHeadline: string | null
@@ -108,9 +111,10 @@ function headerLineOf({ headerLine }: PlainArticle): readonly MarkdownNode[] {
 function sourceOf({ source }: PlainArticle): readonly MarkdownNode[] {
   if (!source?.label) return []
   const href = linkTarget({ href: source.url })
-  const facts = [relationTitle(source.relation), source.author, source.title, source.publisher].filter(
-    Boolean,
-  )
+  const facts = [
+    ...[relationTitle(source.relation), source.author, source.title, source.publisher].filter(Boolean),
+    ...sourceFacts(source),
+  ]
   return [
     paragraph(
       href === undefined ? strong(source.label) : link(href, source.label),

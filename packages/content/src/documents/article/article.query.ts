@@ -32,7 +32,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   "publishedAt": coalesce(publishedAt, _createdAt),
   revisedAt,
   revisionNote,
-  source{label, url, title, publisher, author, relation},
+  source{label, url, title, publisher, author, relation, language, retrievedOn},
   "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->)${contactOfferProjection},
   offerHeadline,
   "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->${articleCardProjection}, []),

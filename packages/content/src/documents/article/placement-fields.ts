@@ -1,5 +1,7 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { publishedId } from '../../shared/validation/published-id.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { checkPublishedAt } from './check-published-at.ts'
 
 /** Where an article belongs: people, topics, dates, offer and picture. */
 export const placementFields = [
@@ -49,6 +51,15 @@ export const placementFields = [
     type: 'datetime',
     group: 'placement',
     initialValue: () => new Date().toISOString(),
+    validation: rule =>
+      rule
+        .custom<string>(async (publishedAt, { document, getClient }) => {
+          if (document === undefined) return true
+          const client = getClient({ apiVersion: '2025-02-19' })
+          const published: unknown = await client.getDocument(publishedId(document._id))
+          return checkPublishedAt(publishedAt, published)
+        })
+        .warning(),
   }),
   defineField({
     name: 'revisedAt',

@@ -1,5 +1,8 @@
 import { defineField } from '@sanity/types'
+import { foreignLanguages } from '../../shared/foreign-language/languages.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
+import { textRules } from '../../shared/validation/visible-length.ts'
+import { checkRetrieval } from './check-retrieval.ts'
 import { sourceRelations } from './source-relation.ts'
 
 /** Where an article comes from. Without an address its label stands alone, marked as not linked. */
@@ -17,7 +20,7 @@ export const sourceField = defineField({
       type: 'string',
       initialValue: 'Original',
       validation: rule => [
-        rule.max(40).error('Bitte schreiben Sie höchstens 40 Zeichen.'),
+        ...textRules(rule, { max: 40 }, 'Bitte schreiben Sie höchstens 40 Zeichen.'),
         rule.custom((label, { parent }) =>
           siblingValue(parent, 'url') && !label?.trim()
             ? 'Bitte geben Sie die Beschriftung des Verweises an.'
@@ -47,7 +50,7 @@ export const sourceField = defineField({
       description: 'So heißt der Text dort, wo er zuerst erschienen ist.',
       type: 'string',
       validation: rule => [
-        rule.max(160).error('Bitte schreiben Sie höchstens 160 Zeichen.'),
+        ...textRules(rule, { max: 160 }, 'Bitte schreiben Sie höchstens 160 Zeichen.'),
         rule.custom((title, { parent }) =>
           siblingValue(parent, 'url') && !title?.trim() ? 'Bitte geben Sie den Titel der Vorlage an.' : true,
         ),
@@ -59,7 +62,7 @@ export const sourceField = defineField({
       description: 'Name der Website oder des Verlags.',
       type: 'string',
       validation: rule => [
-        rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+        ...textRules(rule, { max: 110 }, 'Bitte schreiben Sie höchstens 110 Zeichen.'),
         rule.custom((publisher, { parent }) =>
           siblingValue(parent, 'url') && !publisher?.trim()
             ? 'Bitte geben Sie an, wo die Vorlage erschienen ist.'
@@ -72,7 +75,30 @@ export const sourceField = defineField({
       title: 'Verfasst von',
       description: 'Wer die Vorlage geschrieben hat, falls bekannt.',
       type: 'string',
-      validation: rule => rule.max(110).error('Bitte schreiben Sie höchstens 110 Zeichen.'),
+      validation: rule => textRules(rule, { max: 110 }, 'Bitte schreiben Sie höchstens 110 Zeichen.'),
+    }),
+    defineField({
+      name: 'language',
+      title: 'Sprache der Vorlage',
+      description: 'Damit ihr Titel richtig vorgelesen wird. Leer heißt Deutsch.',
+      type: 'string',
+      options: { list: [...foreignLanguages] },
+    }),
+    defineField({
+      name: 'retrievedOn',
+      title: 'Abgerufen am',
+      description: 'Tag, an dem die Vorlage zuletzt unter dieser Adresse zu lesen war.',
+      type: 'date',
+      validation: rule => [
+        rule.custom(day => checkRetrieval(day, new Date())),
+        rule
+          .custom<string>((day, { parent }) =>
+            siblingValue(parent, 'url') && !day
+              ? 'Bitte geben Sie an, wann die Vorlage abgerufen wurde; Adressen verschwinden.'
+              : true,
+          )
+          .warning(),
+      ],
     }),
     defineField({
       name: 'relation',

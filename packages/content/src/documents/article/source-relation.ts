@@ -2,6 +2,7 @@
 export const sourceRelations = [
   { title: 'Wiedergabe', value: 'reproduction' },
   { title: 'Quelle', value: 'source' },
+  { title: 'Zitat', value: 'quotation' },
   { title: 'Übersetzung', value: 'translation' },
   { title: 'Antwort', value: 'reply' },
 ] as const

@@ -18,7 +18,7 @@ export const feedQuery = defineQuery(`*[_type == "article" && defined(slug.curre
   "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),
-  source{label, url, title, publisher, author, relation},
+  source{label, url, title, publisher, author, relation, language, retrievedOn},
   "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){
     "headline": coalesce(headline, "Kontakt")
   },

@@ -5,3 +5,8 @@ export const foreignLanguages = [
   { title: 'Italienisch', value: 'it' },
   { title: 'Spanisch', value: 'es' },
 ] as const
+
+/** German name of a language; `undefined` for German itself and for anything that is none of ours. */
+export function foreignLanguageTitle(language: unknown): string | undefined {
+  return foreignLanguages.find(({ value }) => value === language)?.title
+}

@@ -1,0 +1,47 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { ArticleSource } from './article-source.tsx'
+import type { Article } from './get-article.ts'
+
+type Source = NonNullable<Article['source']>
+
+const unknown: Source = {
+  label: 'Original',
+  url: null,
+  title: null,
+  publisher: null,
+  author: null,
+  relation: null,
+  language: null,
+  retrievedOn: null,
+}
+const known: Source = {
+  ...unknown,
+  url: 'https://www.example.org/original',
+  title: 'How not to',
+  publisher: 'Example Press',
+  relation: 'quotation',
+  language: 'en',
+  retrievedOn: '2026-03-01',
+}
+const render = (source: Source) => renderToStaticMarkup(<ArticleSource source={source} />)
+
+test('a known source is linked and says title, publisher, relation, language and day of retrieval', () => {
+  const html = render(known)
+  expect(html).toContain('href="https://www.example.org/original" hrefLang="en"')
+  expect(html).toContain('<span lang="en">How not to</span>, Example Press')
+  expect(html).toContain('Zitat')
+  expect(html).toContain('auf Englisch, abgerufen am 1. März 2026')
+  expect(html).not.toContain('nicht bekannt')
+})
+
+test('an unknown one stands unlinked and claims no day', () => {
+  const html = render({ ...unknown, retrievedOn: '2026-03-01' })
+  expect(html).not.toContain('<a ')
+  expect(html).not.toContain('abgerufen')
+  expect(html).toContain('Die Adresse der Vorlage ist uns nicht bekannt.')
+})
+
+test('an address that no browser should follow is none', () => {
+  expect(render({ ...known, url: 'javascript:alert(1)' })).not.toMatch(/<a |abgerufen/)
+})
