@@ -55,6 +55,15 @@ export async function publish(page: Page): Promise<void> {
   await expect(status).toContainText('Zuletzt veröffentlicht', { timeout: 15_000 })
 }
 
+/** Opens the list of everything that is wrong with the open document. */
+export async function openValidation(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Validierung' }).click()
+}
+
+/** What the opened list of faults says in these words, one entry for each place. */
+export const faults = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('button').filter({ hasText: words })
+
 /** Does `edit` and waits until the lake has taken it. */
 export async function saved(page: Page, edit: () => Promise<void>): Promise<void> {
   const answered = page.waitForResponse(
