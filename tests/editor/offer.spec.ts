@@ -99,7 +99,7 @@ test('an editor changes the offer once and every article shows it; an article ma
         .toContain('Lassen Sie uns zuhören</h2>')
       const own = await read(articles[1].sitePath)
       expect(own).toContain(text)
-      expect(own).toContain('Antwort innerhalb von 8 Arbeitsstunden')
+      expect(own).toContain('Antwort innerhalb von 8\u00A0Arbeitsstunden')
       expect(own).not.toContain(`${headline}</h2>`)
       expect(await read(articles[0].sitePath)).toContain(`${headline}</h2>`)
       expect(await read(`${articles[1].sitePath}.md`)).toContain('Lassen Sie uns zuhören')

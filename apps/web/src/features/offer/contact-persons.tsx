@@ -8,13 +8,13 @@ export function ContactPersons({ people }: { readonly people: Offer['contactPers
   return (
     <ul aria-label="Ansprechpersonen" className="mt-8 list-none space-y-6">
       {people.map(({ _id, name, slug, role, photo }) => (
-        <li key={_id} className="flex items-start gap-5">
+        <li key={_id} className="flex flex-wrap items-start gap-x-5 gap-y-3">
           {photo ? (
             <div className="w-24 shrink-0">
               <FigureImageView image={photo} shape="square" sizes="6rem" />
             </div>
           ) : null}
-          <p className="min-w-0 text-body">
+          <p className="min-w-0 flex-[1_1_11rem] text-body">
             <span className="block font-display text-lead font-semibold">
               {slug ? (
                 <a className="underline underline-offset-4" href={pathOf({ type: 'person', slug })}>

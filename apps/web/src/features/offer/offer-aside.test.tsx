@@ -40,7 +40,7 @@ test('an offer without facts, and none at all, show nothing but the ways of the 
 
 test.each([
   [1, 'Antwort innerhalb einer Arbeitsstunde'],
-  [8, 'Antwort innerhalb von 8 Arbeitsstunden'],
+  [8, 'Antwort innerhalb von 8\u00A0Arbeitsstunden'],
 ])('a promise of %d reads "%s"', (responsePromise, words) => {
   expect(render({ ...plain, responsePromise })).toContain(words)
 })

@@ -4,7 +4,7 @@ export function ResponsePromise({ hours }: { readonly hours: number | null }) {
   return (
     <p className="mt-6">
       <span className="block font-display text-lead font-semibold">
-        Antwort {hours === 1 ? 'innerhalb einer Arbeitsstunde' : `innerhalb von ${hours} Arbeitsstunden`}
+        Antwort {hours === 1 ? 'innerhalb einer Arbeitsstunde' : `innerhalb von ${hours}\u00A0Arbeitsstunden`}
       </span>
       <span className="block text-small text-muted">Gezählt von Montag bis Freitag, ohne Feiertage.</span>
     </p>
