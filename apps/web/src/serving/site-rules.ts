@@ -18,7 +18,7 @@ const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const
 /** Images change with what the visitor's browser can show; one in a fixed width is kept, an original is handed on. */
 const media: AssetRule = {
   kind: 'asset',
-  query: ['w', 'rect'],
+  query: ['w', 'rect', 's'],
   isKept: query => query.has('w'),
   isForOthers: false,
   accept: header =>

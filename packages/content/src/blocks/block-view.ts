@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { ArticleQueryResult } from '../sanity.types.ts'
+import type { SealCrop } from '../shared/image/media-address.ts'
 import type { BlockType } from './schemas.ts'
 
 /** One member of an article's body as the article query answers it. */
@@ -16,6 +17,8 @@ export interface BlockSurroundings {
   readonly offerHref: string
   /** Headline of the offer. */
   readonly offerHeadline: string
+  /** For pictures of which an editor chose a part. */
+  readonly sealCrop: SealCrop
   /** Slug of the article around the blocks, if it is one. */
   readonly articleSlug?: string
 }

@@ -3,6 +3,7 @@ import { offerHeadlineOf } from '@repo/content/documents/article/offer-headline.
 import { pathOf } from '@repo/content/routes.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { offeredItems } from '../lead-form/offered-items.ts'
+import { sealCrop } from '../media/seal-crop.ts'
 import { ClosingOffer } from '../offer/closing-offer.tsx'
 import type { Site } from '../site/get-site.ts'
 import { JsonLd } from '../site/json-ld.tsx'
@@ -70,7 +71,12 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
       </header>
       {article.heroImage ? (
         <div className="in-wide mt-10 md:mt-14">
-          <FigureImageView image={article.heroImage} sizes="(min-width: 84rem) 80rem, 94vw" eager />
+          <FigureImageView
+            image={article.heroImage}
+            sealCrop={sealCrop}
+            sizes="(min-width: 84rem) 80rem, 94vw"
+            eager
+          />
         </div>
       ) : null}
       <div className="in-wide columns-inherit mt-10 border-t-4 border-ink pt-6 md:mt-14">
@@ -85,6 +91,7 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
           offerHref: '#kontakt',
           offerHeadline: offerHeadlineOf(article),
           articleSlug: article.slug,
+          sealCrop,
         }}
       />
       {hasForm ? null : renderOffer(null)}

@@ -1,4 +1,5 @@
 import { mediaWidths } from '@repo/content/shared/image/media-address.ts'
+import { isCropSealed } from './crop-seal.ts'
 
 const imageName = /^[a-f0-9]{40}-\d{1,5}x\d{1,5}\.[a-z0-9]{2,5}$/
 const fileName = /^[a-f0-9]{40}\.[a-z0-9]{2,5}$/
@@ -11,7 +12,26 @@ interface MediaSurroundings {
   readonly lakeUrl: string
   readonly projectId: string
   readonly dataset: string
+  /** Seals the parts of pictures; without it only whole ones are handed on. */
+  readonly secret: string | undefined
   readonly fetch: typeof fetch
+}
+
+interface Variant {
+  readonly w?: string | undefined
+  readonly rect?: string | undefined
+  readonly s?: string | undefined
+}
+
+/**
+ * Whether a page of ours uses this variant. Each is drawn once and kept, so a stranger must not make up others: widths
+ * come from a list, and a part of the picture carries the site's seal.
+ */
+function isOurs(file: string, { w, rect, s }: Variant, secret: string | undefined): boolean {
+  if (w !== undefined && !mediaWidths.some(width => String(width) === w)) return false
+  if (rect === undefined) return s === undefined
+  if (w === undefined || s === undefined || secret === undefined) return false
+  return rectangle.test(rect) && isCropSealed(file, rect, s, secret)
 }
 
 /** Address of the asset at the lake; `undefined` for a name or a variant that the site does not use. */
@@ -20,10 +40,8 @@ function assetAddress(file: string, query: URLSearchParams, place: MediaSurround
     new URL(`/${kind}/${place.projectId}/${place.dataset}/${file}`, place.lakeUrl)
   if (fileName.test(file)) return query.size === 0 ? base('files') : undefined
   if (!imageName.test(file)) return undefined
-  const { w, rect, ...others } = Object.fromEntries(query)
-  if (Object.keys(others).length > 0) return undefined
-  if (w !== undefined && !mediaWidths.some(width => String(width) === w)) return undefined
-  if (rect !== undefined && !rectangle.test(rect)) return undefined
+  const { w, rect, s, ...others } = Object.fromEntries(query)
+  if (Object.keys(others).length > 0 || !isOurs(file, { w, rect, s }, place.secret)) return undefined
   const address = base('images')
   if (w !== undefined) address.searchParams.set('w', w)
   if (rect !== undefined) address.searchParams.set('rect', rect)

@@ -3,6 +3,7 @@ import { pageQuery } from '@repo/content/documents/page/page.query.ts'
 import { pathOf } from '@repo/content/routes.ts'
 import type { PageQueryResult } from '@repo/content/sanity.types.ts'
 import { fetchContent } from '../../lake/fetch.ts'
+import { sealCrop } from '../media/seal-crop.ts'
 import { ClosingOffer } from '../offer/closing-offer.tsx'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
@@ -32,6 +33,7 @@ export async function freePage(slug: string, site: Site | null): Promise<PageAt 
           renderOffer,
           offerHref: hasForm ? '#kontakt' : pathOf({ type: 'contact' }),
           offerHeadline: offer?.headline ?? 'Kontakt',
+          sealCrop,
         }}
       />
     </>

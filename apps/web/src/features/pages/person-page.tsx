@@ -5,6 +5,7 @@ import { FigureImageView } from '@repo/content/shared/image/figure-image.view.ts
 import { linkTarget } from '@repo/content/shared/portable-text/link-target.ts'
 import { fetchContent } from '../../lake/fetch.ts'
 import { ArticleList } from '../articles/article-list.tsx'
+import { sealCrop } from '../media/seal-crop.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import type { PageAt } from './page-at.ts'
 
@@ -31,7 +32,9 @@ export async function personPage(slug: string): Promise<PageAt | null> {
           {name}
         </PageTitle>
         <div className="in-margin mb-8 max-w-60 lg:row-span-2 lg:mb-0 lg:pr-8">
-          {photo ? <FigureImageView image={photo} shape="square" sizes="15rem" eager /> : null}
+          {photo ? (
+            <FigureImageView image={photo} sealCrop={sealCrop} shape="square" sizes="15rem" eager />
+          ) : null}
         </div>
         {shortText ? (
           <p className="max-w-read border-t-4 border-ink pt-6 text-read whitespace-pre-line">{shortText}</p>

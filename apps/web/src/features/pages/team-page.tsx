@@ -4,6 +4,7 @@ import type { TeamQueryResult } from '@repo/content/sanity.types.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { ButtonLink } from '@repo/ui/button.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
+import { sealCrop } from '../media/seal-crop.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import type { PageAt } from './page-at.ts'
@@ -51,6 +52,7 @@ function People({ people }: { readonly people: TeamQueryResult }) {
           {photo ? (
             <FigureImageView
               image={photo}
+              sealCrop={sealCrop}
               shape="square"
               sizes="(min-width: 68rem) 25rem, (min-width: 40rem) 46vw, 94vw"
             />

@@ -5,6 +5,7 @@ import type { TopicQueryResult } from '@repo/content/sanity.types.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
 import { ArticleList } from '../articles/article-list.tsx'
+import { sealCrop } from '../media/seal-crop.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { EmptyNote } from './empty-note.tsx'
 import { type PageAt, withSeo } from './page-at.ts'
@@ -32,7 +33,7 @@ export async function topicPage(slug: string): Promise<PageAt | null> {
         </PageTitle>
         {image ? (
           <div className="in-wide mb-14 md:mb-20">
-            <FigureImageView image={image} sizes="(min-width: 84rem) 80rem, 94vw" eager />
+            <FigureImageView image={image} sealCrop={sealCrop} sizes="(min-width: 84rem) 80rem, 94vw" eager />
           </div>
         ) : null}
         {articles.length === 0 ? (

@@ -1,6 +1,7 @@
 import { Disclosure } from '@repo/ui/disclosure.tsx'
 import { FigureImageView } from '../../shared/image/figure-image.view.tsx'
 import { mediaAddress } from '../../shared/image/media-address.ts'
+import { linkTarget } from '../../shared/portable-text/link-target.ts'
 import type { BlockViewProps } from '../block-view.ts'
 import { formatDuration } from './format-duration.ts'
 import { OutsideVideo } from './outside-video.view.tsx'
@@ -11,7 +12,7 @@ type Video = BlockViewProps<'videoEmbed'>['block']
  * A video that reads well without being played: who speaks, what is said, how long it takes. Nothing is loaded from
  * another host unasked; an own file plays in place.
  */
-export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
+export function VideoEmbedView({ block, surroundings }: BlockViewProps<'videoEmbed'>) {
   const headingId = `video-${block._key}`
   return (
     <section
@@ -33,7 +34,7 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
           {block.title}
         </h2>
         {block.summary ? <p className="mt-4 max-w-read text-read">{block.summary}</p> : null}
-        <VideoAccess block={block} />
+        <VideoAccess block={block} surroundings={surroundings} />
         {block.transcript ? (
           <div className="mt-6">
             <Disclosure label="Mitschrift">
@@ -46,8 +47,10 @@ export function VideoEmbedView({ block }: BlockViewProps<'videoEmbed'>) {
   )
 }
 
-function isWebAddress(address: string | null): address is string {
-  return address !== null && URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+/** A video is watched on the web, so mail and telephone are no addresses of one. */
+function webAddress(href: string | null): string | undefined {
+  const address = linkTarget({ href })
+  return address?.startsWith('http') ? address : undefined
 }
 
 function posterOf({ poster }: Video): string | undefined {
@@ -55,7 +58,7 @@ function posterOf({ poster }: Video): string | undefined {
   return address === undefined ? undefined : `${address}?w=1200`
 }
 
-function VideoAccess({ block }: { readonly block: Video }) {
+function VideoAccess({ block, surroundings }: BlockViewProps<'videoEmbed'>) {
   const file = mediaAddress(block.fileUrl)
   if (file !== undefined) {
     const captions = mediaAddress(block.captionsUrl)
@@ -71,10 +74,16 @@ function VideoAccess({ block }: { readonly block: Video }) {
       </video>
     )
   }
-  if (isWebAddress(block.url)) return <OutsideVideo block={block} address={block.url} />
+  const address = webAddress(block.url)
+  if (address !== undefined)
+    return <OutsideVideo block={block} surroundings={surroundings} address={address} />
   return block.poster ? (
     <div className="mt-6 max-w-read">
-      <FigureImageView image={block.poster} sizes="(min-width: 68rem) 39rem, 94vw" />
+      <FigureImageView
+        image={block.poster}
+        sealCrop={surroundings.sealCrop}
+        sizes="(min-width: 68rem) 39rem, 94vw"
+      />
     </div>
   ) : null
 }

@@ -1,8 +1,9 @@
 import type { FigureImage } from './figure-image.ts'
-import { cropRectangle, mediaAddress, mediaWidths, squareRectangle } from './media-address.ts'
+import { cropRectangle, mediaAddress, mediaWidths, type SealCrop, squareRectangle } from './media-address.ts'
 
 interface FigureImageViewProps {
   readonly image: FigureImage
+  readonly sealCrop: SealCrop
   /** The `sizes` attribute: how wide the picture stands on which screen. */
   readonly sizes: string
   /** Set for a picture at the top of a page; others load when they come near. */
@@ -15,6 +16,7 @@ interface FigureImageViewProps {
 /** A picture with caption and credit, in the editor's crop; it keeps its place while it loads. Nothing without an asset. */
 export function FigureImageView({
   image,
+  sealCrop,
   sizes,
   eager = false,
   caption = null,
@@ -22,9 +24,11 @@ export function FigureImageView({
 }: FigureImageViewProps) {
   const address = mediaAddress(image.url)
   if (address === undefined || !image.width || !image.height) return null
-  const crop = shape === 'square' ? squareRectangle(image) : cropRectangle(image)
-  const rect = crop === undefined ? '' : `&rect=${crop.left},${crop.top},${crop.width},${crop.height}`
-  const variant = (width: number) => `${address}?w=${width}${rect}`
+  const wanted = shape === 'square' ? squareRectangle(image) : cropRectangle(image)
+  const rectangle = wanted && `${wanted.left},${wanted.top},${wanted.width},${wanted.height}`
+  const seal = rectangle && sealCrop(address.slice(address.lastIndexOf('/') + 1), rectangle)
+  const crop = seal ? wanted : undefined
+  const variant = (width: number) => `${address}?w=${width}${seal ? `&rect=${rectangle}&s=${seal}` : ''}`
   const size = { width: crop?.width ?? image.width, height: crop?.height ?? image.height }
   return (
     <figure className="break-inside-avoid">

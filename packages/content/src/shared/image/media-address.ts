@@ -3,6 +3,12 @@ import type { FigureImage } from './figure-image.ts'
 /** Widths in which the site asks for images; others are refused, so that variants stay few. */
 export const mediaWidths = [480, 800, 1200, 1920] as const
 
+/**
+ * Proves that a page of ours asked for this part of this file, so that nobody makes up further variants. `undefined`
+ * while the site has no secret: then pictures are shown whole.
+ */
+export type SealCrop = (file: string, rectangle: string) => string | undefined
+
 /** The site's own address of an asset of the lake, so that no page asks another host. `undefined` without an asset. */
 export function mediaAddress(assetUrl: string | null | undefined): string | undefined {
   if (!assetUrl || !URL.canParse(assetUrl)) return undefined

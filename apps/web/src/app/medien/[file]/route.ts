@@ -11,6 +11,7 @@ export async function GET(
     lakeUrl: env.LAKE_INTERNAL_URL,
     projectId: env.SANITY_PROJECT_ID,
     dataset: env.SANITY_DATASET,
+    secret: env.FORM_SECRET,
     fetch,
   })
 }
