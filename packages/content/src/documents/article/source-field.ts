@@ -1,5 +1,6 @@
 import { defineField } from '@sanity/types'
 import { foreignLanguages } from '../../shared/foreign-language/languages.ts'
+import { checkAddress } from '../../shared/portable-text/link-target.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
 import { checkRetrieval } from './check-retrieval.ts'
@@ -35,6 +36,7 @@ export const sourceField = defineField({
       type: 'url',
       validation: rule => [
         rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
+        rule.custom<string>(url => checkAddress(url)),
         rule
           .custom<string>((url, { parent }) => {
             return siblingValue(parent, 'label') && !url

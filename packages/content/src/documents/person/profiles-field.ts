@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { checkAddress } from '../../shared/portable-text/link-target.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
 
 /** Where else a person can be found, by their own wish. */
@@ -27,11 +28,13 @@ export const profilesField = defineField({
           title: 'Adresse',
           description: 'Vollständige Web-Adresse des Profils.',
           type: 'url',
-          validation: rule =>
+          validation: rule => [
             rule
               .required()
               .uri({ scheme: ['https'] })
               .error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
+            rule.custom<string>(url => checkAddress(url)),
+          ],
         }),
       ],
       preview: { select: { title: 'label', subtitle: 'url' } },

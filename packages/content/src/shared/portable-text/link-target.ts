@@ -1,6 +1,9 @@
 import { isLegalPageKind, pathOf } from '../../routes.ts'
 
-const safeProtocols: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:', 'tel:'])
+/** An address as its author means it: two slashes and a host for the web, nothing that a browser would read in. */
+const spelled = /^(?:https?:\/\/[^/?#]|mailto:[^/?#]|tel:[+0-9(])/i
+/** What a browser drops or shows otherwise than it is: control and format characters, backslashes. */
+const deceptive = /[\\\p{Cc}\p{Cf}]/u
 
 /**
  * Address of a link mark, outward or to an own page.
@@ -13,10 +16,20 @@ export function linkTarget(mark: unknown): string | undefined {
   return undefined
 }
 
-function safeAddress(href: string): string | undefined {
-  if (!URL.canParse(href)) return undefined
-  const url = new URL(href)
-  return safeProtocols.has(url.protocol) ? url.href : undefined
+/** The address in its normal spelling, `undefined` unless it is plainly one of web, mail or telephone. */
+export function safeAddress(href: string): string | undefined {
+  const text = href.trim()
+  if (!spelled.test(text) || deceptive.test(text) || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  // "https://bank.example@evil.example" leads to the second.
+  return url.username === '' && url.password === '' ? url.href : undefined
+}
+
+/** `true` for an address that a page will link, else the German sentence for the editor. Empty is for `required`. */
+export function checkAddress(href: string | undefined): true | string {
+  return !href || safeAddress(href) !== undefined
+    ? true
+    : 'Diese Adresse ist so nicht zu gebrauchen. Bitte schreiben Sie sie vollständig und ohne unsichtbare Zeichen, zum Beispiel https://www.beispiel.de.'
 }
 
 function ownAddress(target: unknown): string | undefined {

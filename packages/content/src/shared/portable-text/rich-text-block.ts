@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { foreignLanguages } from '../foreign-language/languages.ts'
+import { checkAddress } from './link-target.ts'
 
 /** Web, mail and telephone addresses; everything else is refused. */
 const linkSchemes = ['http', 'https', 'mailto', 'tel']
@@ -25,6 +26,7 @@ const externalLink = defineArrayMember({
           .error(
             'Bitte geben Sie eine vollständige Adresse an, die mit https://, mailto: oder tel: beginnt.',
           ),
+        rule.custom<string>(href => checkAddress(href)),
         rule
           .custom<string>(href =>
             href?.startsWith('http://') ? 'Besser https:// verwenden, falls die Seite es anbietet.' : true,
