@@ -10,6 +10,11 @@ export function video(element: HTMLElement): void {
   consent.hidden = false
   button.addEventListener('click', () => {
     const frame = document.createElement('iframe')
+    // Set before the address: a player runs its own scripts on its own origin, and can neither move nor open our page.
+    frame.setAttribute(
+      'sandbox',
+      'allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox',
+    )
     frame.src = embed
     frame.title = title ?? ''
     frame.allow = 'fullscreen; picture-in-picture; encrypted-media'

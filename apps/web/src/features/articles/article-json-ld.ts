@@ -79,10 +79,9 @@ type Video = Extract<Article['body'][number], { readonly _type: 'videoEmbed' }>
 /** Only with name, poster, date and address: search engines refuse half a video. */
 function videoThing(video: Video, url: string): Thing | undefined {
   const poster = mediaAddress(video.poster?.url)
-  const date = dateOf(video)
   const file = mediaAddress(video.fileUrl)
   const address = linkTarget({ href: video.url })
-  if (!video.title || poster === undefined || date === undefined) return undefined
+  if (!video.title || poster === undefined || !video.uploadedOn) return undefined
   if (file === undefined && address === undefined) return undefined
   return {
     '@type': 'VideoObject',
@@ -90,15 +89,10 @@ function videoThing(video: Video, url: string): Thing | undefined {
     name: video.title,
     description: video.summary,
     thumbnailUrl: `${absoluteUrl(poster)}?w=1200`,
-    uploadDate: date,
+    uploadDate: video.uploadedOn,
     duration: video.durationSeconds ? `PT${Math.round(video.durationSeconds)}S` : undefined,
     ...(file === undefined ? { url: address } : { contentUrl: absoluteUrl(file) }),
     transcript: video.transcript,
     inLanguage: 'de',
   }
-}
-
-/** The day of the video, once the model has it. */
-function dateOf(video: object): string | undefined {
-  return 'date' in video && typeof video.date === 'string' && video.date !== '' ? video.date : undefined
 }

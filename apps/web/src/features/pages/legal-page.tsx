@@ -50,7 +50,7 @@ function LegalText({ page, site }: LegalTextProps) {
           <OrganisationFacts organisation={site.organisation} />
         ) : null}
         <PortableText value={keepBlocksTogether(page.body)} components={textComponents} />
-        {page.kind === 'datenschutz' ? <PrivacyInventory /> : null}
+        {page.kind === 'datenschutz' ? <PrivacyInventory videoHosts={site?.videoHosts ?? []} /> : null}
       </div>
     </>
   )

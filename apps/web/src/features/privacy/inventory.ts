@@ -1,3 +1,5 @@
+import { playerData, videoRecipients } from '@repo/content/blocks/video-embed/video-player.ts'
+
 /** A form that a visitor can send. */
 export interface FormEntry {
   /** Path that takes it. */
@@ -19,11 +21,11 @@ export interface StorageEntry {
   readonly duration: string
 }
 
-/** Somebody outside who receives data of visitors. */
+/** Somebody outside who receives data of visitors, and only after the visitor pressed a button that says so. */
 export interface RecipientEntry {
   readonly name: string
   readonly data: string
-  readonly purpose: string
+  readonly occasion: string
 }
 
 /** A connection that the site opens to another server of the agency; no data leaves the agency's machines. */
@@ -36,8 +38,16 @@ export interface ConnectionEntry {
 interface PrivacyInventory {
   readonly forms: readonly FormEntry[]
   readonly storage: readonly StorageEntry[]
-  readonly recipients: readonly RecipientEntry[]
   readonly connections: readonly ConnectionEntry[]
+}
+
+/** Everybody outside who may ever receive data; `videoHosts` are the PeerTube servers of the settings. */
+export function outsideRecipients(videoHosts: readonly string[]): readonly RecipientEntry[] {
+  return videoRecipients(videoHosts).map(({ provider, recipient }) => ({
+    name: recipient,
+    data: playerData,
+    occasion: `wenn Sie bei einem Video auf „Video von ${provider} laden“ drücken`,
+  }))
 }
 
 /**
@@ -89,7 +99,6 @@ export const privacyInventory: PrivacyInventory = {
     },
   ],
   storage: [],
-  recipients: [],
   connections: [
     { source: 'lake/client.ts', name: 'Inhalte lesen' },
     { source: 'lake/fetch.ts', name: 'Inhalte lesen' },

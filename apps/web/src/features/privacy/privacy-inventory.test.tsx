@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { playerData, videoPlayer } from '@repo/content/blocks/video-embed/video-player.ts'
+import { videoProviders } from '@repo/content/blocks/video-embed/video-provider.ts'
 import {
   contextFieldNames,
   enquiryFields,
@@ -17,6 +19,14 @@ const packages = join(web, '../../../packages')
 interface SourceFile {
   readonly name: string
   readonly text: string
+}
+
+/** An address of each provider of the model whose player a page would load. */
+const videoAddresses: Readonly<Record<(typeof videoProviders)[number]['value'], string | undefined>> = {
+  file: undefined,
+  youtube: 'https://www.youtube.com/watch?v=abcdefghijk',
+  vimeo: 'https://vimeo.com/123456',
+  peertube: 'https://tube.example/w/abc123',
 }
 
 /** Every source file of the folder that reaches a visitor; tests are none. */
@@ -37,7 +47,7 @@ const filesWith = (pattern: RegExp, files: readonly SourceFile[] = site): string
   files.filter(({ text }) => pattern.test(text)).map(({ name }) => name)
 
 test('the privacy page names every form with its data, purpose and keeping', () => {
-  const text = renderToStaticMarkup(<PrivacyInventory />)
+  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)
   for (const { name, data, purpose, keeping } of privacyInventory.forms)
     for (const words of [name, data, purpose, keeping]) expect(text).toContain(words)
 })
@@ -72,6 +82,31 @@ test('nothing in the source stores anything in a browser that the inventory does
   const storing =
     /document\.cookie|localStorage|sessionStorage|indexedDB|set-cookie|cookies\(\)|caches\.open/i
   expect(filesWith(storing)).toHaveLength(privacyInventory.storage.length)
+})
+
+test.each(videoProviders.filter(({ value }) => value !== 'file'))(
+  'whoever plays a video of $title is named as a recipient, with what is learned and when',
+  ({ value }) => {
+    const hosts = ['tube.example']
+    const player = videoPlayer(value, videoAddresses[value] ?? null, hosts)
+    if (player === undefined) throw new Error(`no player for ${value}`)
+    const text = renderToStaticMarkup(<PrivacyInventory videoHosts={hosts} />)
+    expect(text).toContain(
+      `Nur wenn Sie bei einem Video auf „Video von ${player.provider} laden“ drücken: Dann erfährt ${player.recipient}, ${playerData}.`,
+    )
+  },
+)
+
+test('a server that the settings do not allow is neither a recipient nor framed', () => {
+  expect(renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)).not.toContain('tube.example')
+  expect(videoPlayer('peertube', videoAddresses.peertube ?? null, [])).toBeUndefined()
+})
+
+test('nothing of another host is framed, shown or played but by the two clicks of a video', () => {
+  const embedding = /<(?:iframe|embed|object)\b|createElement\('(?:iframe|embed|object)'\)/
+  expect(filesWith(embedding)).toEqual(['enhance/video.ts'])
+  const elsewhere = /\b(?:src|srcSet|poster|data)=["'{`]+https?:\/\//
+  expect(filesWith(elsewhere)).toEqual([])
 })
 
 test('only files of the inventory open connections, and none of them to a host of its own choice', () => {

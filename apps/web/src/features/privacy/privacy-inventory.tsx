@@ -1,9 +1,14 @@
-import { type FormEntry, privacyInventory } from './inventory.ts'
+import { type FormEntry, outsideRecipients, privacyInventory } from './inventory.ts'
 
-const { forms, storage, recipients } = privacyInventory
+const { forms, storage } = privacyInventory
+
+interface PrivacyInventoryProps {
+  /** PeerTube servers whose videos pages may play. */
+  readonly videoHosts: readonly string[]
+}
 
 /** The part of the privacy statement that comes from the code: forms, browser storage, recipients. */
-export function PrivacyInventory() {
+export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
   return (
     <section aria-labelledby="uebersicht">
       <h2 id="uebersicht" className="mt-14 text-title font-extrabold tracking-tight">
@@ -29,19 +34,18 @@ export function PrivacyInventory() {
         </ul>
       )}
       <h3 className="mt-10 text-lead font-extrabold">Empfänger außerhalb</h3>
-      {recipients.length === 0 ? (
-        <p className="mt-3 text-read">
-          Niemand: Diese Website lädt nichts von anderen Servern und gibt nichts an andere weiter.
-        </p>
-      ) : (
-        <ul className="mt-3 list-disc space-y-2 pl-6 text-read">
-          {recipients.map(({ name, data, purpose }) => (
-            <li key={name}>
-              {name}: {data}, {purpose}
-            </li>
-          ))}
-        </ul>
-      )}
+      <p className="mt-3 text-read">
+        Von selbst lädt diese Website nichts von anderen Servern und gibt nichts an andere weiter. Steht in
+        einem Artikel das Video eines anderen Anbieters, entscheiden Sie, ob es hier geladen wird. Vorher
+        erfährt der Anbieter nichts.
+      </p>
+      <ul className="mt-4 list-disc space-y-2 pl-6 text-read">
+        {outsideRecipients(videoHosts).map(({ name, data, occasion }) => (
+          <li key={name}>
+            Nur {occasion}: Dann erfährt {name}, {data}.
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -126,6 +126,7 @@ describe('an article', () => {
   })
 
   it('shows a video only with name, picture, date and address', async () => {
+    const uploadedOn = '2026-01-01'
     const image = { _id: 'i', _type: 'sanity.imageAsset', url: 'http://127.0.0.1/images/k/p/abc-10x10.png' }
     const video = {
       _type: 'videoEmbed',
@@ -134,13 +135,16 @@ describe('an article', () => {
       url: 'https://vimeo.com/1',
       poster: { asset: { _ref: 'i' } },
     }
-    const found = await load({ body: [video] }, [image])
-    expect(JSON.stringify(articleJsonLd(found, null))).not.toContain('VideoObject')
-    const dated = { ...found, body: found.body.map(member => ({ ...member, date: '2026-01-01' })) }
-    const graph = articleJsonLd(dated, null)
+    const { poster: _poster, ...withoutPoster } = video
+    const { url: _url, ...withoutAddress } = video
+    for (const half of [video, { ...withoutPoster, uploadedOn }, { ...withoutAddress, uploadedOn }]) {
+      const graph = articleJsonLd(await load({ body: [half] }, [image]), null)
+      expect(JSON.stringify(graph)).not.toContain('VideoObject')
+    }
+    const graph = articleJsonLd(await load({ body: [{ ...video, uploadedOn }] }, [image]), null)
     expect(faultsOf(graph)).toEqual([])
     expect(things(graph, 'BlogPosting')).toMatchObject([
-      { video: [{ '@type': 'VideoObject', uploadDate: '2026-01-01' }] },
+      { video: [{ '@type': 'VideoObject', uploadDate: uploadedOn }] },
     ])
   })
 

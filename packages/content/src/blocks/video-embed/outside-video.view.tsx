@@ -1,10 +1,9 @@
 import { Button } from '@repo/ui/button.tsx'
 import { FigureImageView } from '../../shared/image/figure-image.view.tsx'
 import type { BlockViewProps } from '../block-view.ts'
-import { videoPlayer } from './video-player.ts'
+import { playerData, videoPlayer } from './video-player.ts'
 
-interface OutsideVideoProps {
-  readonly block: BlockViewProps<'videoEmbed'>['block']
+interface OutsideVideoProps extends BlockViewProps<'videoEmbed'> {
   readonly address: string
 }
 
@@ -12,23 +11,22 @@ interface OutsideVideoProps {
  * A video at another host in two clicks: the first loads the player and says before who learns what, the second plays.
  * Nothing is asked of that host before. `data-frame-src` tells the page server which origin this page may frame.
  */
-export function OutsideVideo({ block, address }: OutsideVideoProps) {
-  const player = videoPlayer(block.provider, address)
+export function OutsideVideo({ block, surroundings, address }: OutsideVideoProps) {
+  const player = videoPlayer(block.provider, address, block.allowedHosts)
   const provider = player?.provider ?? new URL(address).hostname
   return (
     <div className="mt-6 max-w-read">
       {player === undefined ? (
-        <Poster block={block} />
+        <Poster block={block} surroundings={surroundings} />
       ) : (
         <>
           <template data-frame-src={player.origin} />
           <div data-enhance="video" data-embed={player.address} data-title={`Video: ${block.title}`}>
-            <Poster block={block} />
+            <Poster block={block} surroundings={surroundings} />
             <div data-consent="" hidden className="border-2 border-ink p-5 md:p-7 [&[hidden]]:hidden">
               <p className="text-body">
-                Wenn Sie das Video hier laden, erfährt {player.recipient}, Ihre IP-Adresse, Angaben zu Ihrem
-                Browser und dass Sie von unserer Seite kommen, und kann Daten auf Ihrem Gerät speichern. Das
-                gilt für dieses Video, bis Sie die Seite verlassen; wir selbst merken uns nichts.
+                Wenn Sie das Video hier laden, erfährt {player.recipient}, {playerData}. Das gilt für dieses
+                Video, bis Sie die Seite verlassen; wir selbst merken uns nichts.
               </p>
               <Button type="button" data-load="" className="mt-5">
                 <Triangle />
@@ -51,8 +49,10 @@ export function OutsideVideo({ block, address }: OutsideVideoProps) {
   )
 }
 
-function Poster({ block }: Pick<OutsideVideoProps, 'block'>) {
-  return block.poster ? <FigureImageView image={block.poster} sizes="(min-width: 68rem) 39rem, 94vw" /> : null
+function Poster({ block: { poster }, surroundings: { sealCrop } }: BlockViewProps<'videoEmbed'>) {
+  return poster ? (
+    <FigureImageView image={poster} sealCrop={sealCrop} sizes="(min-width: 68rem) 39rem, 94vw" />
+  ) : null
 }
 
 function Triangle() {

@@ -1,7 +1,9 @@
 import { defineField, defineType } from '@sanity/types'
+import { checkAddress } from '../../shared/portable-text/link-target.ts'
 import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
-import { checkVideoAddress, videoProviders } from './video-provider.ts'
+import { checkPlayable, videoAddressRule } from './check-playable.ts'
+import { videoProviders } from './video-provider.ts'
 
 /** A video: an own file plays in place, any other in two clicks; without either its summary stands alone. */
 export const videoEmbedSchema = defineType({
@@ -47,7 +49,8 @@ export const videoEmbedSchema = defineType({
       hidden: ({ parent }) => siblingValue(parent, 'provider') === 'file',
       validation: rule => [
         rule.uri({ scheme: ['https'] }).error('Bitte geben Sie eine Adresse an, die mit https:// beginnt.'),
-        rule.custom<string>((url, { parent }) => checkVideoAddress(siblingValue(parent, 'provider'), url)),
+        rule.custom<string>(url => checkAddress(url)),
+        rule.custom<string>(videoAddressRule),
       ],
     }),
     defineField({
@@ -79,17 +82,27 @@ export const videoEmbedSchema = defineType({
       type: 'number',
       validation: rule => [
         rule.integer().positive().error('Bitte geben Sie die Länge in ganzen Sekunden an.'),
-        rule.custom((seconds, { parent }) => {
-          const isPlayable = siblingValue(parent, 'url') || siblingValue(parent, 'file')
-          return isPlayable && seconds === undefined ? 'Bitte geben Sie die Länge des Videos an.' : true
-        }),
+        rule.custom((seconds, { parent }) => checkPlayable('durationSeconds', seconds !== undefined, parent)),
       ],
+    }),
+    defineField({
+      name: 'uploadedOn',
+      title: 'Erschienen am',
+      description: 'Tag, an dem das Video zuerst zu sehen war. Suchmaschinen verlangen ihn.',
+      type: 'date',
+      validation: rule =>
+        rule.custom((day, { parent }) => checkPlayable('uploadedOn', day !== undefined, parent)).warning(),
     }),
     defineField({
       name: 'poster',
       title: 'Vorschaubild',
-      description: 'Eigenes Bild, das vor dem Abspielen gezeigt wird.',
+      description:
+        'Eigenes Bild, das vor dem Abspielen gezeigt wird. Pflicht, sobald das Video eine Adresse hat.',
       type: 'figureImage',
+      validation: rule =>
+        rule.custom((poster, { parent }) =>
+          checkPlayable('poster', Boolean(siblingValue(poster, 'asset')), parent),
+        ),
     }),
     defineField({
       name: 'summary',

@@ -1,3 +1,6 @@
+import { isVideoHost } from './video-host.ts'
+import { checkVideoAddress } from './video-provider.ts'
+
 /** A player at another host, and who learns what when it is loaded. */
 export interface VideoPlayer {
   /** Address of the player for a frame. */
@@ -9,6 +12,23 @@ export interface VideoPlayer {
   /** Who receives the data, in full. */
   readonly recipient: string
 }
+
+/** What the host of a player learns when it is loaded, as page and privacy statement say it. */
+export const playerData =
+  'Ihre IP-Adresse, Angaben zu Ihrem Browser und dass Sie von unserer Seite kommen, und kann Daten auf Ihrem Gerät speichern'
+
+const youtube = { provider: 'YouTube', recipient: 'YouTube, ein Dienst der Google Ireland Limited' } as const
+const vimeo = { provider: 'Vimeo', recipient: 'Vimeo.com, Inc. in den USA' } as const
+const peertube = (hostname: string) => ({ provider: hostname, recipient: hostname })
+
+/** Everybody whose player a page may ever load; `hosts` are the PeerTube servers that the settings allow. */
+export const videoRecipients = (
+  hosts: readonly string[],
+): readonly Pick<VideoPlayer, 'provider' | 'recipient'>[] => [
+  youtube,
+  vimeo,
+  ...hosts.filter(isVideoHost).map(peertube),
+]
 
 const videoId = /^[\w-]{3,24}$/
 
@@ -24,8 +44,7 @@ function youtubePlayer(url: URL): VideoPlayer | undefined {
   return {
     address: `${origin}/embed/${id}`,
     origin,
-    provider: 'YouTube',
-    recipient: 'YouTube, ein Dienst der Google Ireland Limited',
+    ...youtube,
   }
 }
 
@@ -36,22 +55,30 @@ function vimeoPlayer({ pathname }: URL): VideoPlayer | undefined {
   return {
     address: `${origin}/video/${id}?dnt=1${hash === undefined ? '' : `&h=${hash}`}`,
     origin,
-    provider: 'Vimeo',
-    recipient: 'Vimeo.com, Inc. in den USA',
+    ...vimeo,
   }
 }
 
-function peertubePlayer({ origin, hostname, pathname }: URL): VideoPlayer | undefined {
+function peertubePlayer({ host, origin, pathname }: URL): VideoPlayer | undefined {
+  // The settings list it, but only the form of the Studio has looked at what they list.
+  if (!isVideoHost(host)) return undefined
   const id = /^\/(?:w|videos\/watch|videos\/embed)\/([\w-]{3,40})$/.exec(pathname)?.[1]
   if (id === undefined) return undefined
-  return { address: `${origin}/videos/embed/${id}`, origin, provider: hostname, recipient: hostname }
+  return { address: `${origin}/videos/embed/${id}`, origin, ...peertube(host) }
 }
 
-/** The player for an address, or `undefined` when it names no single video: then a link is all there is. */
-export function videoPlayer(provider: string | null, address: string | null): VideoPlayer | undefined {
-  if (!address || !URL.canParse(address)) return undefined
+/**
+ * The player for an address, or `undefined` when it names no single video or comes from a PeerTube server that `hosts`
+ * does not list: then a link is all there is.
+ */
+export function videoPlayer(
+  provider: string | null,
+  address: string | null,
+  hosts: readonly string[],
+): VideoPlayer | undefined {
+  // The editor's form has asked the same; what another program wrote has not been asked.
+  if (!address || checkVideoAddress(provider, address, hosts) !== true) return undefined
   const url = new URL(address)
-  if (url.protocol !== 'https:') return undefined
   switch (provider) {
     case 'youtube':
       return youtubePlayer(url)

@@ -2,6 +2,7 @@ import { defineField, defineType } from '@sanity/types'
 import { textRules } from '../../shared/validation/visible-length.ts'
 import { navigationField } from './navigation-field.ts'
 import { organisationFields } from './organisation-fields.ts'
+import { videoHostsField } from './video-hosts-field.ts'
 
 /** What holds for the whole site; there is exactly one. */
 export const siteSettingsSchema = defineType({
@@ -13,6 +14,7 @@ export const siteSettingsSchema = defineType({
     { name: 'brand', title: 'Marke', default: true },
     { name: 'organisation', title: 'Unternehmen' },
     { name: 'navigation', title: 'Navigation' },
+    { name: 'videos', title: 'Videos' },
   ],
   fields: [
     defineField({
@@ -65,6 +67,7 @@ export const siteSettingsSchema = defineType({
       'Fußzeile',
       'Die Links am Fuß jeder Seite. Impressum und Datenschutz stehen dort immer.',
     ),
+    videoHostsField,
   ],
   preview: { prepare: () => ({ title: 'Einstellungen' }) },
 })
