@@ -6,7 +6,10 @@ import type { Surroundings } from './surroundings.ts'
 
 const rounds = Number(process.env.BENCH_AUDITS ?? 3)
 /** All of them are for search engines too. */
-const others = ['/', '/magazin', '/kontakt', '/selbsttest/wie-gut-scheitern-sie-schon', '/impressum'] as const
+const others = [
+  ...['/', '/magazin', '/themen', '/kontakt', '/selbsttest', '/selbsttest/wie-gut-scheitern-sie-schon'],
+  ...['/ueber-dieses-magazin', '/impressum', '/datenschutz', '/barrierefreiheit'],
+] as const
 
 const median = (pages: readonly PageScores[], of: (scores: PageScores) => number): number =>
   percentile(pages.map(of), 0.5)
@@ -25,8 +28,8 @@ function scoreRow(path: string, pages: readonly PageScores[], goal: number): Row
     measured: `performance ${performance}, accessibility ${rest[0]}, best practices ${rest[1]}, SEO ${rest[2]}`,
     beside: failed.length === 0 ? 'no audit failed' : `failed: ${failed.join(', ')}`,
     ratio: '–',
-    goal: `performance ${goal} (gate 95), others 100`,
-    holds: performance >= 95 && rest.every(score => score === 100),
+    goal: `performance ${goal}, others 100`,
+    holds: performance >= goal && rest.every(score => score === 100),
   }
 }
 

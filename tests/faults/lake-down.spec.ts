@@ -6,7 +6,8 @@ import { ask } from '../support/http-answer.ts'
 import { startInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
-const pages = ['/', '/magazin', '/kontakt', '/impressum', '/themen/social-media']
+const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+const pages = ['/', '/magazin', articlePath, '/kontakt', '/impressum', '/themen/social-media']
 const neverRendered = '/datenschutz'
 
 test('without the lake every page that was ever rendered is served, and any other says so in German', async ({
@@ -58,6 +59,18 @@ test('without the lake every page that was ever rendered is served, and any othe
   expect(answer.status).toBe(503)
   expect(answer.headers).toMatchObject({ 'retry-after': '30', 'cache-control': 'no-store' })
   expect(answer.headers['content-security-policy']).toContain("script-src 'self';")
+  expect(answer.headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'strict-origin-when-cross-origin',
+    'cross-origin-opener-policy': 'same-origin',
+  })
+  expect(answer.text).toContain('<html lang="de"')
+
+  const searched = await ask(site, '/suche?q=quittengelee-im-keller')
+  expect(searched.status).toBe(503)
+  const log = await installation.log('web')
+  expect(log, 'the search could not be answered').toContain('"path":"/suche"')
+  expect(log, 'and what was searched for is nobody’s business').not.toContain('quittengelee')
   const context = await browser.newContext({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(`${site}${neverRendered}`)

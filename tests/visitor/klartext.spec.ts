@@ -16,6 +16,7 @@ test('the switch shows every literal meaning and advice, says its state, and cha
   await expect(klartext(page)).toMatchAriaSnapshot('- button "Klartext"')
   await klartext(page).click()
   await expect(klartext(page)).toMatchAriaSnapshot('- button "Klartext" [pressed]')
+  await expect(meanings(page)).toHaveCount(7)
   for (const meaning of await meanings(page).all()) {
     await expect(meaning).toBeVisible()
     await expect(meaning).toContainText('Unser Rat:')
@@ -43,6 +44,7 @@ test('the literal meaning is in the source, and can be read without JavaScript',
   await page.goto(articlePath)
   await expect(klartext(page), 'a switch that cannot switch is not shown').toHaveCount(0)
   for (const summary of await page.locator('form li summary').all()) await summary.click()
+  await expect(meanings(page)).toHaveCount(7)
   for (const meaning of await meanings(page).all()) await expect(meaning).toBeVisible()
   await context.close()
 })

@@ -1,35 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import type { Addresses } from '../support/fixtures.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
-
-const words = {
-  _type: 'videoEmbed',
-  _key: 'video',
-  title: 'Ein Gespräch über Kultur',
-  speaker: 'Eine Stimme',
-  durationSeconds: 185,
-  summary:
-    'Zwei Menschen sprechen darüber, was sich in Unternehmen ändert, wenn Kundinnen und Kunden antworten.',
-  transcript: 'Guten Tag. Wir sprechen heute über Kultur.',
-} as const
-
-/** A published article that is nothing but a video. */
-async function publishVideo(addresses: Addresses, slug: string, video: object): Promise<string> {
-  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
-  const seed = await client.fetch('*[_type == "article" && defined(topics)][0]{topics, teaser}')
-  await client.createOrReplace({
-    _id: `article-${slug}`,
-    _type: 'article',
-    title: `Probe ${slug}`,
-    slug: { _type: 'slug', current: slug },
-    tone: 'sachlich',
-    ...seed,
-    body: [{ ...words, ...video }],
-  })
-  return `/artikel/${slug}`
-}
+import { publishVideo, videoWords as words } from '../support/video-article.ts'
 
 const outsideHosts = (page: Page, own: string): string[] => {
   const hosts: string[] = []
@@ -86,6 +59,11 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
   await expect(link).toHaveAttribute('rel', 'noreferrer')
   await expect(link).toHaveAttribute('target', '_blank')
   await expect(video).toContainText('erfährt YouTube, ein Dienst der Google Ireland Limited')
+  const poster = video.getByRole('img', { name: 'Zwei Stühle vor einer Wand' })
+  await poster.scrollIntoViewIfNeeded()
+  await expect
+    .poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth), 'the poster shows')
+    .toBeGreaterThan(0)
   expect(hosts, 'before the click').toEqual([])
   expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id }) => id)).toEqual(
     [],
@@ -94,7 +72,17 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
   await video.getByRole('button', { name: 'Video von YouTube laden' }).click()
   await expect(video.locator('iframe').contentFrame().getByText('Player')).toBeVisible()
   await expect(video.locator('iframe')).toHaveAttribute('title', `Video: ${words.title}`)
+  const sandbox = (await video.locator('iframe').getAttribute('sandbox')) ?? ''
+  expect(sandbox.split(' ')).toContain('allow-scripts')
+  expect(sandbox, 'a player moves nobody away').not.toMatch(/top-navigation|allow-forms|allow-modals/)
   expect(new Set(hosts)).toEqual(new Set(['www.youtube-nocookie.com']))
+
+  const data: unknown = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').textContent()) ?? '',
+  )
+  expect(JSON.stringify(data), 'search engines are told').toContain(
+    `"uploadDate":"${words.uploadedOn}","duration":"PT185S"`,
+  )
 
   await page.reload()
   await expect(
@@ -103,6 +91,33 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
   ).toBeVisible()
   expect(await context.cookies(addresses.site)).toEqual([])
   await context.close()
+})
+
+test('a PeerTube server plays only once the settings list it, and is then named as a recipient', async ({
+  request,
+  addresses,
+}) => {
+  const path = await publishVideo(addresses, 'video-peertube', {
+    provider: 'peertube',
+    url: 'https://tube.example/w/abc123',
+  })
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const frames = async (): Promise<string | undefined> =>
+    /; frame-src ([^;]*);/.exec((await request.get(path)).headers()['content-security-policy'] ?? '')?.[1]
+  const privacy = async (): Promise<string> => (await request.get('/datenschutz')).text()
+  expect(await frames()).toBeUndefined()
+  expect(await privacy()).not.toContain('tube.example')
+  expect(await privacy()).toContain(
+    'Dann erfährt YouTube, ein Dienst der Google Ireland Limited, Ihre IP-Adresse',
+  )
+  await client
+    .patch('siteSettings')
+    .set({ videoHosts: ['tube.example'] })
+    .commit()
+  await expect.poll(frames, { intervals: [100] }).toBe('https://tube.example')
+  await expect.poll(privacy, { intervals: [100] }).toContain('„Video von tube.example laden“')
+  await client.patch('siteSettings').unset(['videoHosts']).commit()
+  await expect.poll(frames, { intervals: [100] }).toBeUndefined()
 })
 
 test('without JavaScript a video elsewhere is its words and a plain link', async ({ browser, addresses }) => {
