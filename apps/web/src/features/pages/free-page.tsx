@@ -15,15 +15,14 @@ export async function freePage(slug: string, site: Site | null): Promise<PageAt 
   if (page === null) return null
   const { title, lead, body, offer, seo } = page
   const hasForm = body.some(member => member._type === 'cta' && member.variant === 'form')
-  const renderOffer = (headline: string | null) =>
-    offer === null ? null : (
-      <ClosingOffer
-        offer={offer}
-        headline={headline}
-        organisation={site?.organisation ?? null}
-        context={{ offerId: offer._id }}
-      />
-    )
+  const renderOffer = (headline: string | null) => (
+    <ClosingOffer
+      offer={offer}
+      headline={headline}
+      organisation={site?.organisation ?? null}
+      context={{ offerId: offer?._id }}
+    />
+  )
   const content = (
     <>
       <PageTitle {...(lead ? { lead } : {})}>{title}</PageTitle>
