@@ -41,7 +41,9 @@ test('with poison in every text of the content nothing runs on any page', async 
     await dialog.dismiss()
   })
   context.on('console', message => {
-    if (/Content Security Policy|Refused to/.test(message.text())) ran.push(message.text())
+    // The browser's own view of XML breaks the rule for styles.
+    if (/Content Security Policy/.test(message.text()) && /script/.test(message.text()))
+      ran.push(message.text())
   })
   context.on('weberror', error => ran.push(error.error().message))
   const page = await context.newPage()

@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
@@ -117,9 +120,14 @@ test('the article goes along as it is shown, and stays behind when it is taken o
   await expect(page.getByRole('link', { name: 'Kontakt' }).first()).toHaveAttribute('aria-current', 'page')
   await expect(article).toBeChecked()
   await write(page, 'Karla Kontext')
+  const shown = await page.locator('form[action="/api/anfrage"] input[name=noticeVersion]').inputValue()
   await send(page)
   await page.waitForURL(/\/kontakt\/danke\//)
+  for (const name of ['Impressum', 'Datenschutz', 'Barrierefreiheit'])
+    await expect(page.getByRole('contentinfo').getByRole('link', { name })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
   const [lead] = await sentLeads(addresses, 'Karla Kontext')
+  expect(lead?.noticeVersion, 'the notice that was read').toBe(shown)
   expect(lead).toMatchObject({
     articleSlug: slug,
     articleTitle: 'Wie man auf KEINEN Fall in Social Media erfolgreich wird!',
@@ -171,6 +179,53 @@ test('the form asks for little, says what is voluntary, and lets the browser hel
   await expect(form.getByRole('checkbox'), 'no box to consent to an answer').toHaveCount(0)
 })
 
+test('each field that is wrong says so, and is described by its own message', async ({ page, guard }) => {
+  guard.expect(/422/)
+  await page.goto('/kontakt')
+  const form = page.getByRole('form', { name: 'Anfrage' })
+  const wrong = [
+    ['Ihre Nachricht', 'kurz', /Bitte schreiben Sie/],
+    ['E-Mail', 'keine-adresse', /E-Mail/],
+    ['Telefon', 'abc', /Telefon/],
+    ['Name', 'x'.repeat(121), /Name/],
+    ['Firma', 'x'.repeat(161), /Firma/],
+  ] as const
+  await form.evaluate(element => {
+    for (const input of element.querySelectorAll('input')) input.removeAttribute('maxlength')
+  })
+  for (const [label, text] of wrong) await form.getByLabel(label).fill(text)
+  await send(page)
+  await expect(form.getByRole('alert').getByRole('listitem')).toHaveCount(wrong.length)
+  for (const [label, text, message] of wrong) {
+    const field = form.getByLabel(label)
+    await expect(field, label).toHaveAttribute('aria-invalid', 'true')
+    const described = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
+    const error = page.locator(`#${described.find(id => id.endsWith('-error'))}`)
+    await expect(error, label).toHaveText(message)
+    await expect(field, label).toHaveValue(text)
+  }
+})
+
+test('a confirmation that is older than a day explains itself', async ({ page, addresses, guard }) => {
+  guard.expect(/404/)
+  const secret = (await readFile(join(addresses.dataDir, 'secrets/form.key'), 'utf8')).trim()
+  await page.goto('/kontakt')
+  await write(page, 'Agnes Abgelaufen')
+  await send(page)
+  await page.waitForURL(/\/kontakt\/danke\//)
+  const fresh = new URL(page.url()).pathname
+  const [caseNumber = '', endsAtHour = ''] = fresh.split('/').at(-1)?.split('.') ?? []
+  const sign = (payload: string) =>
+    createHmac('sha256', secret).update(`thank-you:${payload}`).digest('base64url')
+  const token = (hour: string) => `${caseNumber}.${hour}.${sign(`${caseNumber}.${hour}`)}`
+  expect(fresh, 'the test signs as the site does').toContain(token(endsAtHour))
+  const dayOld = (Number.parseInt(endsAtHour, 36) - 25).toString(36)
+  await page.goto(`/kontakt/danke/${token(dayOld)}`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese Bestätigung gibt es nicht mehr.')
+  await expect(page.getByText(/ist Ihre Anfrage bei uns/)).toBeVisible()
+  await expect(page.getByText(caseNumber)).toHaveCount(0)
+})
+
 test('sales reads the ticked sentences with their advice', async ({ page, addresses, signedIn }) => {
   await page.goto(articlePath)
   await page
@@ -204,14 +259,38 @@ test('telephone and e-mail stand beside every form, and no form is missing witho
       .unset(['defaultOffer'])
       .commit()
     await client.delete('contactOffer')
-    for (const path of ['/kontakt', articlePath, '/selbsttest/wie-gut-scheitern-sie-schon']) {
+    await client.createOrReplace({
+      ...{ _id: 'page-anfrage-probe', _type: 'page', title: 'Eine freie Seite' },
+      slug: { _type: 'slug', current: 'anfrage-probe' },
+      body: [{ _type: 'cta', _key: 'a', variant: 'form' }],
+    })
+    const slug = articlePath.split('/').at(-1)
+    for (const path of [
+      '/kontakt',
+      `/kontakt?von=${slug}`,
+      articlePath,
+      '/selbsttest/wie-gut-scheitern-sie-schon',
+      '/anfrage-probe',
+    ]) {
       await page.goto(path)
       await expect(page.getByRole('link', { name: '+49 (0)761 0000' })).toHaveAttribute('href', /^tel:\+49/)
       await expect(page.getByRole('link', { name: 'post@agentur.example' })).toBeVisible()
       await expect(page.getByRole('heading', { name: 'Schreiben Sie uns' })).toBeVisible()
       await expect(page.getByRole('button', { name: 'Anfrage senden' })).toBeVisible()
     }
+    // Pages that answer a post: the form with errors, and the result without scripts.
+    for (const [path, form, status] of [
+      ['/api/anfrage', { name: 'Wera Wege' }, 422],
+      ['/selbsttest/wie-gut-scheitern-sie-schon/ergebnis', { punkt: 'feedback' }, 200],
+    ] as const) {
+      const answer = await page.request.post(path, { form, headers: { origin: addresses.site } })
+      expect(answer.status(), path).toBe(status)
+      const html = await answer.text()
+      for (const way of ['href="tel:+49', 'href="mailto:post@agentur.example"', '<html lang="de"'])
+        expect(html, path).toContain(way)
+    }
   } finally {
+    await client.delete('page-anfrage-probe')
     await client.createOrReplace(offer)
     await client.createOrReplace(settings)
   }

@@ -21,6 +21,13 @@ export interface CrawledPage {
   /** English sentences outside parts that are marked with another language. */
   readonly english: readonly string[]
   readonly stored: number
+  /** Where the feed is, by the head. */
+  readonly feed: string | null
+  /** Types of the things in the structured data, in their order. */
+  readonly things: readonly string[]
+  /** Pictures of the content that lack size, sizes or several widths. */
+  readonly unsizedPictures: readonly string[]
+  readonly pictures: number
 }
 
 /** Reads the page at `path` as it stands in the browser. */
@@ -45,6 +52,11 @@ export async function readPage(page: Page, path: string): Promise<CrawledPage> {
     }
     for (const name of ['aria-label', 'alt', 'title', 'placeholder'])
       for (const element of all(`[${name}]`)) texts.push(element.getAttribute(name) ?? '')
+    const graph: unknown = JSON.parse(
+      document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{}',
+    )
+    const members: unknown = Object(graph)['@graph']
+    const pictures = all('main img:not([aria-hidden])')
     const databases = await indexedDB.databases()
     const cacheNames = await caches.keys()
     return {
@@ -62,6 +74,12 @@ export async function readPage(page: Page, path: string): Promise<CrawledPage> {
       footerLinks: pathsOf('body footer[class] a[href]'),
       formActions: all('form').map(form => form.getAttribute('action') ?? ''),
       texts,
+      feed: attribute('link[rel=alternate][type="application/atom+xml"]', 'href'),
+      things: Array.isArray(members) ? members.map(thing => String(Object(thing)['@type'])) : [],
+      pictures: pictures.length,
+      unsizedPictures: pictures
+        .filter(picture => ['width', 'height', 'sizes', 'srcset'].some(name => !picture.getAttribute(name)))
+        .map(picture => picture.outerHTML),
       stored: localStorage.length + sessionStorage.length + databases.length + cacheNames.length,
     }
   })

@@ -53,7 +53,7 @@ export async function poisonEverything(client: SanityClient): Promise<number> {
   )
   const transaction = client.transaction()
   for (const document of documents) {
-    const { _rev, ...rest } = Object(poisonedValue(document, ''))
+    const { _rev, _createdAt, _updatedAt, ...rest } = Object(poisonedValue(document, ''))
     transaction.createOrReplace(
       document._type === 'article' ? { ...rest, body: [...(rest.body ?? []), hostileText] } : rest,
     )

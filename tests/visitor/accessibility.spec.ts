@@ -14,6 +14,10 @@ const pages = [
   '/team',
   '/team/vera-beispiel',
   '/kontakt',
+  '/selbsttest',
+  '/selbsttest/wie-gut-scheitern-sie-schon',
+  '/suche?q=strategie',
+  '/suche?q=xyzzy',
   '/arbeitsweise',
   '/ueber-dieses-magazin',
   '/impressum',
@@ -94,12 +98,18 @@ for (const path of pages) {
   })
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on opened Klartext, form errors and thank-you page in ${colorScheme}`, async ({
+for (const [colorScheme, width] of [
+  ['light', 320],
+  ['dark', 1440],
+] as const) {
+  test(`axe finds nothing on opened Klartext, form errors and thank-you page in ${colorScheme} at ${width} px`, async ({
     page,
     guard,
   }) => {
     guard.expect(/422/)
+    const isNoWider = async (what: string) =>
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), what).toBe(width)
+    await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme })
     await page.goto('/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird')
     for (const summary of await page.locator('details > summary').all()) await summary.click()
@@ -107,10 +117,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Anfrage senden' }).click()
     await expect(page.getByText(/Bitte schreiben Sie uns kurz/).first()).toBeVisible()
     expect(await findings(page)).toEqual([])
+    await isNoWider('form with errors')
     await page.getByLabel('Ihre Nachricht').fill('Bitte melden Sie sich, ich möchte es hören.')
     await page.getByLabel('E-Mail').fill('axe@example.test')
     await page.getByRole('button', { name: 'Anfrage senden' }).click()
     await page.waitForURL(/\/kontakt\/danke\//)
     expect(await findings(page)).toEqual([])
+    await isNoWider('thank-you page')
+    await page.keyboard.press('Tab')
+    await expect(page.getByRole('link', { name: 'Zum Inhalt springen' })).toBeFocused()
   })
 }

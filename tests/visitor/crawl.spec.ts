@@ -1,6 +1,7 @@
 import { type CrawledPage, crawl, readPage } from '../support/crawl.ts'
 import { foreignSentences } from '../support/english.ts'
 import { test as base, expect } from '../support/magazine.ts'
+import { kindOf } from '../support/page-table.ts'
 
 /** Answers of other branches of the site that are no page: their own journeys look at them. */
 const isNoPage = (path: string): boolean => path.startsWith('/medien/') || path.startsWith('/_next/')
@@ -74,6 +75,22 @@ test('no link is dead, neither between pages nor within one', ({ pages }) => {
   expect(pages.flatMap(({ path, deadFragments }) => deadFragments.map(href => path + href))).toEqual([])
 })
 
+test('every page is of a kind that the inventory knows, and is what it says there', ({ pages }) => {
+  for (const { path, title, things, status, robots } of pages) {
+    const kind = kindOf(path)
+    expect(kind, path).toBeDefined()
+    expect([path, status, things]).toEqual([path, 200, kind?.things])
+    expect(title, path).toMatch(kind?.title ?? '')
+    if (kind?.isIndexed !== 'either') expect(!(robots ?? '').includes('noindex'), path).toBe(kind?.isIndexed)
+  }
+})
+
+test('every page names the feed, and its pictures keep their place', ({ pages, magazine }) => {
+  expect(pages.filter(({ feed }) => feed !== `${magazine.site}/feed.xml`).map(({ path }) => path)).toEqual([])
+  expect(pages.flatMap(({ unsizedPictures }) => unsizedPictures)).toEqual([])
+  expect(pages.reduce((sum, { pictures }) => sum + pictures, 0)).toBeGreaterThanOrEqual(3)
+})
+
 test('every page has one h1 and is German', ({ pages }) => {
   expect(pages.filter(({ headings }) => headings !== 1).map(({ path }) => path)).toEqual([])
   expect(pages.filter(({ language }) => language !== 'de').map(({ path }) => path)).toEqual([])
@@ -98,7 +115,10 @@ test('every page has one absolute address of its own, and shares the same', ({ p
 
 test('no page says anything in English outside marked parts', ({ pages }) => {
   expect(pages.flatMap(({ path, english }) => english.map(text => `${path}: ${text}`))).toEqual([])
-  expect(foreignSentences(['Skip to content', 'Weiter zum Inhalt'])).toEqual(['Skip to content'])
+  expect(foreignSentences(['Skip to content', 'Weiter zum Inhalt', 'Search', 'Suchen'])).toEqual([
+    'Skip to content',
+    'Search',
+  ])
 })
 
 test('Impressum, Datenschutz and Barrierefreiheit are one step from every page', ({ pages }) => {
@@ -108,7 +128,7 @@ test('Impressum, Datenschutz and Barrierefreiheit are one step from every page',
     )
 })
 
-test('they are one step from pages that are not there, too', async ({ page, guard }) => {
+test('they are one step from pages that are not there, too', async ({ page, guard, magazine }) => {
   guard.expect(/404|410/)
   for (const [path, status] of [
     ['/gibt-es-nicht', 404],
@@ -117,7 +137,10 @@ test('they are one step from pages that are not there, too', async ({ page, guar
   ] as const) {
     const read = await readPage(page, path)
     expect(read.status, path).toBe(status)
-    expect(read.footerLinks, path).toEqual(expect.arrayContaining(['/impressum', '/datenschutz']))
+    expect(read.footerLinks, path).toEqual(
+      expect.arrayContaining(['/impressum', '/datenschutz', '/barrierefreiheit']),
+    )
+    expect(read.feed, path).toBe(`${magazine.site}/feed.xml`)
     expect(read.robots, path).toContain('noindex')
     expect([read.headings, read.language, read.english], path).toEqual([1, 'de', []])
   }
@@ -150,9 +173,12 @@ test('every form on the site is on the privacy page', async ({ page, pages }) =>
 })
 
 test('only thin, empty and marked pages are kept from search engines', ({ pages }) => {
-  expect(pages.filter(page => !isIndexable(page)).map(({ path }) => path)).toEqual(
-    expect.arrayContaining(['/themen/strategie', '/artikel/nur-fuer-leser']),
-  )
+  expect(
+    pages
+      .filter(page => !isIndexable(page))
+      .map(({ path }) => path)
+      .sort(),
+  ).toEqual(['/artikel/nur-fuer-leser', '/suche', '/themen/strategie'])
   for (const path of ['/', '/magazin', '/magazin/seite/2', '/themen/social-media', '/team/vera-beispiel'])
     expect(pages.filter(isIndexable).map(page => page.path)).toContain(path)
 })
@@ -174,6 +200,7 @@ test('every indexable page is in the sitemap once, and no other page is', async 
   const normal = (addresses: readonly string[]) => addresses.map(address => new URL(address).href).sort()
   // A page that nobody links to yet is found here alone.
   const unlinked = normal(listed).filter(address => !normal(indexable).includes(address))
+  expect(unlinked.map(address => new URL(address).pathname)).toEqual(['/arbeitsweise'])
   for (const address of unlinked) {
     const read = await readPage(page, new URL(address).pathname)
     expect([read.status, isIndexable(read)], address).toEqual([200, true])

@@ -29,6 +29,64 @@ test('feed and sitemap are well-formed XML of their kind', async ({ page, addres
   }
 })
 
+test('the feed and each entry keep the rules of RFC 4287', async ({ page, addresses }) => {
+  await page.goto('/')
+  const xml = await (await fetch(`${addresses.site}/feed.xml`)).text()
+  const faults = await page.evaluate(text => {
+    const atom = 'http://www.w3.org/2005/Atom'
+    const feed = new DOMParser().parseFromString(text, 'application/xml').documentElement
+    const found: string[] = []
+    const children = (of: Element, name: string) =>
+      [...of.children].filter(child => child.namespaceURI === atom && child.localName === name)
+    const time = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/
+    const check = (of: Element, label: string) => {
+      const say = (fault: string) => found.push(`${label}: ${fault}`)
+      for (const name of ['id', 'title', 'updated']) {
+        const [first, ...more] = children(of, name)
+        if (first === undefined || more.length > 0 || !first.textContent?.trim()) say(`exactly one ${name}`)
+      }
+      const id = children(of, 'id')[0]?.textContent ?? ''
+      if (!URL.canParse(id)) say('the id is an IRI')
+      for (const date of [...children(of, 'updated'), ...children(of, 'published')])
+        if (!time.test(date.textContent ?? '')) say(`${date.localName} is a time of RFC 3339`)
+      if (children(of, 'published').length > 1) say('at most one published')
+      for (const link of children(of, 'link'))
+        if (!URL.canParse(link.getAttribute('href') ?? '')) say('a link has an absolute href')
+      for (const author of children(of, 'author'))
+        if (children(author, 'name').length !== 1) say('an author has exactly one name')
+      for (const category of children(of, 'category'))
+        if (!category.getAttribute('term')) say('a category has a term')
+      return id
+    }
+    check(feed, 'feed')
+    if (children(feed, 'link').filter(link => link.getAttribute('rel') === 'self').length !== 1)
+      found.push('feed: one link to itself')
+    const feedHasAuthor = children(feed, 'author').length > 0
+    const ids = children(feed, 'entry').map((entry, index) => {
+      const label = `entry ${index + 1}`
+      if (!feedHasAuthor && children(entry, 'author').length === 0) found.push(`${label}: an author`)
+      const alternates = children(entry, 'link').filter(
+        link => (link.getAttribute('rel') ?? 'alternate') === 'alternate',
+      )
+      const kinds = alternates.map(link => `${link.getAttribute('type')} ${link.getAttribute('hreflang')}`)
+      if (alternates.length === 0 || new Set(kinds).size !== kinds.length)
+        found.push(`${label}: one alternate of each type and language`)
+      for (const name of ['content', 'summary', 'rights', 'source'])
+        if (children(entry, name).length > 1) found.push(`${label}: at most one ${name}`)
+      for (const content of children(entry, 'content')) {
+        if (!/^(text|html|xhtml)$/.test(content.getAttribute('type') ?? 'text'))
+          found.push(`${label}: type of content`)
+        if (content.children.length > 0) found.push(`${label}: HTML is escaped`)
+      }
+      return check(entry, label)
+    })
+    if (ids.length === 0) found.push('there are entries')
+    if (new Set(ids).size !== ids.length) found.push('no id twice')
+    return found
+  }, xml)
+  expect(faults).toEqual([])
+})
+
 test('the feed names itself, speaks German and is linked from every head', async ({
   page,
   addresses,
@@ -118,6 +176,18 @@ test('the twin is Markdown that begins with how it is meant', async ({ addresses
   const seed = await readFile(join(import.meta.dirname, '../../packages/content/seed/article.txt'), 'utf8')
   expect(seed.length).toBeGreaterThan(1_000)
   const plain = text.replace(/\\(?=[^\w\s])/g, '')
+  const content = await readFile(
+    join(import.meta.dirname, '../../packages/content/seed/content.ndjson'),
+    'utf8',
+  )
+  const advice = [...content.matchAll(/"advice":"([^"]+)"/g)].map(([, words = '']) => words)
+  expect(advice).toHaveLength(7)
+  // All of it stands in the notice, before the first ironic sentence.
+  const notice = plain.slice(
+    plain.indexOf('Unser Rat, wörtlich gemeint:'),
+    plain.indexOf('Mittlerweile hat es sich'),
+  )
+  for (const words of advice) expect(notice.replaceAll(/\n> */g, ' ')).toContain(words)
   for (const sentence of ['Strategien werden überbewertet!', 'Das Denken in alten Mustern führt also'])
     expect([seed.includes(sentence), plain.includes(sentence)]).toEqual([true, true])
   expect((await fetch(`${addresses.site}/artikel/nirgends.md`)).status).toBe(404)
@@ -135,6 +205,13 @@ test('what the editors hide is in none of the lists; what they change is there a
   }
   await expect.poll(listing, within).toEqual([true, true, true])
   const document = await editor.getDocument(id)
+  const shareImage = async () => {
+    const html = await (await fetch(`${addresses.site}${sitePath}`)).text()
+    const address = /property="og:image" content="([^"]+)"/.exec(html)?.[1] ?? ''
+    const bytes = Buffer.from(await (await fetch(address)).arrayBuffer())
+    return { address, drawn: bytes.toString('base64') }
+  }
+  const before = await shareImage()
   const sitemap = await (await fetch(`${addresses.site}/sitemap.xml`)).text()
   expect(sitemap).toContain(`${sitePath}</loc><lastmod>${document?._updatedAt}</lastmod>`)
   await editor
@@ -144,6 +221,8 @@ test('what the editors hide is in none of the lists; what they change is there a
   await expect
     .poll(async () => (await fetch(`${addresses.site}/feed.xml`)).text(), within)
     .toContain(`${title}, neu`)
+  await expect.poll(async () => (await shareImage()).address, within).not.toBe(before.address)
+  expect((await shareImage()).drawn, 'its German title is drawn').not.toBe(before.drawn)
   await editor
     .patch(id)
     .set({ seo: { noIndex: true } })

@@ -78,6 +78,67 @@ test('an article recommends the editor’s picks first, then its topic, never a 
   ])
 })
 
+test('an article names its author and its day, in German and for machines', async ({ page }) => {
+  await page.goto(everything)
+  const main = page.getByRole('main')
+  await expect(main.getByRole('link', { name: 'Vera Beispiel' }).first()).toHaveAttribute('rel', 'author')
+  const published = main.locator('time').first()
+  await expect(published).toHaveText('10. September 2026')
+  await expect(published).toHaveAttribute('datetime', '2026-09-10T08:00:00Z')
+})
+
+test('a legal page shows its version and its day, and the statement names gaps, contact and date', async ({
+  page,
+  addresses,
+}) => {
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  await client
+    .patch('legalPage-barrierefreiheit')
+    .set({ version: '2.1', validFrom: '2026-07-01', changeNote: 'Kontakt ergänzt.' })
+    .commit()
+  await expect(async () => {
+    await page.goto('/barrierefreiheit')
+    await expect(page.getByText('Fassung 2.1')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(page.getByText('gültig ab 1. Juli 2026')).toBeVisible()
+  await expect(page.locator('time[datetime="2026-07-01"]')).toBeVisible()
+  await expect(page.getByText('Kontakt ergänzt.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Was noch nicht barrierefrei ist' })).toBeVisible()
+  await expect(page.getByText(/Gebärdensprache gibt es nicht/)).toBeVisible()
+  await expect(page.getByText(/Kontakt für Barrierefreiheit/).first()).toBeVisible()
+  await expect(page.getByText(/zuletzt überprüft am/).first()).toBeVisible()
+})
+
+test('on paper only the text is left, with its address; on the screen a line is short enough to read', async ({
+  page,
+  addresses,
+}) => {
+  const path = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(path)
+  const characters = await page.evaluate(() => {
+    const paragraphs = [...document.querySelectorAll('article p.text-read')]
+    return paragraphs.flatMap(paragraph => {
+      const range = document.createRange()
+      range.selectNodeContents(paragraph)
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+      return lines < 3 ? [] : [(paragraph.textContent ?? '').length / lines]
+    })
+  })
+  expect(characters.length).toBeGreaterThan(3)
+  for (const perLine of characters) {
+    expect(perLine).toBeGreaterThan(40)
+    expect(perLine).toBeLessThanOrEqual(80)
+  }
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText('Strategien werden überbewertet!').first()).toBeVisible()
+  await expect(page.getByText('Unser Rat:').first(), 'what is folded on the screen').toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Hauptnavigation' })).toBeHidden()
+  await expect(page.getByRole('form', { name: 'Anfrage' })).toBeHidden()
+  await expect(page.getByText(`${addresses.site}${path}`)).toBeVisible()
+})
+
 test('the table of contents moves the focus to its heading', async ({ page }) => {
   await page.goto(everything)
   const contents = page.getByRole('navigation', { name: 'In diesem Artikel' })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { publishedArticle } from '../support/articles.ts'
 import { type Addresses, expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
@@ -163,22 +162,3 @@ test("results are nobody else's: not indexed, not kept, not told to the next pag
   await expect(page.locator('meta[name=referrer]')).toHaveAttribute('content', 'origin')
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${addresses.site}/suche`)
 })
-
-for (const words of ['strategie', 'xyzzy']) {
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`axe finds nothing on the search for "${words}" in ${colorScheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await page.goto(`/suche?q=${words}`)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target).join(' ')}`)).toEqual(
-        [],
-      )
-    })
-
-  test(`the search for "${words}" is no wider than a screen of 320 px`, async ({ page }) => {
-    await page.setViewportSize({ width: 320, height: 700 })
-    await page.goto(`/suche?q=${words}`)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-  })
-}
