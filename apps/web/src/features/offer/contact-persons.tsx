@@ -1,6 +1,7 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { FigureImageView } from '@repo/content/shared/image/figure-image.view.tsx'
 import type { Offer } from '../articles/get-article.ts'
+import { sealCrop } from '../media/seal-crop.ts'
 
 /** Who reads and answers what is sent; nothing while the offer names nobody. */
 export function ContactPersons({ people }: { readonly people: Offer['contactPersons'] }) {
@@ -11,7 +12,7 @@ export function ContactPersons({ people }: { readonly people: Offer['contactPers
         <li key={_id} className="flex flex-wrap items-start gap-x-5 gap-y-3">
           {photo ? (
             <div className="w-24 shrink-0">
-              <FigureImageView image={photo} shape="square" sizes="6rem" />
+              <FigureImageView image={photo} sealCrop={sealCrop} shape="square" sizes="6rem" />
             </div>
           ) : null}
           <p className="min-w-0 flex-[1_1_11rem] text-body">
