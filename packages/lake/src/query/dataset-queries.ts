@@ -16,6 +16,8 @@ export interface DatasetQuery {
   readonly caller?: string
   /** Whether and how the answer is to say where each value comes from. */
   readonly sourceMap?: SourceMapMode | undefined
+  /** Milliseconds from its arrival, in place of what the identity has. */
+  readonly budgetMs?: number
 }
 
 export interface QueryAnswer extends Pick<EngineAnswer, 'json' | 'syncTags' | 'sourceMap'> {
@@ -78,7 +80,7 @@ export class DatasetQueries {
         sourceMap,
       },
       caller: identity.kind === 'anonymous' ? `address ${request.caller ?? ''}` : `identity ${identity.id}`,
-      budgetMs: identity.kind === 'anonymous' ? budgetMs.anonymous : budgetMs.known,
+      budgetMs: request.budgetMs ?? (identity.kind === 'anonymous' ? budgetMs.anonymous : budgetMs.known),
     })
     if (key !== undefined) this.#cache.put(key, answer, audienceOf(perspective), position)
     return toAnswer(answer)

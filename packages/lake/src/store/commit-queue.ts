@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { setImmediate } from 'node:timers'
 import { LakeError } from '../errors.ts'
+import { Turns } from '../query/turns.ts'
 import { notStored, storageFaultOf } from './storage-fault.ts'
 
 export interface CommitQueueOptions {
@@ -15,10 +16,14 @@ export interface CommitQueueOptions {
 }
 
 interface Job {
-  readonly prepare: (() => Promise<void>) | undefined
   /** Runs in the open transaction; may be called again after a rollback. Gives what tells the caller after the COMMIT. */
   readonly run: () => () => void
   readonly fail: (fault: unknown) => void
+}
+
+interface SlowJob extends Job {
+  readonly caller: string
+  readonly prepare: () => Promise<void>
 }
 
 const maxGroupSize = 128
@@ -28,12 +33,14 @@ const maxGroupMs = 10
 /**
  * Lets requests that wait at the same moment share one SQLite transaction and its sync. They run in the order in which
  * they came and each sees what the ones before it wrote; all are told after the COMMIT. No savepoints: FTS5 would write
- * a segment at each. A refused request writes nothing, and a group that fails is tried again one by one.
+ * a segment at each. A refused request writes nothing, and a group that fails is tried again one by one. Requests that
+ * have to be prepared take turns with groups of all others, and their callers with each other.
  */
 export class CommitQueue {
   readonly #database: DatabaseSync
   readonly #options: CommitQueueOptions
   readonly #waiting: Job[] = []
+  readonly #slow = new Turns<SlowJob>()
   #isScheduled = false
   #isClosed = false
 
@@ -43,21 +50,25 @@ export class CommitQueue {
   }
 
   /**
-   * `prepare` is awaited when it is the request's turn, and nobody else writes until `run` is done. `announce` is called
-   * after the COMMIT, in the order of the requests.
+   * `prepare` is awaited when it is the request's turn, and nobody else writes until `run` is done, so it must be short.
+   * `announce` is called after the COMMIT, in the order of the requests.
    * @throws LakeError what `prepare` and `run` throw, unavailable when nothing can be stored
    */
   enqueue<Result>(
     run: () => Result,
     {
       prepare,
+      caller = '',
       announce,
-    }: { readonly prepare?: () => Promise<void>; readonly announce?: (result: Result) => void } = {},
+    }: {
+      readonly prepare?: () => Promise<void>
+      readonly caller?: string
+      readonly announce?: (result: Result) => void
+    } = {},
   ): Promise<Result> {
     if (this.#isClosed) return Promise.reject(closed())
     return new Promise((resolve, fail) => {
-      this.#waiting.push({
-        prepare,
+      const job: Job = {
         run: () => {
           const result = run()
           return () => {
@@ -66,7 +77,9 @@ export class CommitQueue {
           }
         },
         fail,
-      })
+      }
+      if (prepare === undefined) this.#waiting.push(job)
+      else this.#slow.add({ ...job, prepare, caller })
       this.#schedule()
     })
   }
@@ -80,6 +93,7 @@ export class CommitQueue {
   #refuseAll(): void {
     this.#isClosed = true
     for (const job of this.#waiting.splice(0)) job.fail(closed())
+    for (let job = this.#slow.take(); job !== undefined; job = this.#slow.take()) job.fail(closed())
   }
 
   #schedule(): void {
@@ -89,29 +103,26 @@ export class CommitQueue {
   }
 
   async #drain(): Promise<void> {
-    const [first] = this.#waiting
-    const prepared = first?.prepare === undefined ? undefined : await this.#prepared(first)
+    this.#runGroup(this.#takeGroup())
+    const slow = this.#slow.take()
+    if (slow !== undefined) await this.#runSlow(slow)
     this.#isScheduled = false
-    if (this.#isClosed) return
-    this.#runGroup(prepared === undefined ? this.#takeGroup() : [prepared])
-    if (this.#waiting.length > 0) this.#schedule()
+    if (this.#waiting.length > 0 || this.#slow.size > 0) this.#schedule()
   }
 
-  /** The first job once it may run; it keeps its place until then. */
-  async #prepared(job: Job): Promise<Job | undefined> {
+  async #runSlow(job: SlowJob): Promise<void> {
     try {
-      await job.prepare?.()
-      return this.#waiting.shift()
+      await job.prepare()
     } catch (fault) {
-      this.#waiting.shift()
       job.fail(fault)
-      return undefined
+      return
     }
+    if (this.#isClosed) job.fail(closed())
+    else this.#runGroup([job])
   }
 
   #takeGroup(): readonly Job[] {
-    const end = this.#waiting.findIndex(job => job.prepare !== undefined)
-    return this.#waiting.splice(0, Math.min(end < 0 ? this.#waiting.length : end, maxGroupSize))
+    return this.#waiting.splice(0, maxGroupSize)
   }
 
   #runGroup(group: readonly Job[]): void {

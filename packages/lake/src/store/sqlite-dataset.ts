@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type Access, accessFor } from '../access.ts'
 import { runActions } from '../actions/run-actions.ts'
-import type { JsonObject, StoredDocument } from '../document.ts'
+import type { StoredDocument } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
@@ -9,8 +9,8 @@ import { createTransactionLog, type TransactionLog } from '../events/transaction
 import type { DatasetNames } from '../grants.ts'
 import type { Identity } from '../identity.ts'
 import { applyMutations } from '../mutations/apply-mutations.ts'
-import { parseMutation, type Target } from '../mutations/mutation.ts'
-import { queriesOf, selectedIds } from '../mutations/select-targets.ts'
+import { parseMutation } from '../mutations/mutation.ts'
+import { type QueryTarget, queriesOf } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
 import { DatasetQueries, type DatasetQuery, type QueryAnswer } from '../query/dataset-queries.ts'
 import type { QueryEngine } from '../query/engine.ts'
@@ -30,6 +30,7 @@ import { createHistory, type HistoryReader } from './history.ts'
 import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
+import { Selection } from './selection.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { type Outcome, type TransactionRequest, Transactor } from './transactor.ts'
 
@@ -122,10 +123,11 @@ export class SqliteDataset implements Dataset {
     const transactionId = request.transactionId ?? newTransactionId(this.#options.clock())
     const mutations = request.mutations.map(parseMutation)
     const queries = queriesOf(mutations)
-    const selected = new Map<Target, readonly string[]>()
-    const prepare = async () => {
-      for (const target of queries) selected.set(target, await this.#select(target, identity))
-    }
+    using selection = new Selection(queries, {
+      dataset: this.#info.name,
+      hub: this.hub,
+      ask: (target, budgetMs) => this.#select(target, identity, budgetMs),
+    })
     const results = await this.#transact(
       {
         transactionId,
@@ -141,9 +143,9 @@ export class SqliteDataset implements Dataset {
           newId: newDocumentId,
           newKey: newArrayKey,
           autoGenerateArrayKeys,
-          selected,
+          selected: selection.ids,
         }),
-      queries.length === 0 ? undefined : prepare,
+      queries.length === 0 ? undefined : await selection.begin(),
     )
     return { transactionId, results: results.map(result => this.#visible(result, access)) }
   }
@@ -224,7 +226,7 @@ export class SqliteDataset implements Dataset {
     prepare?: () => Promise<void>,
   ): Promise<readonly (Result | Outcome)[]> {
     const { results, hasPurged } = await this.#queue.enqueue(() => this.#transactor.transact(request, work), {
-      ...(prepare === undefined ? {} : { prepare }),
+      ...(prepare === undefined ? {} : { prepare, caller: request.identity }),
       announce: ({ event }) => {
         if (event !== undefined) this.hub.publish(event)
       },
@@ -234,13 +236,9 @@ export class SqliteDataset implements Dataset {
   }
 
   /** A by-query mutation sees what its sender may read, drafts and versions included. */
-  async #select(
-    { query, params }: { readonly query: string; readonly params: JsonObject },
-    identity: Identity,
-  ) {
+  #select({ query, params }: QueryTarget, identity: Identity, budgetMs: number): Promise<QueryAnswer> {
     const perspective = { kind: 'raw', withVersions: true } as const
-    const { result } = await this.query({ query, params, perspective, identity })
-    return selectedIds(result)
+    return this.query({ query, params, perspective, identity, budgetMs })
   }
 
   /** A sender that may not read gets back only what it just wrote. */
