@@ -15,7 +15,9 @@ export type Caller = (typeof callers)[number]
 export interface RouteRow {
   /** Method and path as the route is written in the code. */
   readonly route: string
-  /** One real request; `{asset}` stands for the file name of a stored asset, `{caller}` for who asks. */
+  /**
+   * One real request; `{asset}` and `{leadAsset}` stand for the file names of stored assets, `{caller}` for who asks.
+   */
   readonly path: string
   readonly body?: object | string
   /** The status for each of `callers`, in their order. */
@@ -171,7 +173,17 @@ export const routeTable: readonly RouteRow[] = [
 
   // Assets are public by their address, as an <img> cannot send a token.
   ...one('GET /files/:p/:ds/:file/:vanity?', '/files/klartext/production/{asset}', all(200)),
-  ...one('GET /images/:p/:ds/:file/:vanity?', `/images/klartext/leads/${'a'.repeat(40)}-1x1.png`, all(404)),
+  ...one('GET /files/:p/:ds/:file/:vanity?', '/files/klartext/leads/{leadAsset}', readLeads),
+  ...one(
+    'GET /images/:p/:ds/:file/:vanity?',
+    `/images/klartext/production/${'a'.repeat(40)}-1x1.png`,
+    all(404),
+  ),
+  ...one(
+    'GET /images/:p/:ds/:file/:vanity?',
+    `/images/klartext/leads/${'a'.repeat(40)}-1x1.png`,
+    missingLeads,
+  ),
 
   ...one('GET /ping', '/ping', open),
   ...one('GET /favicon.ico', '/favicon.ico', all(204)),

@@ -8,6 +8,7 @@ import { type Caller, callers, type RouteRow, routeTable } from './route-table.t
 
 let lake: TestLake
 let asset: string
+let leadAsset: string
 const credentials = new Map<Caller, string>()
 
 /** In every hidden document, and nowhere else. */
@@ -59,8 +60,12 @@ beforeAll(async () => {
     create('open', { title: 'offen' }),
     ...hiddenIds.filter(id => !id.startsWith('lead')).map(id => create(id)),
   ])
-  const upload = await ask('editor', { method: 'POST', path: '/assets/files/production', body: 'offen' })
-  asset = /[a-f0-9]{40}\.[a-z]+/.exec(await upload.text())?.[0] ?? ''
+  const upload = async (caller: Caller, dataset: string, body: string) => {
+    const answer = await ask(caller, { method: 'POST', path: `/assets/files/${dataset}`, body })
+    return /[a-f0-9]{40}\.[a-z]+/.exec(await answer.text())?.[0] ?? ''
+  }
+  asset = await upload('editor', 'production', 'offen')
+  leadAsset = await upload('sales', 'leads', marker)
 })
 
 afterAll(async () => {
@@ -73,11 +78,13 @@ interface Asked {
   readonly body?: object | string
 }
 
+const withAssets = (path: string) => path.replaceAll('{asset}', asset).replaceAll('{leadAsset}', leadAsset)
+
 function ask(caller: Caller, { method, path, body }: Asked, signal?: AbortSignal): Promise<Response> {
   const token = credentials.get(caller)
   const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
   const isRootPath = /^\/(images|files|setup|healthz|favicon)/.test(path)
-  return fetch(`${lake.url}${isRootPath ? '' : '/v2025-02-19'}${path.replace('{asset}', asset)}`, {
+  return fetch(`${lake.url}${isRootPath ? '' : '/v2025-02-19'}${withAssets(path)}`, {
     method,
     redirect: 'manual',
     headers: {
@@ -134,7 +141,7 @@ const guesses: Readonly<Record<string, readonly string[]>> = {
   id: hiddenIds,
   keys: ['a'],
   p: ['klartext'],
-  file: ['a'.repeat(40)],
+  file: ['{asset}', '{leadAsset}'],
   token: ['x'],
 }
 const askForAll = new URLSearchParams({

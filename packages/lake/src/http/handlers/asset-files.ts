@@ -7,6 +7,7 @@ import { chooseFormat, outputMimeType } from '../../assets/output-format.ts'
 import { readTransformation } from '../../assets/transformation.ts'
 import type { StoredDocument } from '../../document.ts'
 import { LakeError } from '../../errors.ts'
+import { anonymous } from '../../identity.ts'
 import type { LakeHonoEnv, LakeRoutes } from '../context.ts'
 import { contentDisposition, fileResponse } from '../file-response.ts'
 
@@ -14,18 +15,22 @@ const cacheBytes = 512_000_000
 const imagePattern = /^([a-f0-9]{40})-(\d{1,5}x\d{1,5})\.([a-z]{1,10})$/
 const filePattern = /^([a-f0-9]{40})\.([a-z0-9]{1,10})$/
 
-/** An asset never changes, since its name is the hash of its bytes; nothing in it may run. */
+/** Of an asset that anybody may see; it never changes, since its name is the hash of its bytes. */
+const openCaching = { 'Cache-Control': 'public, max-age=31536000, immutable' }
+/** Of any other: its reader's rights may end. */
+const closedCaching = { 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }
+/** Nothing in an asset may run. */
 const assetHeaders = {
   'Access-Control-Allow-Origin': '*',
-  'Cache-Control': 'public, max-age=31536000, immutable',
   'Content-Security-Policy': "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'",
   'Cross-Origin-Resource-Policy': 'cross-origin',
   'X-Content-Type-Options': 'nosniff',
 }
 
 /**
- * Public addresses of assets, without a version: `/images/{p}/{ds}/…` and `/files/{p}/{ds}/…`, each with an optional
- * last segment that only names the download. An address is served while its asset document exists.
+ * Addresses of assets, without a version: `/images/{p}/{ds}/…` and `/files/{p}/{ds}/…`, each with an optional last
+ * segment that only names the download. An address is served while its asset document exists, to whoever may read it:
+ * in a public dataset to anybody.
  */
 export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
   const app = new Hono<LakeHonoEnv>()
@@ -35,13 +40,21 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
   /** Path segments only ever select among what exists; they are never joined into a path. */
   const findAsset = (c: Context<LakeHonoEnv>, documentId: string, sha1: string) => {
     const isOwn = c.req.param('p') === config.projectId
-    const document = isOwn ? datasets.get(c.req.param('ds') ?? '')?.get(documentId) : undefined
+    const dataset = isOwn ? datasets.get(c.req.param('ds') ?? '') : undefined
+    if (dataset === undefined) throw new LakeError('notFound', 'There is no such asset')
+    const visitor = dataset.access(anonymous)
+    const isOpen = visitor.has('read')
+    const access = isOpen ? visitor : dataset.access(c.get('identity'))
+    // Before anything is looked up: whether there is such a file is nobody else's business.
+    access.demand('read')
+    const found = dataset.get(documentId)
+    const document = found !== undefined && access.can('read', found) ? found : undefined
     const blob = document === undefined ? undefined : blobs.find(sha1)
     if (document !== undefined && blob === undefined)
-      logger.error('asset without bytes', { documentId, dataset: c.req.param('ds') })
+      logger.error('asset without bytes', { documentId, dataset: dataset.info.name })
     if (document === undefined || blob === undefined)
       throw new LakeError('notFound', 'There is no such asset')
-    return { document, blob }
+    return { document, blob, headers: { ...assetHeaders, ...(isOpen ? openCaching : closedCaching) } }
   }
 
   const notModified = (c: Context<LakeHonoEnv>, etag: string) =>
@@ -55,7 +68,7 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
     const mimeType = extension === undefined ? undefined : imageMimeType(extension)
     if (sha1 === undefined || extension === undefined || mimeType === undefined)
       throw new LakeError('notFound', 'There is no such asset')
-    const { document, blob } = findAsset(c, `image-${sha1}-${size}-${extension}`, sha1)
+    const { document, blob, headers: common } = findAsset(c, `image-${sha1}-${size}-${extension}`, sha1)
     const query = c.req.query()
     const asked = readTransformation(query)
     const disposition = download(query, c.req.param('vanity'), document)
@@ -64,7 +77,7 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
 
     if (transformation === undefined) {
       const etag = `"${sha1}"`
-      const headers = { ...assetHeaders, ...disposition, ETag: etag, 'Content-Type': mimeType }
+      const headers = { ...common, ...disposition, ETag: etag, 'Content-Type': mimeType }
       return notModified(c, etag)
         ? new Response(null, { status: 304, headers })
         : fileResponse(c.req.raw, blob, headers)
@@ -78,11 +91,15 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
     const key = JSON.stringify([sha1, extension, transformation, format])
     const etag = `"${createHash('sha256').update(key).digest('base64url')}"`
     const headers = {
-      ...assetHeaders,
+      ...common,
+    const vary = [
+      'Vary' in common ? common.Vary : [],
+      transformation.auto === undefined ? [] : 'Accept',
+    ].flat()
       ...disposition,
       ETag: etag,
       'Content-Type': outputMimeType[format],
-      ...(transformation.auto === undefined ? {} : { Vary: 'Accept' }),
+      ...(vary.length === 0 ? {} : { Vary: vary.join(', ') }),
     }
     if (notModified(c, etag) === true) return new Response(null, { status: 304, headers })
     const bytes = await cache.read(key, async () => {
@@ -99,11 +116,11 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
     const [, sha1, extension] = filePattern.exec(c.req.param('file') ?? '') ?? []
     if (sha1 === undefined || extension === undefined)
       throw new LakeError('notFound', 'There is no such asset')
-    const { document, blob } = findAsset(c, `file-${sha1}-${extension}`, sha1)
+    const { document, blob, headers: common } = findAsset(c, `file-${sha1}-${extension}`, sha1)
     const mimeType = fileMimeType(extension)
     const isShown = isInlineFile(mimeType)
     const headers: Record<string, string> = {
-      ...assetHeaders,
+      ...common,
       'Content-Type': mimeType,
       ETag: `"${sha1}"`,
       ...(isShown ? {} : { 'Content-Disposition': contentDisposition('attachment', nameOf(document)) }),
