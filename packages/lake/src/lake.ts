@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Accounts } from './accounts/accounts.ts'
 import { openAccounts } from './accounts/sqlite-accounts.ts'
+import { eraseBlob } from './assets/erase-blob.ts'
 import type { LakeConfig } from './config.ts'
 import { startDelivery } from './events/deliver.ts'
 import { openHooks } from './hooks/hooks.ts'
@@ -77,6 +78,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     names,
     clock,
     logger,
+    eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
     ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onOpen: dataset => {
       scheduler.watch(dataset)

@@ -18,8 +18,8 @@ export interface TestLake extends AsyncDisposable {
   readonly logLines: readonly string[]
   /** A fresh API token with the grants of `role`. */
   token(role: RoleName): string
-  /** Ends the server and opens another one on the same data. */
-  restart(): Promise<void>
+  /** Ends the server and opens another one on the same data; in between `meanwhile` has it alone. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 export interface TestLakeOptions extends Pick<LakeOptions, 'clock' | 'fetch'> {
@@ -55,8 +55,9 @@ export async function startTestLake(options: TestLakeOptions = {}): Promise<Test
     config,
     logLines,
     token: role => lake.accounts.createToken({ label: `test ${role}`, role }, 'test').secret,
-    async restart() {
+    async restart(meanwhile) {
       await lake.close()
+      await meanwhile?.()
       lake = open()
       server = await lake.listen()
     },

@@ -24,18 +24,19 @@ export interface BlobStore {
 
 const sha1Pattern = /^[a-f0-9]{40}$/
 
+/** Where the bytes of this hash lie. @throws TypeError when `sha1` is no hash */
+export function blobPath(dataDir: string, sha1: string): { readonly folder: string; readonly path: string } {
+  if (!sha1Pattern.test(sha1)) throw new TypeError('Not a SHA-1')
+  const folder = join(dataDir, 'assets', sha1.slice(0, 2))
+  return { folder, path: join(folder, sha1) }
+}
+
 /** Blobs as files below `assets`, named by their hash. */
 export function openBlobStore(dataDir: string): BlobStore {
-  const root = join(dataDir, 'assets')
-  const incoming = join(root, 'incoming')
+  const incoming = join(dataDir, 'assets', 'incoming')
   createFolder(incoming)
   // What a crash left half received is of no use to anybody.
   for (const name of readdirSync(incoming)) rmSync(join(incoming, name))
-
-  const directoryOf = (sha1: string) => {
-    if (!sha1Pattern.test(sha1)) throw new TypeError('Not a SHA-1')
-    return join(root, sha1.slice(0, 2))
-  }
 
   return {
     async receive(bytes, maxBytes) {
@@ -48,10 +49,10 @@ export function openBlobStore(dataDir: string): BlobStore {
           size,
           path,
           async keep() {
-            const directory = directoryOf(sha1)
-            createFolder(directory)
-            await rename(path, join(directory, sha1))
-            await syncDirectory(directory)
+            const kept = blobPath(dataDir, sha1)
+            createFolder(kept.folder)
+            await rename(path, kept.path)
+            await syncDirectory(kept.folder)
           },
           [Symbol.asyncDispose]: () => rm(path, { force: true }),
         }
@@ -63,7 +64,7 @@ export function openBlobStore(dataDir: string): BlobStore {
       }
     },
     find(sha1) {
-      const path = join(directoryOf(sha1), sha1)
+      const { path } = blobPath(dataDir, sha1)
       const stats = statSync(path, { throwIfNoEntry: false })
       return stats?.isFile() === true ? { path, size: stats.size } : undefined
     },

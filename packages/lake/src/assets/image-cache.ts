@@ -1,21 +1,29 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { BlobStore } from './blob-store.ts'
 
 export interface ImageCache {
-  /** The bytes kept under `key`, else made once however many ask at the same time. */
-  read(key: string, make: () => Promise<Buffer>): Promise<Buffer>
+  /** What was drawn of the blob `sha1` as `key` says, else made once however many ask at the same time. */
+  read(sha1: string, key: string, make: () => Promise<Buffer>): Promise<Buffer>
 }
 
-const namePattern = /^[a-f0-9]{64}$/
+/** Begins with the hash of the blob, so that what was drawn of it can be found. */
+const namePattern = /^[a-f0-9]{40}-[a-f0-9]{64}$/
+
+export const cacheFolder = (dataDir: string) => join(dataDir, 'cache')
 
 /**
  * Transformed images on disk, the least recently used thrown away beyond `maxBytes`. Everything in it can be made
  * again, so nothing is synced and a write that fails only costs time.
  */
-export function openImageCache(dataDir: string, maxBytes: number): ImageCache {
-  const root = join(dataDir, 'cache')
+export function openImageCache(
+  dataDir: string,
+  blobs: Pick<BlobStore, 'find'>,
+  maxBytes: number,
+): ImageCache {
+  const root = cacheFolder(dataDir)
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const sizes = new Map<string, number>()
   const making = new Map<string, Promise<Buffer>>()
@@ -40,11 +48,13 @@ export function openImageCache(dataDir: string, maxBytes: number): ImageCache {
     await rm(join(root, name), { force: true })
   }
 
-  const keep = async (name: string, bytes: Buffer) => {
+  const keep = async (sha1: string, name: string, bytes: Buffer) => {
     const temporary = join(root, `${randomUUID()}.part`)
     try {
       await writeFile(temporary, bytes, { mode: 0o600 })
-      await rename(temporary, join(root, name))
+      // Without a pause in between: a blob that is erased later takes this with it.
+      if (blobs.find(sha1) === undefined) throw new Error('The blob is gone')
+      renameSync(temporary, join(root, name))
     } catch {
       await rm(temporary, { force: true })
       return
@@ -71,15 +81,15 @@ export function openImageCache(dataDir: string, maxBytes: number): ImageCache {
   }
 
   return {
-    read(key, make) {
-      const name = createHash('sha256').update(key).digest('hex')
+    read(sha1, key, make) {
+      const name = `${sha1}-${createHash('sha256').update(key).digest('hex')}`
       const running = making.get(name)
       if (running !== undefined) return running
       const work = (async () => {
         const kept = await find(name)
         if (kept !== undefined) return kept
         const bytes = await make()
-        await keep(name, bytes)
+        await keep(sha1, name, bytes)
         return bytes
       })().finally(() => making.delete(name))
       making.set(name, work)

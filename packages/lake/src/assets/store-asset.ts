@@ -53,5 +53,7 @@ export async function storeAsset(
   await dataset.commit({ mutations: [{ createIfNotExists: document }], identity })
   const stored = dataset.get(document._id)
   if (stored === undefined) throw new LakeError('internal', 'The asset document was not written')
+  if (blobs.find(blob.sha1) === undefined)
+    throw new LakeError('unavailable', 'The same bytes were erased meanwhile, upload them again')
   return { document: stored, isNew: true }
 }

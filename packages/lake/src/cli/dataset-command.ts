@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { eraseBlob } from '../assets/erase-blob.ts'
 import { LakeError } from '../errors.ts'
 import { openDatasets } from '../store/sqlite-datasets.ts'
 import type { Command, CommandContext } from './command.ts'
@@ -26,6 +27,7 @@ export const openFolder = ({ config, clock }: CommandContext) =>
     projectId: config.projectId,
     names: config.datasetNames,
     clock,
+    eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
   })
 
 function list({ config, print }: CommandContext) {

@@ -20,12 +20,20 @@ export interface Erasure {
   clean(write: (work: () => boolean) => Promise<boolean>, dropKeys: () => void): Promise<void>
 }
 
+/** An asset is named after the hash of its bytes. */
+const assetId = /^(?:image|file)-([a-f0-9]{40})-/
+const blobKey = 'erased blob '
 const outcomes = z.array(z.looseObject({ id: z.string() }))
 const pagesAtOnce = 64
 const waitMs = 50
 const maxWaits = 600
 
-export function createErasure(database: DatabaseSync, path: string): Erasure {
+/** `eraseBlob` takes away the bytes of an asset unless another document has the same; without it they wait for one. */
+export function createErasure(
+  database: DatabaseSync,
+  path: string,
+  eraseBlob?: (sha1: string) => void,
+): Erasure {
   const transactionsOf = database.prepare('SELECT seq FROM revisions WHERE document_id = ?')
   const transactionsNaming = database.prepare(
     `SELECT seq, results FROM transactions WHERE seq IN (SELECT value FROM json_each(?1))
@@ -39,7 +47,10 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
   )
   const dropSnapshots = database.prepare('DELETE FROM snapshots WHERE document_id = ?')
   const note = database.prepare("INSERT OR REPLACE INTO info (key, value) VALUES ('erasure', 'pending')")
-  const noted = database.prepare("SELECT 1 FROM info WHERE key = 'erasure'")
+  const noted = database.prepare(`SELECT 1 FROM info WHERE key = 'erasure' OR key GLOB '${blobKey}*'`)
+  const noteBlob = database.prepare('INSERT OR REPLACE INTO info (key, value) VALUES (?, 0)')
+  const notedBlobs = database.prepare(`SELECT key FROM info WHERE key GLOB '${blobKey}*'`)
+  const forgetBlob = database.prepare('DELETE FROM info WHERE key = ?')
   const forgetNote = database.prepare("DELETE FROM info WHERE key = 'erasure'")
   const merge = database.prepare("INSERT INTO document_words (document_words, rank) VALUES ('merge', ?)")
   const changes = database.prepare('SELECT total_changes() AS count')
@@ -64,6 +75,15 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
     throw new LakeError('unavailable', 'The erased data is still being read, try again later')
   }
 
+  /** In one go and outside of every transaction, so that no document can come or go meanwhile. */
+  const eraseBlobs = () => {
+    if (eraseBlob === undefined) return
+    for (const { key } of notedBlobs.all()) {
+      eraseBlob(String(key).slice(blobKey.length))
+      forgetBlob.run(String(key))
+    }
+  }
+
   let generation = 0
   return {
     forgetHistory(documentIds, seq) {
@@ -77,6 +97,8 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
         dropRevisions.run(id, seq)
         emptyDeletion.run(JSON.stringify([{ delete: { id } }]), id, seq)
         dropSnapshots.run(id)
+        const [, sha1] = assetId.exec(id) ?? []
+        if (sha1 !== undefined) noteBlob.run(blobKey + sha1)
       }
       note.run()
     },
@@ -85,6 +107,7 @@ export function createErasure(database: DatabaseSync, path: string): Erasure {
     },
     async clean(write, dropKeys) {
       const cleaned = generation
+      eraseBlobs()
       await write(() => {
         dropKeys()
         return true

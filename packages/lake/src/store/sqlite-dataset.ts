@@ -45,6 +45,8 @@ export interface DatasetOptions {
 }
 
 export class SqliteDataset implements Dataset {
+  /** Takes away the bytes of an asset that was erased, unless a document of any dataset has the same. */
+  readonly eraseBlob?: (sha1: string) => void
   #info: DatasetInfo
   readonly reader: DocumentReader
   readonly history: HistoryReader
@@ -65,7 +67,7 @@ export class SqliteDataset implements Dataset {
   /** Takes over `database`. */
   constructor(database: DatabaseSync, path: string, info: DatasetInfo, options: DatasetOptions) {
     const reader = new SqliteReader(database)
-    const erasure = createErasure(database, path)
+    const erasure = createErasure(database, path, options.eraseBlob)
     const transactor = new Transactor(database, { reader, erasure }, info.name, options.clock)
     this.#info = info
     this.path = path
@@ -84,8 +86,6 @@ export class SqliteDataset implements Dataset {
     this.log = createTransactionLog(database)
     this.outbox = createOutbox(database)
     this.hub = new Hub(transactor.lastSeq)
-    // Begun by an earlier process; what fails here is done at the next erasure or start.
-    if (erasure.isPending) this.#clean().catch(() => undefined)
     const { engine, projectId, clock } = options
     this.#queries = new DatasetQueries({ engine, path, dataset: info.name, projectId, hub: this.hub, clock })
   }
@@ -95,6 +95,11 @@ export class SqliteDataset implements Dataset {
   }
 
   get(id: string): StoredDocument | undefined {
+  /** Goes on with an erasure that an earlier process began; what fails here is done at the next erasure or start. */
+  resume(): void {
+    if (this.#erasure.isPending) this.#clean().catch(() => undefined)
+  }
+
     return this.reader.get(id)
   }
 

@@ -21,11 +21,13 @@ const infoSchema = z.strictObject({
 
 const namePattern = /^[a-z0-9][-\w]{0,63}$/
 
-export interface DatasetsOptions extends Omit<DatasetOptions, 'engine' | 'checkpoints'> {
+export interface DatasetsOptions extends Omit<DatasetOptions, 'engine' | 'checkpoints' | 'eraseBlob'> {
   /** Holds `<name>.sqlite` for each dataset. */
   readonly folder: string
   /** Anything but `FULL` is for tests: a power cut then takes commits that were acknowledged. */
   readonly synchronous?: 'FULL' | 'NORMAL' | 'OFF'
+  /** Takes the bytes of an asset away; without it they stay until datasets are opened with it. */
+  readonly eraseBlob?: (sha1: string) => void
   /** Told when a thread that evaluates queries is lost. */
   readonly logger?: Pick<Logger, 'warn'>
   /** Told of every dataset that is opened or created. */
@@ -38,6 +40,14 @@ export function openDatasets(options: DatasetsOptions): Datasets {
   const engine = createQueryEngine(options.logger === undefined ? {} : { logger: options.logger })
   const checkpoints = new Checkpoints()
   const open = new Map<string, SqliteDataset>()
+  const { eraseBlob } = options
+  /** The same bytes may be an asset of several datasets. */
+  const eraseUnheld = (sha1: string) => {
+    const prefixes = [`image-${sha1}-`, `file-${sha1}-`]
+    const isHeld = ({ reader }: SqliteDataset) =>
+      prefixes.some(prefix => [...reader.idsWithPrefix(prefix)].length > 0)
+    if (![...open.values()].some(isHeld)) eraseBlob?.(sha1)
+  }
   const pathOf = (name: string) => join(folder, `${name}.sqlite`)
   const removeFiles = (name: string) => {
     for (const file of readdirSync(folder)) if (file.startsWith(`${name}.sqlite`)) rmSync(join(folder, file))
@@ -55,7 +65,13 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       return undefined
     }
     const info = infoSchema.parse(JSON.parse(String(row.value)))
-    const dataset = new SqliteDataset(database, pathOf(name), info, { ...options, engine, checkpoints })
+    const { eraseBlob: _, ...common } = options
+    const dataset = new SqliteDataset(database, pathOf(name), info, {
+      ...common,
+      engine,
+      checkpoints,
+      ...(eraseBlob === undefined ? {} : { eraseBlob: eraseUnheld }),
+    })
     open.set(name, dataset)
     options.onOpen?.(dataset)
     return dataset
@@ -65,6 +81,8 @@ export function openDatasets(options: DatasetsOptions): Datasets {
   for (const file of readdirSync(folder).sort()) {
     if (file.endsWith('.sqlite')) add(file.slice(0, -'.sqlite'.length))
   }
+  // Only once all are there can be said what none of them holds.
+  for (const dataset of open.values()) dataset.resume()
   return {
     get waitingQueries() {
       return engine.waiting

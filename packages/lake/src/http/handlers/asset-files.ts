@@ -35,7 +35,7 @@ const assetHeaders = {
 export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
   const app = new Hono<LakeHonoEnv>()
   const blobs = openBlobStore(config.dataDir)
-  const cache = openImageCache(config.dataDir, cacheBytes)
+  const cache = openImageCache(config.dataDir, blobs, cacheBytes)
 
   /** Path segments only ever select among what exists; they are never joined into a path. */
   const findAsset = (c: Context<LakeHonoEnv>, documentId: string, sha1: string) => {
@@ -102,7 +102,7 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
       ...(vary.length === 0 ? {} : { Vary: vary.join(', ') }),
     }
     if (notModified(c, etag) === true) return new Response(null, { status: 304, headers })
-    const bytes = await cache.read(key, async () => {
+    const bytes = await cache.read(sha1, key, async () => {
       // The image library is a third of what there is to load, and most starts draw nothing.
       const { renderImage } = await import('../../assets/render-image.ts')
       return renderImage(blob.path, transformation, format)
