@@ -16,7 +16,7 @@ export type Listener = (event: CommitEvent) => void
 /** Tells of each commit in order. It keeps none of them: what was missed is read from the transaction log. */
 export class Hub {
   readonly #listeners = new Set<{ readonly hear: Listener; readonly close: (() => void) | undefined }>()
-  readonly #streams = new Set<() => void>()
+  readonly #streams = new Set<(reason: string | undefined) => void>()
   #position: number
 
   /** `lastSeq` is the number of the newest transaction at start. */
@@ -51,9 +51,13 @@ export class Hub {
     return this.#add(hear, undefined)
   }
 
-  /** Counts a stream that hears of commits in some other way, or of none. @returns a function that ends it */
-  openStream(close: () => void): () => void {
-    const entry = () => close()
+  /**
+   * Counts a stream that hears of commits in some other way, or of none. `close` gets the reason when there is nothing to
+   * come back to.
+   * @returns a function that ends it
+   */
+  openStream(close: (reason: string | undefined) => void): () => void {
+    const entry = (reason: string | undefined) => close(reason)
     this.#streams.add(entry)
     return () => {
       this.#streams.delete(entry)
@@ -62,15 +66,15 @@ export class Hub {
 
   /** For one event stream; `close` ends it. @returns a function that ends the subscription */
   subscribe(hear: Listener, close: () => void): () => void {
-    const stops = [this.#add(hear, close), this.openStream(close)]
+    const stops = [this.#add(hear, close), this.openStream(() => close())]
     return () => {
       for (const stop of stops) stop()
     }
   }
 
-  /** Ends every stream, for shutdown or when the dataset is removed. */
-  close(): void {
-    for (const close of [...this.#streams]) close()
+  /** Ends every stream; with a reason for good, since the dataset is gone. */
+  close(reason?: string): void {
+    for (const close of [...this.#streams]) close(reason)
   }
 
   #add(hear: Listener, close: (() => void) | undefined): () => void {

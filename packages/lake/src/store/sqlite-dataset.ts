@@ -201,10 +201,11 @@ export class SqliteDataset implements Dataset {
     return results.flatMap(({ id, operation }) => (operation === 'delete' ? [id] : []))
   }
 
-  close(): void {
+  /** With a `reason` for good: whoever listens need not come back. */
+  close(reason?: string): void {
     this.#queries.close()
     this.#queue.close()
-    this.hub.close()
+    this.hub.close(reason)
     this.#database.close()
   }
 

@@ -109,7 +109,7 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       await dataset.setAclMode(aclMode)
     },
     remove(name) {
-      open.get(name)?.close()
+      open.get(name)?.close(`The dataset "${name}" was deleted`)
       open.delete(name)
       removeFiles(name)
     },

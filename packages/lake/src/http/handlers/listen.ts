@@ -138,7 +138,12 @@ function serve(
 
   const joined = joinOrFail(join, member)
   if (joined === undefined) return () => undefined
-  const stops = [joined.leave, dataset.hub.openStream(() => stream.close())]
+  const end = (reason: string | undefined) => {
+    // Tells the client not to come back.
+    if (reason !== undefined) stream.send({ event: 'disconnect', data: { reason } })
+    stream.close()
+  }
+  const stops = [joined.leave, dataset.hub.openStream(end)]
   const from = resume?.from
   if (from === undefined) begin(undefined)
   else
