@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Json, JsonObject } from '../document.ts'
 import { isDocumentId } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
+import { demandQuotedDigits, pathsOf } from './patch-paths.ts'
 
 const json = z.custom<Json>(value => value !== undefined)
 const jsonRecord = z.record(z.string(), json)
@@ -90,6 +91,8 @@ export function parseMutation(value: Json, index: number): Mutation {
         params: _params,
         ...rest
       } = { id: '', query: '', params: {}, ...parsed }
+      // Also where a query selects nothing that would be patched.
+      for (const path of pathsOf(rest)) demandQuotedDigits(path)
       return { kind, target: targetOf(parsed), operations: rest }
     }
     default:

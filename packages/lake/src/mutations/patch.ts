@@ -4,6 +4,7 @@ import { LakeError } from '../errors.ts'
 import { assertChangedJson, assertJson } from '../json.ts'
 import { itemError } from './item-error.ts'
 import type { PatchOperations } from './mutation.ts'
+import { demandQuotedDigits, isWellFormed, pathsOf } from './patch-paths.ts'
 
 const protectedField = /^(\[')?(_id|_type|_rev|_createdAt|_updatedAt)('\])?$/
 const prototypeSegment = /(^|[.['"\]])(__proto__|constructor|prototype)($|[.['"\]])/
@@ -33,25 +34,11 @@ export function applyPatch(document: StoredDocument, operations: PatchOperations
   return result
 }
 
-/** The paths that a patch names, by operation. */
-function pathsOf(operations: PatchOperations): readonly string[] {
-  const { set, setIfMissing, unset, diffMatchPatch, inc, dec, insert } = operations
-  const maps = [set, setIfMissing, diffMatchPatch, inc, dec].flatMap(map => Object.keys(map ?? {}))
-  const inserted = [insert?.before, insert?.after, insert?.replace].filter(path => path !== undefined)
-  return [...maps, ...(unset ?? []), ...inserted]
-}
-
-/** The clients' parser stops quietly where it no longer understands; a path it would cut short is refused. */
-function isWellFormed(path: string): boolean {
-  const unquoted = path.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '_')
-  const outside = unquoted.replace(/\[[^\][]+\]/g, '')
-  return unquoted !== '' && !/[\][\s]/.test(outside)
-}
-
 function checkPaths(document: StoredDocument, operations: PatchOperations): void {
   for (const path of pathsOf(operations)) {
     if (path.length > 1024) throw new LakeError('badRequest', 'A patch path is longer than 1024 characters')
     if (!isWellFormed(path)) throw new LakeError('badRequest', `The path "${path}" does not parse`)
+    demandQuotedDigits(path)
     if (prototypeSegment.test(path)) throw new LakeError('badRequest', `The path "${path}" is not allowed`)
   }
   for (const path of operations.unset ?? []) {
