@@ -8,8 +8,7 @@ export type RangeOperator = '<' | '<=' | '>' | '>='
 /** One thing that a filter demands of a document and that an index knows. `value` is the place of an argument. */
 export type Condition =
   | { readonly kind: 'type' | 'id'; readonly value: number; readonly isList: boolean }
-  | { readonly kind: 'idPattern' | 'words' | 'anyWord'; readonly value: number }
-  | { readonly kind: 'text'; readonly value: number; readonly isSearch?: true }
+  | { readonly kind: 'idPattern' | 'words' | 'anyWord' | 'text'; readonly value: number }
   /** The versions in a release, or all that belong to one published document. */
   | { readonly kind: 'release' | 'group'; readonly value: number }
   | {
@@ -82,18 +81,8 @@ function scoring(node: unknown, args: AnyNode[]): readonly Condition[] {
     return branches.some(branch => branch.length === 0) ? [] : [{ kind: 'either', branches }]
   }
   return conjunction(node, args).all.map(condition =>
-    condition.kind === 'words' && node.type === 'OpCall'
-      ? { ...condition, kind: 'anyWord' }
-      : asSearch(condition),
+    condition.kind === 'words' && node.type === 'OpCall' ? { ...condition, kind: 'anyWord' } : condition,
   )
-}
-
-/** The same, which is content with the newest of too many hits. */
-function asSearch(condition: Condition): Condition {
-  if (condition.kind === 'text') return { ...condition, isSearch: true }
-  return condition.kind === 'either'
-    ? { ...condition, branches: condition.branches.map(branch => branch.map(asSearch)) }
-    : condition
 }
 
 const versionFunctions: ReadonlyMap<unknown, 'release' | 'group'> = new Map([

@@ -33,11 +33,6 @@ interface Found {
 const unheld = Uint8Array.of(2)
 const maxHeldLength = 256
 const notHeld = /[\ud800-\uffff]/
-/** Of the hits of a search that is ordered by score, so many of the newest are looked at. */
-const maxSearched = 1_000
-const newestWordsSql = `SELECT * FROM (
-  SELECT rowid FROM document_words WHERE document_words MATCH ? ORDER BY rowid DESC LIMIT ${maxSearched})`
-const newestSql = `SELECT * FROM (SELECT seq FROM documents ORDER BY seq DESC LIMIT ${maxSearched})`
 const wordOfOneSql = 'SELECT 1 FROM document_words WHERE document_words MATCH ? AND rowid = ?'
 const wordsSql = 'SELECT rowid FROM document_words WHERE document_words MATCH ?'
 const boolean = { false: Uint8Array.of(0), true: Uint8Array.of(1) }
@@ -130,7 +125,7 @@ function lookupOf(
     case 'anyWord':
       return withWords(args[condition.value], 'OR')
     case 'text':
-      return withText(args[condition.value], condition.isSearch === true)
+      return withText(args[condition.value])
     case 'idPattern':
       return ofPattern(args[condition.value])
     case 'release':
@@ -176,15 +171,19 @@ function withWords(pattern: unknown, operator: 'AND' | 'OR'): Lookup | undefined
   return ofWords(`(${parts.join(` ${operator} `)})`)
 }
 
-function withText(query: unknown, isSearch: boolean): Lookup | undefined {
+function withText(query: unknown): Lookup | undefined {
   const fts = typeof query === 'string' ? ftsOfTextQuery(parseTextQuery(query)) : undefined
-  if (fts !== undefined) return ofWords(fts, isSearch ? newestWordsSql : wordsSql)
-  return isSearch ? { sql: newestSql, values: [], isExact: false } : undefined
+  return fts === undefined ? undefined : ofWords(fts)
 }
 
-function ofWords(fts: string, sql = wordsSql): Lookup {
+function ofWords(fts: string): Lookup {
   // Of beginnings of words, even one document is dear.
-  return { sql, values: [fts], isExact: false, ...(fts.includes('*') ? {} : { ofOne: wordOfOneSql }) }
+  return {
+    sql: wordsSql,
+    values: [fts],
+    isExact: false,
+    ...(fts.includes('*') ? {} : { ofOne: wordOfOneSql }),
+  }
 }
 
 /** `path("drafts.**")`: all ids that begin with its first part. What joins it to the next may be any character. */
@@ -306,11 +305,9 @@ function either(
   })
   if (!lookups.every(lookup => lookup !== undefined)) return undefined
   // One question to the index of words answers several branches, and both sides often ask the same.
-  const others: Lookup[] = lookups.filter(({ sql }) => sql !== wordsSql && sql !== newestWordsSql)
-  for (const sql of [wordsSql, newestWordsSql]) {
-    const texts = lookups.flatMap(lookup => (lookup.sql === sql ? lookup.values : []))
-    if (texts.length > 0) others.unshift(ofWords([...new Set(texts)].join(' OR '), sql))
-  }
+  const others: Lookup[] = lookups.filter(({ sql }) => sql !== wordsSql)
+  const texts = lookups.flatMap(({ sql, values }) => (sql === wordsSql ? values : []))
+  if (texts.length > 0) others.unshift(ofWords([...new Set(texts)].join(' OR ')))
   const [only] = others
   if (only !== undefined && others.length === 1) return { ...only, isExact: false }
   return {

@@ -1,7 +1,10 @@
 import { evaluateSync, parse, toJS } from 'groq-js'
 import type { Json, StoredDocument } from '../../src/document.ts'
 import { isPrivateId, isPublishedId, isVersionId, publishedIdOf } from '../../src/document-id.ts'
+import { HostCalls } from '../../src/groq/host-call.ts'
 import { isMarkedForDeletion, type Perspective } from '../../src/groq/perspective.ts'
+import { textMatch } from '../../src/groq/text-match.ts'
+import { rewrite } from '../../src/groq/walk.ts'
 import { everyDocument, publishedDocuments } from '../../src/identity.ts'
 import type { RandomQuery } from './random-queries.ts'
 
@@ -66,21 +69,33 @@ function shown(readable: readonly StoredDocument[], perspective: Perspective): r
   })
 }
 
-/** The answer of groq-js on its own, or that it has none. */
+/** The answer of groq-js on its own, which is only told what `text::query()` means, or that it has none. */
 export function plainAnswer(
   documents: readonly StoredDocument[],
   { query, params }: RandomQuery,
 ): Json | 'fault' {
+  const calls = new HostCalls()
   try {
-    const value = evaluateSync(parse(query, { params: { ...params } }), {
+    const tree = rewrite(parse(query, { params: { ...params } }), node => textMatch(node, calls))
+    const value = evaluateSync(tree, {
       dataset: documents,
       params,
       identity: 'me',
       timestamp: new Date(0),
+      ...(query.includes('text::query') ? { dereference: dereferenceIn(documents, calls) } : {}),
     })
     return canonical(toJS(value))
   } catch {
     return 'fault'
+  }
+}
+
+/** As groq-js does it when nobody says how, besides the calls of `text::query()`. */
+function dereferenceIn(documents: readonly StoredDocument[], calls: HostCalls) {
+  const byId = new Map(documents.map(document => [document._id, document]))
+  return ({ _ref }: { readonly _ref: string }) => {
+    const called = calls.answerTo(_ref)
+    return called === undefined ? (byId.get(_ref) ?? null) : called.value
   }
 }
 

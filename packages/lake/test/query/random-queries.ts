@@ -31,6 +31,7 @@ export function randomQuery(random: Random): RandomQuery {
     type: random.pick(['article', 'person']),
     slug: random.pick(['s1', 's2', 's9']),
     text: randomPattern(random),
+    search: randomSearch(random),
     from: random.below(3),
     to: 1 + random.below(6),
   }
@@ -110,7 +111,7 @@ function filter(random: Random, depth: number): string {
 function condition(random: Random, depth: number): string {
   const path = random.pick(paths)
   const value = operand(random, depth)
-  switch (random.below(22)) {
+  switch (random.below(24)) {
     case 0:
     case 1:
     case 2:
@@ -156,6 +157,9 @@ function condition(random: Random, depth: number): string {
       return random.pick([`"x" in tags`, 'sanity::versionOf($id)', 'sanity::partOfRelease("r1")'])
     case 20:
       return `count(topics[_ref == $id]) > 0`
+    case 21:
+    case 22:
+      return textSearch(random)
     default:
       return `_type == ${random.pick(types)}`
   }
@@ -226,9 +230,44 @@ function scored(random: Random): string {
       'rank == 2',
       'pt::text(body) match "Klar*"',
       'references($id)',
+      textSearch(random),
+      `boost(${textSearch(random)}, 3)`,
+      `_type == $type && ${textSearch(random)} || references($id)`,
       'boost(_type == $type && title match $text, 2)',
     ])
   return random.once(2) ? one() : `${one()}, ${one()}`
+}
+
+function textSearch(random: Random): string {
+  const searched = random.pick([
+    '@',
+    '[@, _id]',
+    '[@, _id]',
+    'title',
+    'pt::text(body)',
+    '[title, pt::text(body)]',
+    'body',
+    'author->title',
+    'slug.current',
+  ])
+  return `${searched} match text::query(${random.pick(['$search', '$search', '$search', '"Wohnung -beta"', '"klar* haus"'])})`
+}
+
+function randomSearch(random: Random): string {
+  const word = () => randomText(random).split(/[ ,-]+/)[0] ?? 'x'
+  return random.pick([
+    word(),
+    word().toUpperCase(),
+    `${word().slice(0, 3)}*`,
+    `${word().slice(0, 1)}*`,
+    `${word()} ${word()}`,
+    `${word()} -${word()}`,
+    `"${word()} ${word()}"`,
+    `-${word()}`,
+    'nothing',
+    '',
+    '*',
+  ])
 }
 
 function randomPattern(random: Random): string {
