@@ -3,7 +3,7 @@ import { newId } from '../accounts/secrets.ts'
 import { LakeError } from '../errors.ts'
 import { type Hook, newHookSchema } from '../hooks/hook.ts'
 import { openHookStore } from '../hooks/hook-store.ts'
-import { compileRule } from '../hooks/rule.ts'
+import { demandRule } from '../hooks/rule.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
 import { lockData } from './data-lock.ts'
@@ -37,7 +37,7 @@ async function put(args: readonly string[], context: CommandContext): Promise<vo
       `--${String(issue?.path[0] ?? 'hook')}: ${issue?.message ?? 'is wrong'}`,
     )
   }
-  compileRule(wanted.data.rule)
+  demandRule(wanted.data.rule)
   const { type: _, ...fields } = wanted.data
   using _lock = lockData(config.dataDir)
   using store = openHookStore(config.dataDir)

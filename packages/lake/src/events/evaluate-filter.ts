@@ -1,17 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { unparse } from 'groq-js/experimental'
 import type { JsonObject, StoredDocument } from '../document.ts'
-import { LakeError } from '../errors.ts'
 import { filtersOf } from '../groq/document-filter.ts'
 import { parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Identity } from '../identity.ts'
+import { patiently } from '../query/patiently.ts'
 import type { Dataset } from '../store/datasets.ts'
 
 /** Says of each document whether it matches. */
 export type EvaluateFilter = (documents: readonly StoredDocument[]) => Promise<readonly boolean[]>
-
-/** The engine may be busy, or have lost a thread, for a moment. */
-const retries = { count: 20, pauseMs: 100 } as const
 
 /**
  * The top-level filter of `query`, evaluated in the threads of the query engine with what `identity` may read.
@@ -37,18 +33,5 @@ export function createFilterEvaluation(
     )
     const places = new Set(Array.isArray(result) ? result : [])
     return documents.map((_, place) => places.has(place))
-  }
-}
-
-async function patiently<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (cause) {
-      const isPassing =
-        cause instanceof LakeError && (cause.code === 'tooManyRequests' || cause.code === 'unavailable')
-      if (!isPassing || attempt >= retries.count) throw cause
-      await wait(retries.pauseMs, undefined, { ref: false })
-    }
   }
 }

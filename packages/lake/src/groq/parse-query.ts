@@ -72,8 +72,11 @@ function sliceParamsOf(query: string, params: JsonObject): JsonObject {
   return found
 }
 
-/** groq-js needs more than a second for some texts that fit into a request, so their shape is bounded first. */
-function checkSize(query: string): void {
+/**
+ * groq-js needs more than a second for some texts that fit into a request, so their shape is bounded first.
+ * @throws LakeError queryParseError
+ */
+export function checkSize(query: string): void {
   const code = query.replace(quoted, '""')
   const operators = code.match(/\|\||&&|->|\*\*|[=!<>]=|[-+*/%<>!]|\bin\b/g)?.length ?? 0
   if (operators > maxOperators) throw queryError(`the query has more than ${maxOperators} operators`, query)

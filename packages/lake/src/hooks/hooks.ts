@@ -7,7 +7,7 @@ import type { DeliveryTools } from './delivery.ts'
 import type { Hook, HookChange, NewHook } from './hook.ts'
 import { createHookLog, type HookAttempt, type HookMessage } from './hook-log.ts'
 import { openHookStore } from './hook-store.ts'
-import { compileRule } from './rule.ts'
+import { demandRule } from './rule.ts'
 import { type HookRunner, startRunner } from './runner.ts'
 import { sendRequest } from './send.ts'
 
@@ -99,7 +99,7 @@ export function openHooks(options: HooksOptions): Hooks {
     create(input, userId) {
       if (store.all().length >= maxHooks)
         throw new LakeError('conflict', `There are already ${maxHooks} webhooks`)
-      compileRule(input.rule)
+      demandRule(input.rule)
       const createdAt = options.clock().toISOString()
       const { type: _, ...fields } = input
       const hook = { ...fields, id: newId('h'), createdAt, updatedAt: createdAt, createdByUserId: userId }
@@ -111,7 +111,7 @@ export function openHooks(options: HooksOptions): Hooks {
     async update(id, { type: _, ...change }) {
       const before = find(id)
       const hook = { ...before, ...definedFields(change), updatedAt: options.clock().toISOString() }
-      compileRule(hook.rule)
+      demandRule(hook.rule)
       await stop(id)
       store.put(hook)
       if (before.isDisabledByUser || before.dataset !== hook.dataset) startFromHere(hook)

@@ -7,7 +7,7 @@ import type { Dataset } from '../store/datasets.ts'
 import { type DeliveryTools, deliver } from './delivery.ts'
 import type { Hook } from './hook.ts'
 import type { HookPosition, HookStore } from './hook-store.ts'
-import { type CompiledRule, compileRule, operationOf } from './rule.ts'
+import { applyRule, isFaultOfRule, operationOf } from './rule.ts'
 
 const batchSize = 50
 /** A fault of the disk is not met with one try after the other. */
@@ -32,7 +32,6 @@ export interface HookRunner {
  */
 export function startRunner(hook: Hook, tools: RunnerTools): HookRunner {
   const stopped = new AbortController()
-  const rule = compileRule(hook.rule)
   let hasNews = true
   let rouse: () => void = () => undefined
   const idle = () =>
@@ -44,7 +43,7 @@ export function startRunner(hook: Hook, tools: RunnerTools): HookRunner {
     while (!stopped.signal.aborted) {
       hasNews = false
       try {
-        for (const dataset of tools.datasets()) await catchUp(hook, rule, dataset, tools, stopped.signal)
+        for (const dataset of tools.datasets()) await catchUp(hook, dataset, tools, stopped.signal)
       } catch (cause) {
         if (stopped.signal.aborted) break
         const problem = cause instanceof Error ? cause.message : 'the hook failed'
@@ -70,13 +69,7 @@ export function startRunner(hook: Hook, tools: RunnerTools): HookRunner {
   }
 }
 
-async function catchUp(
-  hook: Hook,
-  rule: CompiledRule,
-  dataset: Dataset,
-  tools: RunnerTools,
-  signal: AbortSignal,
-): Promise<void> {
+async function catchUp(hook: Hook, dataset: Dataset, tools: RunnerTools, signal: AbortSignal): Promise<void> {
   const { name } = dataset.info
   let position: HookPosition = tools.store.position(hook.id, name) ?? { seq: 0, done: 0 }
   // A backup that was restored ends before what the hook has seen.
@@ -89,7 +82,7 @@ async function catchUp(
       const event = readEvent(dataset, seq)
       for (const [index, change] of (event?.changes ?? []).entries()) {
         if (event === undefined || index < position.done) continue
-        const body = await bodyOf(hook, rule, { event, change }, name, tools)
+        const body = await bodyOf(hook, { event, change }, { dataset, signal, tools })
         if (signal.aborted) return
         if (body === undefined) continue
         const isSettled = await deliver({ hook, event, change, dataset: name, body }, tools, signal)
@@ -105,22 +98,28 @@ async function catchUp(
   if (position !== startedAt) tools.store.setPosition(hook.id, name, position)
 }
 
-/** The text that is sent and signed; `undefined` when the hook is not about this change. */
+/**
+ * The text that is sent and signed; `undefined` when the hook is not about this change.
+ * @throws LakeError tooManyRequests, unavailable while the rule cannot be asked
+ */
 async function bodyOf(
   hook: Hook,
-  rule: CompiledRule,
   { event, change }: { readonly event: CommitEvent; readonly change: CommitEvent['changes'][number] },
-  dataset: string,
-  { projectId, logger }: RunnerTools,
+  {
+    dataset,
+    signal,
+    tools: { logger },
+  }: { readonly dataset: Dataset; readonly signal: AbortSignal; readonly tools: RunnerTools },
 ): Promise<string | undefined> {
   const { documentId, before, after } = change
   if ((before === undefined && after === undefined) || !isWanted(hook, documentId)) return undefined
   if (!hook.rule.on.includes(operationOf(change))) return undefined
-  const context = { identity: event.identity, projectId, dataset }
+  const states = { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }
   try {
-    if (!(await rule.matches(change, context))) return undefined
-    return JSON.stringify((await rule.project(change, context)) ?? null)
+    const sent = await applyRule(hook, states, { dataset, identity: event.identity, signal })
+    return sent === undefined ? undefined : JSON.stringify(sent.content ?? null)
   } catch (cause) {
+    if (!isFaultOfRule(cause)) throw cause
     const problem = cause instanceof Error ? cause.message : 'the rule failed'
     logger.warn('webhook rule failed', { hook: hook.id, transaction: event.transactionId, problem })
     return undefined

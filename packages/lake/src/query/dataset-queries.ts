@@ -5,6 +5,7 @@ import type { SourceMapMode } from '../groq/source-map.ts'
 import { everyDocument, type Grant, type Identity, publishedDocuments } from '../identity.ts'
 import { AnswerCache, type Audience } from './answer-cache.ts'
 import type { EngineAnswer, QueryEngine } from './engine.ts'
+import type { DocumentChange } from './rule-evaluator.ts'
 
 export interface DatasetQuery {
   readonly query: string
@@ -18,6 +19,16 @@ export interface DatasetQuery {
   readonly sourceMap?: SourceMapMode | undefined
   /** Milliseconds from its arrival, in place of what the identity has. */
   readonly budgetMs?: number
+}
+
+/** The filter or projection of a webhook, for one change. */
+export interface RuleQuery {
+  readonly text: string
+  readonly change: DocumentChange
+  /** Who wrote it. */
+  readonly identity: string
+  /** Who takes turns with others. */
+  readonly caller: string
 }
 
 export interface QueryAnswer extends Pick<EngineAnswer, 'json' | 'syncTags' | 'sourceMap'> {
@@ -37,6 +48,8 @@ export interface DatasetQueriesOptions {
 
 /** Milliseconds from the arrival of a query; see docs/decisions/006. */
 const budgetMs = { anonymous: 500, known: 2_000 } as const
+/** A rule is asked for every change, and its hook waits. */
+const ruleBudgetMs = 500
 /** Longer ones are not worth their place. */
 const maxCachedQuery = 20_000
 const decoder = new TextDecoder()
@@ -84,6 +97,28 @@ export class DatasetQueries {
     })
     if (key !== undefined) this.#cache.put(key, answer, audienceOf(perspective), position)
     return toAnswer(answer)
+  }
+
+  /** @throws LakeError as `QueryEngine.run` */
+  async askRule({ text, change, identity, caller }: RuleQuery): Promise<unknown> {
+    const { engine, path, dataset, projectId, clock } = this.#options
+    const answer = await engine.run({
+      path,
+      task: {
+        query: text,
+        params: {},
+        perspective: { kind: 'raw', withVersions: true },
+        readFilters: [],
+        identity,
+        now: clock().getTime(),
+        projectId,
+        dataset,
+        change,
+      },
+      caller,
+      budgetMs: ruleBudgetMs,
+    })
+    return toAnswer(answer).result
   }
 
   close(): void {

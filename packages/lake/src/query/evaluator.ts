@@ -19,6 +19,7 @@ import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
 import { isLookupQuery } from './lookup-query.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
+import { type DocumentChange, RuleEvaluator } from './rule-evaluator.ts'
 import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
 import type { Snapshot } from './snapshot.ts'
 import { View } from './view.ts'
@@ -37,6 +38,8 @@ export interface QueryTask {
   readonly dataset: string
   /** Whether and how the answer is to say where each value comes from. */
   readonly sourceMap?: SourceMapMode | undefined
+  /** Makes the query a rule of a webhook, which sees nothing but this. */
+  readonly change?: DocumentChange
 }
 
 export interface EvaluatedQuery {
@@ -64,6 +67,7 @@ export class QueryEvaluator {
   /** The same queries as they are evaluated when their values are traced. */
   readonly #traced = new WeakMap<ExprNode, CompiledQuery>()
   readonly #tuning: Tuning
+  readonly #rules = new RuleEvaluator(this.#meter)
   #run: QueryRun | undefined
 
   constructor(tuning: Tuning = defaultTuning) {
@@ -77,6 +81,10 @@ export class QueryEvaluator {
   evaluate(snapshot: Snapshot, task: QueryTask, { maxMs, maxCharacters }: QueryLimits): EvaluatedQuery {
     const { query, params } = task
     this.#meter.start(maxMs)
+    if (task.change !== undefined) {
+      const json = this.#rules.evaluate({ ...task, change: task.change }, maxCharacters)
+      return { json, syncTags: [], isPersonal: true, isLookup: false }
+    }
     try {
       const compiled = this.#compile(query, params, task.sourceMap !== undefined)
       for (const name of compiled.params)

@@ -3,7 +3,7 @@ import type { Json, StoredDocument } from '../document.ts'
 import type { Hub } from '../events/hub.ts'
 import type { TransactionLog } from '../events/transaction-log.ts'
 import type { Identity } from '../identity.ts'
-import type { DatasetQuery, QueryAnswer } from '../query/dataset-queries.ts'
+import type { DatasetQuery, QueryAnswer, RuleQuery } from '../query/dataset-queries.ts'
 import type { QueryLanes } from '../query/engine.ts'
 import type { HistoryReader } from './history.ts'
 import type { OutboxReader } from './outbox.ts'
@@ -81,6 +81,8 @@ export interface Dataset {
   erase(request: EraseRequest): Promise<readonly string[]>
   /** @throws LakeError queryParseError, queryTimeoutError, tooManyRequests, unavailable */
   query(request: DatasetQuery): Promise<QueryAnswer>
+  /** What the rule of a webhook comes to, in the threads of the query engine. @throws LakeError as `query` */
+  rule(request: RuleQuery): Promise<unknown>
 }
 
 export interface Datasets extends AsyncDisposable {

@@ -12,7 +12,12 @@ import { applyMutations } from '../mutations/apply-mutations.ts'
 import { parseMutation } from '../mutations/mutation.ts'
 import { type QueryTarget, queriesOf } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
-import { DatasetQueries, type DatasetQuery, type QueryAnswer } from '../query/dataset-queries.ts'
+import {
+  DatasetQueries,
+  type DatasetQuery,
+  type QueryAnswer,
+  type RuleQuery,
+} from '../query/dataset-queries.ts'
 import type { QueryEngine } from '../query/engine.ts'
 import type { Checkpoints } from './checkpoints.ts'
 import { CommitQueue } from './commit-queue.ts'
@@ -40,13 +45,13 @@ export interface DatasetOptions {
   readonly clock: () => Date
   readonly engine: QueryEngine
   readonly checkpoints: Checkpoints
+  /** Takes away the bytes of an asset that was erased, unless a document of any dataset has the same. */
+  readonly eraseBlob?: (sha1: string) => void
   /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
 
 export class SqliteDataset implements Dataset {
-  /** Takes away the bytes of an asset that was erased, unless a document of any dataset has the same. */
-  readonly eraseBlob?: (sha1: string) => void
   #info: DatasetInfo
   readonly reader: DocumentReader
   readonly history: HistoryReader
@@ -90,16 +95,16 @@ export class SqliteDataset implements Dataset {
     this.#queries = new DatasetQueries({ engine, path, dataset: info.name, projectId, hub: this.hub, clock })
   }
 
-  get info(): DatasetInfo {
-    return this.#info
-  }
-
-  get(id: string): StoredDocument | undefined {
   /** Goes on with an erasure that an earlier process began; what fails here is done at the next erasure or start. */
   resume(): void {
     if (this.#erasure.isPending) this.#clean().catch(() => undefined)
   }
 
+  get info(): DatasetInfo {
+    return this.#info
+  }
+
+  get(id: string): StoredDocument | undefined {
     return this.reader.get(id)
   }
 
@@ -177,6 +182,10 @@ export class SqliteDataset implements Dataset {
 
   async query(request: DatasetQuery): Promise<QueryAnswer> {
     return this.#queries.ask(request, this.access(request.identity).grants)
+  }
+
+  rule(request: RuleQuery): Promise<unknown> {
+    return this.#queries.askRule(request)
   }
 
   async erase({ documentIds, identity }: EraseRequest): Promise<readonly string[]> {
