@@ -21,7 +21,8 @@ export function renderImage(path: string, t: Transformation, format: OutputForma
       const shaped = shape(image.timeout({ seconds: imageLimits.seconds }), planGeometry(size, t), t)
       const turned =
         t.or === 0 ? shaped : sharp(await shaped.png({ compressionLevel: 1 }).toBuffer()).rotate(t.or)
-      return await encodeAs(pad(adjust(turned, t), t, header.hasAlpha), t, format).toBuffer()
+      const drawn = pad(adjust(turned, t), t, header.hasAlpha)
+      return await encodeAs(inColours(drawn, t, header.space), t, format).toBuffer()
     } catch (cause) {
       throw new LakeError('badRequest', 'The image cannot be transformed like this', { cause })
     }
@@ -66,6 +67,24 @@ function pad(image: Sharp, t: Transformation, hasAlpha: boolean): Sharp {
   return t.pad === 0 || (t.w === undefined && t.h === undefined) ? flat : flat.extend({ ...side, background })
 }
 
+/** `cs`: what comes out is sRGB, unless something else is asked for. Only JPEG has CMYK; other formats come out in sRGB. */
+function inColours(image: Sharp, { cs }: Transformation, own: string | undefined): Sharp {
+  switch (cs) {
+    case undefined:
+    case 'srgb':
+      return image
+    case 'b-w':
+    case 'cmyk':
+      return image.toColourspace(cs)
+    case 'origin':
+      return own === 'cmyk' || own === 'b-w'
+        ? image.toColourspace(own).keepIccProfile()
+        : image.keepIccProfile()
+    default:
+      return cs satisfies never
+  }
+}
+
 function encodeAs(image: Sharp, t: Transformation, format: OutputFormat): Sharp {
   const quality = Math.max(1, Math.round(t.q ?? 75))
   switch (format) {
@@ -85,4 +104,10 @@ function encodeAs(image: Sharp, t: Transformation, format: OutputFormat): Sharp 
     default:
       return format satisfies never
   }
+}
+
+/** How many pictures an image shows one after the other. */
+export async function countFrames(path: string): Promise<number> {
+  const { pages = 1 } = await sharp(path, inputOptions).metadata()
+  return pages
 }

@@ -52,13 +52,30 @@ const parametersSchema = z.object({
   pad: number.pipe(z.number().int().min(0).max(2_000)).default(0),
   bg: colour.optional(),
   frame: z.literal('1').optional(),
+  cs: z.enum(['origin', 'srgb', 'cmyk', 'b-w']).optional(),
 })
 
 /** What to do with an image, after all defaults. Sides are pixels before `dpr`. */
 export type Transformation = z.infer<typeof parametersSchema>
 
 const changing = [
-  ...['rect', 'w', 'h', 'fm', 'q', 'blur', 'sharp', 'invert', 'sat', 'flip', 'or', 'pad', 'bg', 'frame'],
+  ...[
+    'rect',
+    'w',
+    'h',
+    'fm',
+    'q',
+    'blur',
+    'sharp',
+    'invert',
+    'sat',
+    'flip',
+    'or',
+    'pad',
+    'bg',
+    'frame',
+    'cs',
+  ],
   'auto',
 ]
 

@@ -84,18 +84,20 @@ export const assetFileRoutes: LakeRoutes = ({ config, datasets, logger }) => {
     }
     if (transformation.fm === 'json') {
       const { width, height } = dimensions(size)
-      const answer = { width, height, contentLength: blob.size, contentType: mimeType }
-      return c.json(answer, 200, assetHeaders)
+      const { countFrames } = await import('../../assets/render-image.ts')
+      const frames = await countFrames(blob.path)
+      const answer = { width, height, frames, contentLength: blob.size, contentType: mimeType }
+      return c.json(answer, 200, common)
     }
     const format = chooseFormat(transformation, extension, c.req.header('accept') ?? '')
     const key = JSON.stringify([sha1, extension, transformation, format])
     const etag = `"${createHash('sha256').update(key).digest('base64url')}"`
-    const headers = {
-      ...common,
     const vary = [
       'Vary' in common ? common.Vary : [],
       transformation.auto === undefined ? [] : 'Accept',
     ].flat()
+    const headers = {
+      ...common,
       ...disposition,
       ETag: etag,
       'Content-Type': outputMimeType[format],
