@@ -7,6 +7,8 @@ import { startOfficialLake } from './official-lake.ts'
 
 let lake: TestLake
 let build: () => ImageUrlBuilder
+/** The address of a picture that was uploaded for one test. */
+let buildOf: (bytes: Buffer, filename: string) => Promise<ImageUrlBuilder>
 
 /** 400 × 200: the left half red, the right half blue, the lower right quarter green. */
 const picture = () =>
@@ -36,6 +38,10 @@ beforeAll(async () => {
   const asset = await client.assets.upload('image', await picture(), { filename: 'bild.png' })
   const builder = createImageUrlBuilder(client)
   build = () => builder.image({ asset: { _ref: asset._id } })
+  buildOf = async (bytes, filename) => {
+    const { _id } = await client.assets.upload('image', bytes, { filename })
+    return builder.image({ asset: { _ref: _id } })
+  }
 })
 
 afterAll(async () => {
@@ -81,7 +87,10 @@ test.each<
   ['size', image => image.size(100, 100), [100, 100], whole],
   ['width beyond the source', image => image.width(800), [800, 400], whole],
   ['dpr', image => image.width(100).dpr(2), [200, 100], whole],
-  ['maxWidth', image => image.width(300).height(200).fit('crop').maxWidth(150), [150, 200], whole],
+  ['maxWidth', image => image.size(300, 200).fit('crop').maxWidth(150), [150, 200], whole],
+  ['minWidth', image => image.size(100, 200).fit('crop').minWidth(250), [250, 200], whole],
+  ['maxHeight', image => image.size(400, 200).fit('crop').maxHeight(50), [400, 50], whole],
+  ['minHeight', image => image.size(400, 50).fit('crop').minHeight(150), [400, 150], whole],
   ['rect', image => image.rect(200, 100, 200, 100), [200, 100], ['green', 'green', 'green', 'green']],
   ['rect and width', image => image.rect(0, 0, 100, 200).width(50), [50, 100], ['red', 'red', 'red', 'red']],
   [
@@ -108,7 +117,6 @@ test.each<
     [400, 100],
     ['red', 'green', 'red', 'green'],
   ],
-  ['crop center', image => image.size(200, 200).fit('crop').crop('center'), [200, 200], whole],
   [
     'focalPoint',
     image => image.size(100, 200).fit('crop').crop('focalpoint').focalPoint(1, 0.5),
@@ -141,10 +149,108 @@ test.each<
     [240, 140],
     ['white', 'white', 'white', 'white'],
   ],
-  ['frame', image => image.frame(1), [400, 200], whole],
   ['vanityName', image => image.vanityName('mein-bild.png').width(100), [100, 50], whole],
 ])('%s', async (_name, apply, size, corners) => {
   expect(await shown(apply(build()))).toEqual({ type: 'image/png', size: [...size], corners: [...corners] })
+})
+
+/** Three upright stripes: red, green, blue. */
+const stripes = () =>
+  sharp({ create: { width: 300, height: 100, channels: 3, background: '#f00' } })
+    .composite(
+      ['#0f0', '#00f'].map((background, index) => ({
+        input: { create: { width: 100, height: 100, channels: 3, background } },
+        left: 100 * (index + 1),
+        top: 0,
+      })),
+    )
+    .png()
+    .toBuffer()
+
+test.each([
+  ['left', 'red'],
+  ['center', 'green'],
+  ['right', 'blue'],
+] as const)('crop %s of three stripes is the %s one', async (place, colour) => {
+  const image = (await buildOf(await stripes(), 'streifen.png')).size(100, 100).fit('crop').crop(place)
+  expect(await shown(image)).toMatchObject({
+    size: [100, 100],
+    corners: [colour, colour, colour, colour],
+  })
+})
+
+test('crop entropy finds what there is to see, wherever it is', async () => {
+  const busy = await sharp({
+    create: {
+      width: 100,
+      height: 100,
+      channels: 3,
+      background: '#000',
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer()
+  for (const left of [0, 300]) {
+    const picture = await sharp({ create: { width: 400, height: 100, channels: 3, background: '#fff' } })
+      .composite([{ input: busy, left, top: 0 }])
+      .png()
+      .toBuffer()
+    const image = (await buildOf(picture, 'unruhig.png')).size(100, 100).fit('crop').format('png')
+    const deviation = async (builder: ImageUrlBuilder) => {
+      const bytes = Buffer.from(await (await fetch(builder.url())).arrayBuffer())
+      return (await sharp(bytes).stats()).channels[0]?.stdev ?? Number.NaN
+    }
+    expect(await deviation(image.crop('center'))).toBe(0)
+    expect(await deviation(image.crop('entropy'))).toBeGreaterThan(30)
+  }
+})
+
+test('frame is the first one of a picture that moves', async () => {
+  const frames = await Promise.all(
+    ['#f00', '#0f0', '#00f'].map(background =>
+      sharp({ create: { width: 40, height: 20, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  const moving = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer()
+  const image = (await buildOf(moving, 'bewegt.gif')).width(20)
+  const pages = async (builder: ImageUrlBuilder) => {
+    const bytes = Buffer.from(await (await fetch(builder.url())).arrayBuffer())
+    return (await sharp(bytes).metadata()).pages ?? 1
+  }
+  expect([await pages(image), await pages(image.frame(1))]).toEqual([3, 1])
+  expect(await shown(image.frame(1))).toMatchObject({ size: [20, 10], corners: Array(4).fill('red') })
+})
+
+test('another client, project and dataset lead to another address', async () => {
+  const client = (dataset: string) =>
+    createClient({
+      projectId: 'klartext',
+      dataset,
+      apiHost: lake.url,
+      apiVersion: '2025-02-19',
+      useProjectHostname: false,
+      useCdn: false,
+      token: lake.token('administrator'),
+    })
+  const bytes = await sharp({ create: { width: 12, height: 34, channels: 3, background: '#123456' } })
+    .png()
+    .toBuffer()
+  const { _id } = await client('leads').assets.upload('image', bytes, { filename: 'lead.png' })
+  const status = async (builder: ImageUrlBuilder) =>
+    (await fetch(builder.image({ asset: { _ref: _id } }).url())).status
+  const image = build()
+  // Only the other dataset has it.
+  expect(await status(image.dataset('production'))).toBe(404)
+  await client('production').assets.upload('image', bytes, { filename: 'lead.png' })
+  expect(await status(image.dataset('production').projectId('klartext'))).toBe(200)
+  expect(await status(image.withClient(client('production')))).toBe(200)
+  expect(await status(image.projectId('fremd'))).toBe(404)
+  expect(await status(image.dataset('nowhere'))).toBe(404)
 })
 
 test.each([

@@ -66,10 +66,14 @@ describe('threads', () => {
       const identity = reader.mayReadAll ? editor : anonymous
       const answer = dataset.query({ query, params, perspective: reader.perspective, identity })
       const told = `${reader.name}: ${query} with ${JSON.stringify(params)}`
-      if (query.includes('now()')) continue
       if (expected === 'fault') expect(await codeOf(answer), told).toBe('queryParseError')
       else expect(canonical((await answer).result), told).toEqual(expected)
     }
+  })
+
+  test('know the time of a query, not their own', async () => {
+    const { json } = await ask('[now(), dateTime(now()) > dateTime("1970-01-01T00:00:00.001Z")]')
+    expect(JSON.parse(Buffer.from(json).toString())).toEqual(['1970-01-01T00:00:00.000Z', false])
   })
 
   test('that do not hear are ended, and others take their place', async () => {
