@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { articles } from '../../bench/corpus.ts'
 import type { JsonObject } from '../../src/document.ts'
@@ -11,11 +11,15 @@ import { openDatabase } from '../../src/store/database.ts'
 import { createHistory } from '../../src/store/history.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { refreshDerivedTables } from '../../src/store/refresh-derived-tables.ts'
+import { copyFiles, killAtStatements } from './kill-at-statements.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 const migrations = new URL('../../migrations/dataset/', import.meta.url)
-const versions = readdirSync(migrations).filter(name => name.endsWith('.sql')).length
+const migrationFiles = readdirSync(migrations)
+  .filter(name => name.endsWith('.sql'))
+  .toSorted()
+const versions = migrationFiles.length
 const documents = process.env.KLARTEXT_SOAK === '1' ? 60 : 8
 const derivedTables = ['attributes', 'attribute_keys', 'document_references'] as const
 
@@ -88,65 +92,26 @@ function derivedOf(database: DatabaseSync): string {
     .digest('hex')
 }
 
-/** What is in the files of a database at this moment is what a process that is killed now leaves behind. */
-function copyFiles(from: string, to: string): void {
-  mkdirSync(to)
-  for (const name of readdirSync(from))
-    if (!name.endsWith('-shm')) copyFileSync(join(from, name), join(to, name))
-}
-
-/** Calls `before` ahead of each statement. */
-class WatchedDatabase extends DatabaseSync {
-  before: () => void = () => undefined
-
-  override exec(sql: string): void {
-    for (const statement of sql.split(/;[ \t]*(?:\n|$)/)) {
-      const isComment = statement
-        .split('\n')
-        .every(line => line.trim() === '' || line.trim().startsWith('--'))
-      if (isComment) continue
-      this.before()
-      super.exec(statement)
-    }
-  }
-
-  override prepare(sql: string): StatementSync {
-    const statement = super.prepare(sql)
-    const run = statement.run.bind(statement)
-    const value = (...values: SQLInputValue[]) => {
-      this.before()
-      return run(...values)
-    }
-    Object.defineProperty(statement, 'run', { value })
-    return statement
-  }
-}
-
-/** Kills at each statement of `work`; gives the folders that were left, and the one after the last statement. */
-function killEverywhere(
-  source: string,
-  name: string,
-  work: (database: WatchedDatabase, path: string) => void,
-) {
-  const live = join(folder, `${name}-live`)
-  copyFiles(source, live)
-  const states: string[] = []
-  const database = new WatchedDatabase(join(live, 'old.sqlite'))
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON')
-  const keep = () => {
-    const state = join(folder, `${name}-${states.length}`)
-    copyFiles(live, state)
-    states.push(state)
-  }
-  database.before = keep
-  work(database, join(live, 'old.sqlite'))
-  keep()
-  database.before = () => undefined
-  database.close()
-  return states
+/** The same file as a later version of the lake left it: with its tables, and what that version derived from them. */
+function writeVersion(path: string, version: number): void {
+  writeFirstVersion(path)
+  using database = new DatabaseSync(path)
+  for (const [index, name] of migrationFiles.slice(0, version).entries())
+    if (index > 0) database.exec(`BEGIN; ${readFileSync(new URL(name, migrations), 'utf8')}; COMMIT`)
+  database.exec(`PRAGMA user_version = ${version}`)
+  if (version > 1) database.exec("INSERT INTO info VALUES ('indexVersion', '1')")
 }
 
 const open = (state: string) => openDatabase(join(state, 'old.sqlite'), { synchronous: 'OFF' })
+
+/** As a process opens it, with nothing that a power cut would need. */
+const migrateIn = (folder: string): Disposable => {
+  const path = join(folder, 'old.sqlite')
+  const database = new DatabaseSync(path)
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA secure_delete = ON')
+  migrate(database, path, migrations)
+  return database
+}
 
 describe('a process that is killed at any statement', () => {
   let source: string
@@ -154,48 +119,53 @@ describe('a process that is killed at any statement', () => {
   let derived: string
 
   beforeAll(() => {
-    source = join(folder, 'first-version')
+    source = join(folder, 'version-1')
     mkdirSync(source)
     writeFirstVersion(join(source, 'old.sqlite'))
-    const old = new DatabaseSync(join(source, 'old.sqlite'))
+    using old = new DatabaseSync(join(source, 'old.sqlite'))
     content = contentOf(old)
-    old.close()
     const whole = join(folder, 'undisturbed')
     copyFiles(source, whole)
-    const database = open(whole)
+    using database = open(whole)
     derived = derivedOf(database)
-    database.close()
   })
 
   const expectWhole = (state: string) => {
-    const database = open(state)
-    try {
-      expect(contentOf(database), state).toBe(content)
-      expect(derivedOf(database), state).toBe(derived)
-      expect(database.prepare('PRAGMA integrity_check').get()?.integrity_check).toBe('ok')
-      expect(database.prepare('PRAGMA user_version').get()?.user_version).toBe(versions)
-    } finally {
-      database.close()
-    }
+    using database = open(state)
+    expect(contentOf(database), state).toBe(content)
+    expect(derivedOf(database), state).toBe(derived)
+    expect(database.prepare('PRAGMA integrity_check').get()?.integrity_check).toBe('ok')
+    expect(database.prepare('PRAGMA user_version').get()?.user_version).toBe(versions)
   }
 
-  test('of the migration leaves what the next start completes', () => {
-    const states = killEverywhere(source, 'migration', (database, path) =>
-      migrate(database, path, migrations),
-    )
-    expect(states.length).toBeGreaterThan(15)
-    for (const state of states) expectWhole(state)
-    const last = states.at(-1) ?? ''
-    expect(readdirSync(last).filter(name => name.includes('before'))).toEqual(['old.sqlite.before-002'])
-  })
+  test.each(migrationFiles.slice(1).map((_name, index) => index + 1))(
+    'of the migration from version %i leaves what the next start completes',
+    version => {
+      const old = join(folder, `from-${version}`)
+      mkdirSync(old)
+      writeVersion(join(old, 'old.sqlite'), version)
+      using before = new DatabaseSync(join(old, 'old.sqlite'))
+      expect(contentOf(before)).toBe(content)
+      before.close()
+      const states = killAtStatements(old, join(folder, `migration-${version}`), migrateIn)
+      // Of each file that is missing at least its begin, its own statements, its version and its commit.
+      expect(states.length).toBeGreaterThan(4 * (versions - version))
+      for (const state of states) expectWhole(state)
+      const copies = readdirSync(states.at(-1) ?? '').filter(name => name.includes('before'))
+      expect(copies).toEqual([`old.sqlite.before-00${version + 1}`])
+    },
+  )
 
   test('of filling the index leaves what the next start completes', () => {
     const migrated = join(folder, 'migrated')
     copyFiles(source, migrated)
-    const database = new DatabaseSync(join(migrated, 'old.sqlite'))
-    migrate(database, join(migrated, 'old.sqlite'), migrations)
-    database.close()
-    const states = killEverywhere(migrated, 'refresh', database => refreshDerivedTables(database))
+    migrateIn(migrated)[Symbol.dispose]()
+    const states = killAtStatements(migrated, join(folder, 'refresh'), state => {
+      const database = new DatabaseSync(join(state, 'old.sqlite'))
+      database.exec('PRAGMA synchronous = OFF; PRAGMA secure_delete = ON')
+      refreshDerivedTables(database)
+      return database
+    })
     expect(states.length).toBeGreaterThan(documents * 10)
     const step = process.env.KLARTEXT_SOAK === '1' ? 1 : 7
     for (const [index, state] of states.entries())
