@@ -1,3 +1,4 @@
+import { argon2Sync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,6 +83,60 @@ test('the file is its owner’s alone and holds no secret in clear', async () =>
   const bytes = Buffer.concat(files.map(file => readFileSync(file)))
   for (const clear of [token, secret, password]) expect(bytes.includes(clear)).toBe(false)
   expect(files.map(file => statSync(file).mode & 0o777)).toEqual([0o600, 0o600])
+})
+
+test('a password is stored as Argon2id at no less than the cost that OWASP asks for, each with a salt of its own', async () => {
+  await using lake = await bench()
+  for (const role of ['editor', 'sales'] as const) await lake.addUser(role)
+  using database = new DatabaseSync(join(lake.dataDir, 'accounts.sqlite'), { readOnly: true })
+  const hashes = database
+    .prepare('SELECT password_hash FROM users')
+    .all()
+    .map(({ password_hash }) => String(password_hash))
+  expect(new Set(hashes).size).toBe(2)
+  for (const stored of hashes) {
+    const [, algorithm, version, cost = '', salt = '', tag = ''] = stored.split('$')
+    expect([algorithm, version]).toEqual(['argon2id', 'v=19'])
+    const [memory = 0, passes = 0, parallelism = 0] = cost.split(',').map(part => Number(part.slice(2)))
+    expect(cost).toBe(`m=${memory},t=${passes},p=${parallelism}`)
+    expect(memory).toBeGreaterThanOrEqual(19_456)
+    expect(passes).toBeGreaterThanOrEqual(2)
+    expect(parallelism).toBeGreaterThanOrEqual(1)
+    const [nonce, expected] = [Buffer.from(salt, 'base64'), Buffer.from(tag, 'base64')]
+    expect([nonce.length, expected.length]).toEqual([16, 32])
+    // What the row says of itself is what was done.
+    const tagLength = expected.length
+    expect(
+      argon2Sync('argon2id', { message: password, nonce, parallelism, tagLength, memory, passes }).equals(
+        expected,
+      ),
+    ).toBe(true)
+  }
+})
+
+test('a login, a changed password and a logout are written down with who did it', async () => {
+  await using lake = await bench()
+  const { accounts } = lake.parts
+  const { id, token, email } = await lake.addUser('editor')
+  const change = (current: string) =>
+    accounts.changePassword(id, { current, next: 'sieben leise laternen', address: 'x', token })
+  expect((await change('falsch geraten')).status).toBe('wrongPassword')
+  expect((await change(password)).status).toBe('changed')
+  expect((await accounts.login({ email, password, address: 'x' })).status).toBe('rejected')
+  accounts.logout(token)
+  // Ended once, and nobody is written down for what is none.
+  accounts.logout(token)
+  accounts.logout('st-of-nobody')
+  const entries = accounts.audit({ limit: 20, id }).toReversed()
+  expect(entries.map(({ event, actor, subject }) => [event, actor, subject])).toEqual([
+    ['user.added', 'test', id],
+    ['login.accepted', id, id],
+    ['password.refused', id, id],
+    ['password.changed', id, id],
+    ['login.rejected', 'anonymous', id],
+    ['logout', id, id],
+  ])
+  expect(JSON.stringify(entries)).not.toContain(email)
 })
 
 test.each([
