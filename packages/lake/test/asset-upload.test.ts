@@ -74,6 +74,7 @@ describe('an uploaded image', () => {
       await sharp({ create: { width: 8, height: 8, channels: 3, background: { r: red, g: 0, b: 0 } } })
         .withExif({
           IFD0: { Make: 'Kamera' },
+          IFD2: { LensModel: 'Normalobjektiv', ISOSpeedRatings: '200' },
           IFD3: {
             GPSLatitudeRef: 'N',
             GPSLatitude: '52/1 30/1 0/1',
@@ -84,7 +85,7 @@ describe('an uploaded image', () => {
         .jpeg()
         .toBuffer()
     const quiet = await lake.upload('images', await photograph(1))
-    expect(JSON.stringify(quiet.document)).not.toMatch(/location|Kamera/)
+    expect(JSON.stringify(quiet.document)).not.toMatch(/location|Kamera|LensModel/)
     const asked = await lake.upload('images', await photograph(2), '?meta=location&meta=image')
     expect(asked.document.metadata).toMatchObject({
       location: { _type: 'geopoint', lat: 52.5, lng: 13.4 },
@@ -92,6 +93,13 @@ describe('an uploaded image', () => {
       hasAlpha: false,
     })
     expect(asked.document.metadata).not.toHaveProperty('lqip')
+    expect(asked.document.metadata).not.toHaveProperty('exif')
+    const camera = await lake.upload('images', await photograph(4), '?meta=exif')
+    expect(camera.document.metadata).toMatchObject({
+      exif: { _type: 'sanity.imageExifMetadata', LensModel: 'Normalobjektiv', ISOSpeedRatings: 200 },
+    })
+    for (const part of ['image', 'location', 'lqip', 'palette'])
+      expect(camera.document.metadata).not.toHaveProperty(part)
     const none = await lake.upload('images', await photograph(3), '?meta=none')
     expect(Object.keys(Object(none.document.metadata))).toEqual([
       '_type',

@@ -248,3 +248,45 @@ describe('addresses', () => {
     expect(line).not.toContain('abc')
   })
 })
+
+test('geo:: measures places and shapes, in filters, orders and projections', async () => {
+  const place = (lat: number, lng: number) => ({ _type: 'geopoint', lat, lng })
+  await editor()
+    .transaction()
+    .create({ _id: 'berlin', _type: 'office', place: place(52.52, 13.405) })
+    .create({ _id: 'hamburg', _type: 'office', place: place(53.551, 9.993) })
+    .create({ _id: 'nowhere', _type: 'office' })
+    .commit()
+  const client = lake.client()
+  const near = `*[_type == "office" && geo::distance(place, geo::latLng($lat, $lng)) < $metres]
+    | order(geo::distance(place, geo::latLng($lat, $lng)) asc){_id, "km": geo::distance(place, geo::latLng($lat, $lng)) / 1000}`
+  const [potsdam, km] = [{ lat: 52.391, lng: 13.065 }, 1_000]
+  expect(await client.fetch(near, { ...potsdam, metres: 50 * km })).toEqual([
+    { _id: 'berlin', km: expect.closeTo(27.2, 0) },
+  ])
+  expect(await client.fetch(near, { ...potsdam, metres: 400 * km })).toMatchObject([
+    { _id: 'berlin' },
+    { _id: 'hamburg' },
+  ])
+  const ring = [
+    [13, 52],
+    [14, 52],
+    [14, 53],
+    [13, 53],
+    [13, 52],
+  ]
+  const shape = { type: 'Polygon', coordinates: [ring] }
+  expect(await client.fetch('*[_type == "office" && geo::contains($shape, place)]._id', { shape })).toEqual([
+    'berlin',
+  ])
+  expect(
+    await client.fetch('*[_type == "office"] | order(_id){_id, "in": geo::intersects($shape, place)}', {
+      shape,
+    }),
+  ).toEqual([
+    { _id: 'berlin', in: true },
+    { _id: 'hamburg', in: false },
+    { _id: 'nowhere', in: null },
+  ])
+  await expect(client.fetch('geo::distance(1)')).rejects.toMatchObject({ statusCode: 400 })
+})

@@ -209,4 +209,32 @@ describe('the command line', () => {
       JSON.parse(JSON.stringify(content).replaceAll(/http:\/\/localhost:\d+/g, ''))
     expect(hostless(await contentOf(target))).toEqual(hostless(await contentOf(source)))
   })
+
+  test('makes an archive of the leads that the official importer takes', async () => {
+    using other = createCliBench()
+    await other.run('dataset create leads')
+    writeFileSync(join(folder, 'anhang.pdf'), '%PDF-1.7 kein echtes')
+    const documents = [
+      { _id: 'lead.1', _type: 'lead', email: 'jemand@example.de', message: 'Grüße – 中文' },
+      { _id: 'lead.2', _type: 'lead', attachment: { _sanityAsset: 'file@file://./anhang.pdf' } },
+      { _id: 'note.1', _type: 'note', lead: reference('lead.1') },
+    ]
+    writeFileSync(join(folder, 'data.ndjson'), documents.map(document => JSON.stringify(document)).join('\n'))
+    expect((await other.run(`import leads ${folder}/data.ndjson`)).stderr).toBe('')
+    const archive = join(folder, 'leads.tar.gz')
+    await other.run(`export leads ${archive}`)
+    const target = clientOf('leads', 'sales')
+    expect(await sanityImport(createReadStream(archive), { client: target })).toEqual({
+      numDocs: 3,
+      warnings: [],
+    })
+    const token = (await other.run('token create --role sales --label test')).stdout.trim()
+    await using server = await serve(other)
+    const source = clientOf('leads', 'sales', `http://localhost:${server.port}`, token)
+    const hostless = (content: unknown) =>
+      JSON.parse(JSON.stringify(content).replaceAll(/http:\/\/localhost:\d+/g, ''))
+    const there = await contentOf(target)
+    expect(there).toHaveLength(4)
+    expect(hostless(there)).toEqual(hostless(await contentOf(source)))
+  })
 })

@@ -110,7 +110,7 @@ export interface OfficialConfig {
 }
 
 /** One configuration for both, as an application of this lake would write it. */
-function configOf(lake: TestLake, { role, dataset = 'production', ...rest }: OfficialConfig) {
+export function configOf(lake: TestLake, { role, dataset = 'production', ...rest }: OfficialConfig) {
   return {
     // A resource is named instead of project and dataset.
     ...(rest.resource === undefined ? { projectId: lake.config.projectId, dataset } : {}),
