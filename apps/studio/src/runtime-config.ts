@@ -6,6 +6,8 @@ const runtimeConfigSchema = z.object({
   projectId: z.string().regex(/^[a-z0-9]+$/),
   dataset: z.string().min(1),
   leadsDataset: z.string().min(1),
+  /** Whether mails leave this machine; the mail server itself is nobody's business here. */
+  mail: z.enum(['smtp', 'outbox']),
 })
 
 /** What the Studio learns when it is opened, so that no address is built into the bundle. */
@@ -21,6 +23,7 @@ const buildConfig: RuntimeConfig = {
   projectId: 'klartext',
   dataset: 'production',
   leadsDataset: 'leads',
+  mail: 'outbox',
 }
 
 /** The configuration of this page. @throws z.ZodError when the server delivered none or a malformed one */

@@ -67,6 +67,15 @@ test('the settings reach the Studio unchanged and are never cached', async () =>
   expect(readRuntimeConfig({ [runtimeConfigGlobal]: json }, true)).toEqual(runtimeConfig)
 })
 
+test('whether a mail server is set reaches the Studio, its address with the password does not', () => {
+  const { runtimeConfig: config } = readStudioEnvironment({
+    SMTP_URL: 'smtps://post:geheim@mail.example.org',
+  })
+  expect(config.mail).toBe('smtp')
+  expect(runtimeConfigScript(config)).not.toMatch(/geheim|mail\.example/)
+  expect(runtimeConfig.mail).toBe('outbox')
+})
+
 test('every answer names the lake and nobody else in its policy', async () => {
   const response = await fetch(`${origin}/redaktion`)
   const policy = response.headers.get('content-security-policy') ?? ''

@@ -3,6 +3,7 @@ import { EditIcon } from '@sanity/icons/Edit'
 import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
+import { launchTool } from './launch-check/launch-tool.ts'
 import { magazineStructure } from './structure.ts'
 
 /** The Studio's own list of planned articles, whose title it does not translate. */
@@ -18,7 +19,9 @@ export const magazineWorkspace = {
   plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure })],
   document: documentActions,
   scheduledDrafts: { enabled: true },
-  tools: previous =>
-    previous.map(tool => (tool.name === scheduleTool ? { ...tool, title: 'Geplant' } : tool)),
+  tools: previous => [
+    ...previous.map(tool => (tool.name === scheduleTool ? { ...tool, title: 'Geplant' } : tool)),
+    launchTool,
+  ],
   tasks: { enabled: true },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>

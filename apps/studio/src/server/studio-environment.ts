@@ -17,6 +17,7 @@ const environmentSchema = z.object({
     .default('klartext'),
   SANITY_DATASET: z.string().min(1).default('production'),
   SANITY_LEADS_DATASET: z.string().min(1).default('leads'),
+  SMTP_URL: z.string().default(''),
 })
 
 export interface StudioEnvironment {
@@ -39,6 +40,7 @@ export function readStudioEnvironment(
       projectId: env.SANITY_PROJECT_ID,
       dataset: env.SANITY_DATASET,
       leadsDataset: env.SANITY_LEADS_DATASET,
+      mail: env.SMTP_URL === '' ? 'outbox' : 'smtp',
     },
   }
 }
