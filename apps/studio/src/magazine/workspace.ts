@@ -1,10 +1,10 @@
-import { schemaTypes } from '@repo/content/schema.ts'
 import { EditIcon } from '@sanity/icons/Edit'
 import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
 import { magazineStructure } from './structure.ts'
+import { writtenTypes } from './writing/written-types.ts'
 
 /** The Studio's own list of planned articles, whose title it does not translate. */
 const scheduleTool = 'releases'
@@ -15,7 +15,7 @@ export const magazineWorkspace = {
   title: 'Redaktion',
   basePath: '/redaktion',
   icon: EditIcon,
-  schema: { types: schemaTypes },
+  schema: { types: writtenTypes },
   plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure })],
   document: documentActions,
   scheduledDrafts: { enabled: true },
