@@ -1,12 +1,23 @@
 import { schemaTypes } from '@repo/content/schema.ts'
 import type { FieldDefinition } from 'sanity'
+import { BodyInput } from './body-input.tsx'
 import { SeoField } from './seo-field.tsx'
+
+/** Types whose body is prose of the agency's own; legal texts have an order that is not ours to judge. */
+const prose: readonly string[] = ['article', 'page']
 
 /** The content types with what helps to write them; fields and rules come from packages/content. */
 export const writtenTypes = schemaTypes.map(type =>
-  type.type === 'document' ? { ...type, fields: type.fields.map(withHelp) } : type,
+  type.type === 'document'
+    ? {
+        ...type,
+        fields: type.fields.map(field => withHelp(field, prose.includes(type.name))),
+      }
+    : type,
 )
 
-function withHelp(field: FieldDefinition): FieldDefinition {
-  return field.name === 'seo' ? Object.assign({ ...field }, { components: { field: SeoField } }) : field
+function withHelp(field: FieldDefinition, isProse: boolean): FieldDefinition {
+  if (field.name === 'seo') return Object.assign({ ...field }, { components: { field: SeoField } })
+  if (field.name !== 'body') return field
+  return isProse ? Object.assign({ ...field }, { components: { input: BodyInput } }) : field
 }

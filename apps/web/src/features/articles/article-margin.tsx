@@ -1,12 +1,14 @@
 import { toneTitle } from '@repo/content/documents/article/tone.ts'
 import { pathOf } from '@repo/content/routes.ts'
+import { readingMinutes } from '@repo/content/writing/reading-time.ts'
 import type { ReactNode } from 'react'
 import { GermanDate } from '../site/german-date.tsx'
 import type { Article } from './get-article.ts'
 
-/** Notes in the margin: who, when, and in which tone the text is to be read. */
+/** Notes in the margin: who, when, how long, and in which tone the text is to be read. */
 export function ArticleMargin({ article }: { readonly article: Article }) {
   const tone = toneTitle(article.tone)
+  const minutes = readingMinutes(article)
   return (
     <dl className="in-margin flex flex-wrap gap-x-8 gap-y-3 self-start lg:row-span-3 lg:flex-col lg:pr-8">
       {article.authors.length > 0 ? (
@@ -24,6 +26,9 @@ export function ArticleMargin({ article }: { readonly article: Article }) {
           <GermanDate iso={article.revisedAt} />
           {article.revisionNote ? <span className="block">{article.revisionNote}</span> : null}
         </Note>
+      ) : null}
+      {minutes > 0 ? (
+        <Note term="Lesezeit">{minutes === 1 ? 'etwa eine Minute' : `etwa ${minutes} Minuten`}</Note>
       ) : null}
       {tone ? (
         <Note term="Tonfall">
