@@ -1,6 +1,7 @@
 import { schemaTypes } from '@repo/content/schema.ts'
 import type { FieldDefinition } from 'sanity'
 import { BodyInput } from './body-input.tsx'
+import { DocumentInput } from './document-input.tsx'
 import { SeoField } from './seo-field.tsx'
 
 /** Types whose body is prose of the agency's own; legal texts have an order that is not ours to judge. */
@@ -11,6 +12,7 @@ export const writtenTypes = schemaTypes.map(type =>
   type.type === 'document'
     ? {
         ...type,
+        components: { input: DocumentInput },
         fields: type.fields.map(field => withHelp(field, prose.includes(type.name))),
       }
     : type,
