@@ -12,7 +12,10 @@ import type { StructureBuilder, StructureResolver } from 'sanity/structure'
 const single = (S: StructureBuilder, id: string, type: string, title: string) =>
   S.document().schemaType(type).documentId(id).title(title)
 
-/** The editors' desk in their words: the magazine first, then what stands on every page. */
+/**
+ * The editors' desk in their words: the magazine first, then what stands on every page. An item that is one document
+ * has the document's id, by which links from elsewhere in the Studio find it.
+ */
 export const magazineStructure: StructureResolver = S =>
   S.list()
     .id('redaktion')
@@ -32,7 +35,7 @@ export const magazineStructure: StructureResolver = S =>
       S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
       S.divider(),
       S.listItem()
-        .id('kontaktangebot')
+        .id('contactOffer')
         .title('Kontaktangebot')
         .icon(EnvelopeIcon)
         .child(single(S, 'contactOffer', 'contactOffer', 'Kontaktangebot')),
@@ -46,17 +49,17 @@ export const magazineStructure: StructureResolver = S =>
             .title('Rechtstexte')
             .items([
               S.listItem()
-                .id('impressum')
+                .id('legalPage-impressum')
                 .title('Impressum')
                 .icon(TextIcon)
                 .child(single(S, 'legalPage-impressum', 'legalPage', 'Impressum')),
               S.listItem()
-                .id('datenschutz')
+                .id('legalPage-datenschutz')
                 .title('Datenschutzerklärung')
                 .icon(TextIcon)
                 .child(single(S, 'legalPage-datenschutz', 'legalPage', 'Datenschutzerklärung')),
               S.listItem()
-                .id('barrierefreiheit')
+                .id('legalPage-barrierefreiheit')
                 .title('Erklärung zur Barrierefreiheit')
                 .icon(TextIcon)
                 .child(
@@ -66,7 +69,7 @@ export const magazineStructure: StructureResolver = S =>
         ),
       S.documentTypeListItem('redirect').title('Weiterleitungen').icon(LinkIcon),
       S.listItem()
-        .id('einstellungen')
+        .id('siteSettings')
         .title('Einstellungen')
         .icon(CogIcon)
         .child(single(S, 'siteSettings', 'siteSettings', 'Einstellungen')),
