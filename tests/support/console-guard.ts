@@ -12,6 +12,10 @@ const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: str
     reason:
       'the same client says goodbye on a socket that it has just closed, when a page or workspace is left',
   },
+  {
+    pattern: /Clipboard contains both text and HTML, ignoring additional file data/,
+    reason: 'every text from Word or Google Docs comes in both forms, and the Studio says so each time',
+  },
 ]
 
 export interface ConsoleGuard {

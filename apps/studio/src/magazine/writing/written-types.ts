@@ -2,6 +2,7 @@ import { schemaTypes } from '@repo/content/schema.ts'
 import type { FieldDefinition } from 'sanity'
 import { BodyInput } from './body-input.tsx'
 import { DocumentInput } from './document-input.tsx'
+import { PastePlugin } from './paste-plugin.tsx'
 import { SeoField } from './seo-field.tsx'
 
 /** Types whose body is prose of the agency's own; legal texts have an order that is not ours to judge. */
@@ -21,5 +22,7 @@ export const writtenTypes = schemaTypes.map(type =>
 function withHelp(field: FieldDefinition, isProse: boolean): FieldDefinition {
   if (field.name === 'seo') return Object.assign({ ...field }, { components: { field: SeoField } })
   if (field.name !== 'body') return field
-  return isProse ? Object.assign({ ...field }, { components: { input: BodyInput } }) : field
+  const portableText = { plugins: PastePlugin }
+  const components = isProse ? { input: BodyInput, portableText } : { portableText }
+  return Object.assign({ ...field }, { components })
 }
