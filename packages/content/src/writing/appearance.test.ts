@@ -58,6 +58,10 @@ describe('an appearance', () => {
     expect(appearanceHints(appearance)).toEqual([])
   })
 
+  it('shows no bar while the name of the brand is not known', () => {
+    expect(appearanceOf(article, { ...site, brandName: '' }).searchTitle).toBe('Zuhören ist eine Übung')
+  })
+
   it("gives way to the editor's own words, and keeps the page's title for the drawn picture", () => {
     const seo = {
       title: 'So geht Zuhören',

@@ -20,6 +20,7 @@ export interface Appearance {
 }
 
 interface Surroundings {
+  /** Empty while it is not known. */
   readonly brandName: string
   readonly siteUrl: string
 }
@@ -37,7 +38,7 @@ export function appearanceOf(document: unknown, { brandName, siteUrl }: Surround
   const tone = textOf(document, 'tone') || null
   const imageId = siblingValue(siblingValue(siblingValue(seo, 'image'), 'asset'), '_ref')
   return {
-    searchTitle: headline === '' ? '' : `${headline} | ${brandName}`,
+    searchTitle: headline === '' || brandName === '' ? headline : `${headline} | ${brandName}`,
     headline,
     description: descriptionOf(document, textOf(seo, 'description'), tone),
     address: addressOf(document, siteUrl),

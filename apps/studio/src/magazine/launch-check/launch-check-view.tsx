@@ -11,7 +11,7 @@ export function LaunchCheckView() {
   const list = useLaunchRows({ siteUrl, lakeUrl, mail, studioUrl: location.origin })
   return (
     <Card height="fill" overflow="auto" tone="transparent">
-      <Container width={1} padding={[4, 5, 6]}>
+      <Container width={2} padding={[4, 5, 6]}>
         {list.state === 'live' ? (
           <LaunchList rows={list.rows} />
         ) : (

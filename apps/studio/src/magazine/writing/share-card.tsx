@@ -15,7 +15,7 @@ export function ShareCard({ card: { network, title, description }, picture, host
       <Card radius={2} border overflow="hidden">
         <SharePicture {...picture} />
         <Box padding={3}>
-          <Stack gap={2}>
+          <Stack gap={3}>
             <Text size={0} muted>
               {host}
             </Text>

@@ -57,7 +57,14 @@ function Hint({ hint, onOpen }: { readonly hint: StructureHint; readonly onOpen:
   return blockKey === undefined ? (
     <Box padding={2}>{line}</Box>
   ) : (
-    <Card as="button" type="button" padding={2} radius={2} onClick={() => onOpen([{ _key: blockKey }])}>
+    <Card
+      as="button"
+      type="button"
+      tone="inherit"
+      padding={2}
+      radius={2}
+      onClick={() => onOpen([{ _key: blockKey }])}
+    >
       {line}
     </Card>
   )
