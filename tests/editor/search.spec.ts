@@ -12,7 +12,7 @@ test('an editor finds German words, in all documents and in one list', async ({ 
     .commit()
 
   const page = await signedIn('editor')
-  await page.goto(`${addresses.studio}/redaktion/inhalte/article`)
+  await page.goto(`${addresses.studio}/redaktion/inhalte/article;alle`)
   const list = page.getByTestId('document-list-pane')
   await expect(list.getByText(other.title)).toBeVisible()
   await page.getByRole('combobox', { name: 'Liste durchsuchen' }).fill('mühsal')

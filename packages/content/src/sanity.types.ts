@@ -372,6 +372,7 @@ export type Article = {
         _key: string;
       } & Cta)
   >;
+  readyForReview?: boolean;
   heroImage?: FigureImage;
   authors?: Array<
     {

@@ -1,13 +1,24 @@
-import type { DocumentPluginOptions } from 'sanity'
+import type { DocumentActionComponent, DocumentPluginOptions } from 'sanity'
+import { withoutReviewMark } from './actions/publish-action.ts'
 import { withoutSlug } from './duplicate-action.ts'
 import { isSingletonType, keepsAction } from './singleton-rules.ts'
 
+/** What an editor is offered instead of the Studio's own action. */
+function ours(action: DocumentActionComponent, type: string): DocumentActionComponent {
+  switch (action.action) {
+    case 'duplicate':
+      return withoutSlug(action)
+    case 'publish':
+      return type === 'article' ? withoutReviewMark(action) : action
+    default:
+      return action
+  }
+}
+
 /** What editors can do with a document; documents that exist once are not offered for creation. */
 export const documentActions: DocumentPluginOptions = {
-  actions: (previous, { schemaType }) =>
-    previous
-      .filter(({ action }) => keepsAction(schemaType, action))
-      .map(action => (action.action === 'duplicate' ? withoutSlug(action) : action)),
+  actions: (previous, { schemaType, documentId }) =>
+    previous.filter(({ action }) => keepsAction(documentId, action)).map(action => ours(action, schemaType)),
   newDocumentOptions: previous => previous.filter(({ templateId }) => !isSingletonType(templateId)),
   comments: { enabled: true },
 }

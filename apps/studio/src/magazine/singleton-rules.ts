@@ -1,6 +1,8 @@
 import { singletons } from '@repo/content/schema.ts'
+import { publishedIdOf } from './references/replace-references.ts'
 
 const singletonTypes: ReadonlySet<string> = new Set(singletons.map(({ type }) => type))
+const singletonIds: ReadonlySet<string> = new Set(singletons.map(({ id }) => id))
 const singletonActions: ReadonlySet<string> = new Set([
   'publish',
   'discardChanges',
@@ -16,6 +18,7 @@ export function isSingletonType(type: string): boolean {
 }
 
 /** Whether the editor is offered this action: singletons can be edited and published, nothing else. */
-export function keepsAction(type: string, action: string | undefined): boolean {
-  return !isSingletonType(type) || (action !== undefined && singletonActions.has(action))
+export function keepsAction(documentId: string | undefined, action: string | undefined): boolean {
+  if (documentId === undefined || !singletonIds.has(publishedIdOf(documentId))) return true
+  return action !== undefined && singletonActions.has(action)
 }

@@ -3,7 +3,7 @@ import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
-import { magazineStructure } from './structure.ts'
+import { magazineStructure } from './structure/structure.ts'
 import { writtenTypes } from './writing/written-types.ts'
 
 /** The Studio's own list of planned articles, whose title it does not translate. */

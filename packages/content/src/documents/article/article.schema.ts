@@ -3,6 +3,7 @@ import { seoField } from '../../shared/seo/seo-field.ts'
 import { headerLineField } from './header-line-field.ts'
 import { onwardFields } from './onward-fields.ts'
 import { placementFields } from './placement-fields.ts'
+import { readinessField } from './readiness-field.ts'
 import { sourceField } from './source-field.ts'
 import { textFields } from './text-fields.ts'
 import { toneTitle } from './tone.ts'
@@ -20,7 +21,15 @@ export const articleSchema = defineType({
     { name: 'onward', title: 'Weiter' },
     { name: 'seo', title: 'Suche und Teilen' },
   ],
-  fields: [...textFields, ...placementFields, headerLineField, sourceField, ...onwardFields, seoField('seo')],
+  fields: [
+    ...textFields,
+    readinessField,
+    ...placementFields,
+    headerLineField,
+    sourceField,
+    ...onwardFields,
+    seoField('seo'),
+  ],
   orderings: [
     {
       name: 'newestFirst',

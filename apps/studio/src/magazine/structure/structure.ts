@@ -1,13 +1,13 @@
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentIcon } from '@sanity/icons/Document'
-import { DocumentTextIcon } from '@sanity/icons/DocumentText'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
 import { LinkIcon } from '@sanity/icons/Link'
 import { TagIcon } from '@sanity/icons/Tag'
 import { TextIcon } from '@sanity/icons/Text'
 import { UserIcon } from '@sanity/icons/User'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
+import { articleItem } from './article-lists.ts'
 
 const single = (S: StructureBuilder, id: string, type: string, title: string) =>
   S.document().schemaType(type).documentId(id).title(title)
@@ -21,24 +21,17 @@ export const magazineStructure: StructureResolver = S =>
     .id('redaktion')
     .title('Redaktion')
     .items([
-      S.documentTypeListItem('article')
-        .title('Artikel')
-        .icon(DocumentTextIcon)
-        .child(
-          S.documentTypeList('article')
-            .title('Artikel')
-            .defaultOrdering([{ field: '_updatedAt', direction: 'desc' }]),
-        ),
-      S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
-      S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
-      S.documentTypeListItem('person').title('Personen').icon(UserIcon),
-      S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
-      S.divider(),
+      articleItem(S),
       S.listItem()
         .id('contactOffer')
         .title('Kontaktangebot')
         .icon(EnvelopeIcon)
         .child(single(S, 'contactOffer', 'contactOffer', 'Kontaktangebot')),
+      S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
+      S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
+      S.documentTypeListItem('person').title('Personen').icon(UserIcon),
+      S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
+      S.divider(),
       S.listItem()
         .id('rechtstexte')
         .title('Rechtstexte')
