@@ -64,3 +64,44 @@ test('a plan that fails through no fault of its own is tried again, later each t
   await scheduler.stop()
   await rm(folder, { recursive: true, force: true })
 })
+
+test('a plan that was missed is carried out late, and the log says by how much', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'lake-scheduler-'))
+  let now = Date.parse('2026-10-24T12:00:00.000Z')
+  const clock = () => new Date(now)
+  const lines: string[] = []
+  await using datasets = openDatasets({
+    folder,
+    projectId: 'klartext',
+    names: { content: 'production', leads: 'leads' },
+    clock,
+    synchronous: 'OFF',
+  })
+  const dataset = datasets.create('production', { aclMode: 'public', createdByUserId: 'test' })
+  const act = (actionType: string, fields: object) =>
+    dataset.act({ identity: editor, actions: [{ actionType, ...fields }] })
+  for (const [releaseId, publishAt] of [
+    // Half past two in Berlin, and half past two again an hour later.
+    ['missed', '2026-10-25T02:30:00+02:00'],
+    ['punctual', '2026-10-25T02:30:00+01:00'],
+  ] as const) {
+    await act('sanity.action.release.create', { releaseId })
+    await act('sanity.action.release.schedule', { releaseId, publishAt })
+  }
+  now = Date.parse('2026-10-25T00:47:05.000Z')
+  const scheduler = startScheduler({
+    clock,
+    logger: createLogger(line => lines.push(line), clock),
+    isOpen: () => true,
+  })
+  scheduler.watch(dataset)
+  await expect.poll(() => dataset.get('_.releases.missed')?.state).toBe('published')
+  expect(dataset.get('_.releases.punctual')).toMatchObject({ state: 'scheduled' })
+  expect(lines.find(line => line.includes('schedule carried out late'))).toContain('"lateSeconds":1025')
+  now = Date.parse('2026-10-25T01:30:00.000Z')
+  await act('sanity.action.release.create', { releaseId: 'wakes-it' })
+  await expect.poll(() => dataset.get('_.releases.punctual')?.state).toBe('published')
+  await expect.poll(() => lines.filter(line => line.includes('"schedule carried out"'))).toHaveLength(1)
+  await scheduler.stop()
+  await rm(folder, { recursive: true, force: true })
+})

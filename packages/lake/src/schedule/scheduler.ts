@@ -21,6 +21,8 @@ export interface Scheduler {
 /** The clock of the machine may be set, and its timers stand still while it sleeps. */
 const maxWaitMs = 60_000
 const retryMs = { first: 5_000, longest: 600_000 } as const
+/** A plan is carried out within a minute; what takes longer was missed and is reported. */
+const punctualMs = 60_000
 const planned = /^_\.(releases|schedules)\./
 
 /**
@@ -46,7 +48,9 @@ export function startScheduler({ clock, logger, isOpen }: SchedulerOptions): Sch
     try {
       await dataset.act({ actions: [job.action], identity })
       delayed.delete(key)
-      logger.info('schedule carried out', log)
+      const lateMs = clock().getTime() - Date.parse(job.at)
+      if (lateMs <= punctualMs) logger.info('schedule carried out', log)
+      else logger.warn('schedule carried out late', { ...log, lateSeconds: Math.round(lateMs / 1_000) })
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'it failed'
       try {
