@@ -1,16 +1,11 @@
 import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
-import { documentAction, openDocument, saved, showVersion, textInput } from '../support/studio.ts'
+import { documentAction, openDocument, pickReplacement, saved, textInput } from '../support/studio.ts'
 
-test('an editor discards changes, duplicates an article and takes one off the site', async ({
-  signedIn,
-  addresses,
-}) => {
+test('an editor discards changes and duplicates an article', async ({ signedIn, addresses }) => {
   const article = await publishedArticle(addresses, 'handgriffe')
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
-  const status = async (): Promise<number> => (await fetch(`${addresses.site}${article.sitePath}`)).status
-  expect(await status()).toBe(200)
   const page = await signedIn('editor')
   await openDocument(page, `${addresses.studio}${article.studioPath}`)
 
@@ -36,50 +31,61 @@ test('an editor discards changes, duplicates an article and takes one off the si
     const { slug, ...content } = contentOf(await client.getDocument(article.id))
     expect(contentOf(copy)).toEqual(content)
   })
-
-  await test.step('unpublish', async () => {
-    await openDocument(page, `${addresses.studio}${article.studioPath}`)
-    await showVersion(page, 'Veröffentlicht')
-    await page.getByRole('button', { name: 'Unveröffentlichen' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Jetzt zurückziehen' }).click()
-    await expect.poll(status).toBe(404)
-    expect(await client.getDocument(article.id)).toBeUndefined()
-    expect(await client.getDocument(`drafts.${article.id}`)).toMatchObject({ title: article.title })
-  })
 })
 
-test('a topic that an article names cannot be deleted, and afterwards it can', async ({
+test('a topic that articles name is deleted once another one takes its place everywhere', async ({
   signedIn,
   addresses,
-  desks,
 }) => {
-  const article = await publishedArticle(addresses, 'verweist')
+  const [article, written] = [
+    await publishedArticle(addresses, 'verweist'),
+    await publishedArticle(addresses, 'verweist-im-entwurf'),
+  ]
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
-  const topic = {
-    _id: 'topic-loeschbar',
+  const topicOf = (name: string, title: string) => ({
+    _id: `topic-${name}`,
     _type: 'topic',
-    title: 'Löschbar',
-    slug: { _type: 'slug', current: 'loeschbar' },
-  }
-  await client.createOrReplace(topic)
-  const withTopics = (topics: readonly object[]) => client.patch(article.id).set({ topics }).commit()
-  await withTopics([{ _key: 'a', _type: 'reference', _ref: topic._id }])
+    title,
+    slug: { _type: 'slug', current: name },
+  })
+  const topics = (...names: readonly string[]) =>
+    names.map(name => ({ _key: name, _type: 'reference', _ref: `topic-${name}` }))
+  const draft = await client.getDocument(written.id)
+  await client
+    .transaction()
+    .createOrReplace(topicOf('loeschbar', 'Löschbar'))
+    .createOrReplace(topicOf('bleibt', 'Bleibt'))
+    .patch(article.id, patch => patch.set({ topics: topics('loeschbar') }))
+    .createOrReplace({
+      ...draft,
+      _id: `drafts.${written.id}`,
+      _type: 'article',
+      topics: topics('bleibt', 'loeschbar'),
+    })
+    .commit()
 
   const page = await signedIn('editor')
-  await openDocument(page, `${addresses.studio}/redaktion/inhalte/topic;${topic._id}`)
-  const dialog = page.getByRole('dialog', { name: 'Dokument löschen?' })
+  await openDocument(page, `${addresses.studio}/redaktion/inhalte/topic;topic-loeschbar`)
   await documentAction(page, 'Löschen')
-  await expect(dialog.getByText('1 Dokument verweist auf')).toBeVisible()
-  await expect(dialog.getByRole('link', { name: article.title })).toBeVisible()
-  desks.get('editor')?.guard.expect(/409 \(Conflict\)/)
-  await dialog.getByRole('button', { name: 'Trotzdem löschen' }).click()
-  await expect(page.getByRole('alert').or(page.getByRole('status'))).toContainText('verweis')
-  expect(await client.getDocument(topic._id)).toMatchObject(topic)
+  const dialog = page.getByRole('dialog', { name: 'Dokument löschen' })
+  await expect(dialog.getByText('2 Dokumente verweisen hierher:')).toBeVisible()
+  for (const { title } of [article, written])
+    await expect(dialog.getByRole('link', { name: title })).toBeVisible()
+  const confirm = dialog.getByRole('button', { name: 'Ersetzen und löschen' })
+  await expect(confirm).toBeDisabled()
+  await pickReplacement(page, dialog, 'Bleibt')
+  await confirm.click()
+  await expect.poll(() => client.getDocument('topic-loeschbar')).toBeUndefined()
+  expect(await client.getDocument(article.id)).toMatchObject({ topics: [{ _ref: 'topic-bleibt' }] })
+  const changed = await client.getDocument(`drafts.${written.id}`)
+  expect(changed?.topics, 'never the same topic twice').toEqual(topics('bleibt'))
 
-  await withTopics([{ _key: 'a', _type: 'reference', _ref: 'topic-social-media' }])
+  await client.createOrReplace(topicOf('frei', 'Frei'))
+  await openDocument(page, `${addresses.studio}/redaktion/inhalte/topic;topic-frei`)
   await documentAction(page, 'Löschen')
-  await dialog.getByRole('button', { name: 'Dokument löschen' }).click()
-  await expect.poll(() => client.getDocument(topic._id)).toBeUndefined()
+  const plain = page.getByRole('dialog', { name: 'Dokument löschen?' })
+  await plain.getByRole('button', { name: 'Dokument löschen' }).click()
+  await expect.poll(() => client.getDocument('topic-frei')).toBeUndefined()
 })
 
 /** What an editor gave a document: all but the fields that every document gets of its own. */

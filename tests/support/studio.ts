@@ -107,3 +107,11 @@ export async function restore(page: Page): Promise<void> {
   expect((await answered).status()).toBe(200)
   await expect(textInput(page, 'title')).toBeEditable()
 }
+
+/** Searches the replacement in an open dialog that asks for one, and takes the document called `title`. */
+export async function pickReplacement(page: Page, dialog: Locator, title: string): Promise<void> {
+  const input = dialog.getByRole('combobox', { name: 'Ersatz' })
+  await input.fill(title)
+  await page.locator('[data-ui="AutoComplete__results"]').getByText(title, { exact: true }).click()
+  await expect(input).toHaveValue(title)
+}

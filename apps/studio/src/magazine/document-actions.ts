@@ -1,6 +1,9 @@
 import type { DocumentActionComponent, DocumentPluginOptions } from 'sanity'
 import { withoutReviewMark } from './actions/publish-action.ts'
+import { useRetire } from './actions/retire-action.tsx'
+import { hasAddress } from './actions/retire-plan.ts'
 import { withoutSlug } from './duplicate-action.ts'
+import { withReplacement } from './references/take-away-action.tsx'
 import { isSingletonType, keepsAction } from './singleton-rules.ts'
 
 /** What an editor is offered instead of the Studio's own action. */
@@ -10,6 +13,10 @@ function ours(action: DocumentActionComponent, type: string): DocumentActionComp
       return withoutSlug(action)
     case 'publish':
       return type === 'article' ? withoutReviewMark(action) : action
+    case 'delete':
+      return withReplacement(action, 'delete')
+    case 'unpublish':
+      return hasAddress(type) ? useRetire : withReplacement(action, 'unpublish')
     default:
       return action
   }
