@@ -1,9 +1,19 @@
 import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
-import { documentAction, openDocument, pickReplacement, saved, textInput } from '../support/studio.ts'
+import {
+  documentAction,
+  openDocument,
+  pickReplacement,
+  publish,
+  saved,
+  textInput,
+} from '../support/studio.ts'
 
-test('an editor discards changes and duplicates an article', async ({ signedIn, addresses }) => {
+test('an editor discards changes, duplicates an article and gives it another address', async ({
+  signedIn,
+  addresses,
+}) => {
   const article = await publishedArticle(addresses, 'handgriffe')
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   const page = await signedIn('editor')
@@ -30,6 +40,23 @@ test('an editor discards changes and duplicates an article', async ({ signedIn, 
     expect(copy).not.toHaveProperty('slug')
     const { slug, ...content } = contentOf(await client.getDocument(article.id))
     expect(contentOf(copy)).toEqual(content)
+  })
+
+  await test.step('change the address of a published article', async () => {
+    await openDocument(page, `${addresses.studio}${article.studioPath}`)
+    const notice = page.getByTestId('slug-notice')
+    await expect(notice).toBeHidden()
+    await saved(page, () => page.getByTestId('field-slug').getByRole('textbox').fill('handgriffe-neu'))
+    await expect(notice).toContainText(
+      `${article.sitePath} führt dann dauerhaft (308) zu /artikel/handgriffe-neu`,
+    )
+    await publish(page)
+    const rule = notice.getByRole('link', { name: article.sitePath })
+    await expect(rule).toBeVisible()
+    const moved = await fetch(`${addresses.site}${article.sitePath}`, { redirect: 'manual' })
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/artikel/handgriffe-neu'])
+    await rule.click()
+    await expect(textInput(page, 'from')).toHaveValue(article.sitePath)
   })
 })
 

@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
+import { InputWithSlugNotice } from './slug/slug-input.tsx'
 import { magazineStructure } from './structure/structure.ts'
 import { writtenTypes } from './writing/written-types.ts'
 
@@ -24,4 +25,5 @@ export const magazineWorkspace = {
     launchTool,
   ],
   tasks: { enabled: true },
+  form: { components: { input: InputWithSlugNotice } },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>
