@@ -23,7 +23,13 @@ function photograph(seed: number): Promise<Buffer> {
 }
 
 /** I1: the first 1,200 px rendering, beside raw sharp in this process; and fifty visitors at once for one encode. */
-export async function benchImages(lake: LakeProcess, send: Send, token: string): Promise<readonly Row[]> {
+export async function benchImages(
+  lake: LakeProcess,
+  send: Send,
+  token: string,
+  count: number,
+): Promise<readonly Row[]> {
+  const size = count.toLocaleString('en-US')
   const formats = ['webp', 'avif'] as const
   const durations: Readonly<Record<'webp' | 'avif', number[]>> = { webp: [], avif: [] }
   const raw: Readonly<Record<'webp' | 'avif', number[]>> = { webp: [], avif: [] }
@@ -53,7 +59,7 @@ export async function benchImages(lake: LakeProcess, send: Send, token: string):
     const [ours, theirs] = [percentile(durations[format], 0.5), percentile(raw[format], 0.5)]
     return {
       id: 'I1',
-      what: `first 1,200 px ${format}`,
+      what: `first 1,200 px ${format}, ${size}`,
       measured: milliseconds(ours),
       beside: `raw sharp ${milliseconds(theirs)}`,
       ratio: times(ours / theirs),
@@ -73,7 +79,7 @@ export async function benchImages(lake: LakeProcess, send: Send, token: string):
     ...rows,
     {
       id: 'I1',
-      what: '50 identical requests at once',
+      what: `50 identical requests at once, ${size}`,
       measured: milliseconds(fifty),
       beside: `one request ${milliseconds(single)}`,
       ratio: times(fifty / single),

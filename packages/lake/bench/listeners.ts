@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 /**
  * Runs as a worker thread: opens listeners on one dataset and reports when each has heard of a marked commit, on the
- * clock that the bench uses too.
+ * clock that the bench uses too, and each that heard of an older one after a newer one.
  */
 const { port, token, count } = z
   .object({ port: z.number(), token: z.string(), count: z.number() })
@@ -22,12 +22,17 @@ async function open(): Promise<void> {
       ),
     )
     let tail = ''
+    let newest = 0
     socket.setEncoding('utf8')
     socket.on('data', chunk => {
       const text = tail + String(chunk)
       if (text.includes('event: welcome')) resolve()
-      for (const match of text.matchAll(/"bench":(\d+)[,}][^\n]*\n/g))
-        parentPort?.postMessage({ heard: Number(match[1]), at: now() })
+      for (const match of text.matchAll(/"bench":(\d+)[,}][^\n]*\n/g)) {
+        const heard = Number(match[1])
+        if (heard <= newest) parentPort?.postMessage({ disordered: heard })
+        newest = heard
+        parentPort?.postMessage({ heard, at: now() })
+      }
       tail = text.slice(text.lastIndexOf('\n') + 1)
     })
     socket.on('error', reject)

@@ -180,13 +180,13 @@ export async function benchExpensive(
       what: `50 expensive queries, ${count.toLocaleString('en-US')}`,
       measured: `slowest end ${milliseconds(slowest)}`,
       beside: `status ${[...statuses].map(([status, number]) => `${status}: ${number}`).join(', ')}`,
-      ratio: '–',
+      ratio: `${times(slowest / 500)} of the budget`,
       goal: `≤ 500 ms + 100 ms × ${times(factor)}, 4xx`,
       holds: slowest <= 500 + 100 * factor && [...statuses.keys()].every(status => status < 500),
     },
     {
       id: 'Q4',
-      what: 'others meanwhile',
+      what: `others meanwhile, ${count.toLocaleString('en-US')}`,
       measured: `p99 ${milliseconds(p99)} of ${meanwhile.length}`,
       beside: `quiet p99 ${milliseconds(percentile(quiet, 0.99))}`,
       ratio: times(p99 / percentile(quiet, 0.99)),
@@ -205,7 +205,7 @@ async function slugQuery(send: Send, index: number, count: number): Promise<numb
 }
 
 /** Q5: the processor time of a public query that is asked again and again. */
-export async function benchRepeated(lake: LakeProcess, send: Send): Promise<Row> {
+export async function benchRepeated(lake: LakeProcess, send: Send, count: number): Promise<Row> {
   const path = queryPath('*[_type == "article"] | order(publishedAt desc)[0...10]{_id, title}')
   const rounds = 5_000
   const cost = async (work: () => Promise<unknown>) => {
@@ -218,7 +218,7 @@ export async function benchRepeated(lake: LakeProcess, send: Send): Promise<Row>
   const ping = await cost(() => send('GET', '/v2025-02-19/ping'))
   return {
     id: 'Q5',
-    what: 'repeated public query, processor',
+    what: `repeated public query, processor, ${count.toLocaleString('en-US')}`,
     measured: `${query.toFixed(0)} µs`,
     beside: `ping ${ping.toFixed(0)} µs`,
     ratio: times(query / ping),
