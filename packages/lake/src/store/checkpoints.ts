@@ -54,6 +54,8 @@ export class Checkpoints implements AsyncDisposable {
       const onFatal = this.#running.get(path)
       this.#running.delete(path)
       if (fault === undefined) return
+      // The next commit is the time to try again: waiting for as much anew would let a full disk fill once more.
+      this.#copied.delete(path)
       const cause = Object.assign(new Error(fault.message), { errcode: fault.errcode })
       // After a failed sync nobody can tell what the file holds; the next start reads the WAL again.
       if (storageFaultOf(cause) === 'fatal') onFatal?.(cause)
