@@ -8,6 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { lakeCommand, nodeArguments, whenReady } from '../../bench/lake-process.ts'
 import { createNumbers } from '../../bench/random.ts'
+import { milliseconds, percentile } from '../../bench/report.ts'
 
 vi.setConfig({ testTimeout: 1_800_000, hookTimeout: 60_000 })
 
@@ -128,8 +129,11 @@ test(`${kills} kills during ${writes} writes lose nothing, double nothing and ha
     }),
   )
 
+  const restarts: number[] = []
   for (let round = 0; round < kills; round += 1) {
+    const startedAt = performance.now()
     const server = await serve()
+    restarts.push(performance.now() - startedAt)
     isUp.resolve()
     // The kill has to come at a moment that nothing the server does decides.
     const lifeMs = 5 + random() * 60
@@ -181,5 +185,6 @@ test(`${kills} kills during ${writes} writes lose nothing, double nothing and ha
   })
   expect(done).toBeGreaterThanOrEqual(writes)
   expect(repeats).toBeGreaterThan(kills)
-  process.stdout.write(`${done} writes, ${kills} kills, ${repeats} repeats\n`)
+  const restart = [0.5, 0.99].map(share => milliseconds(percentile(restarts, share))).join(', p99 ')
+  process.stdout.write(`${done} writes, ${kills} kills, ${repeats} repeats, restart p50 ${restart}\n`)
 })

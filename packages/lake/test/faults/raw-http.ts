@@ -5,6 +5,8 @@ export interface RawAnswer {
   /** The status of each answer that came, in their order. */
   readonly statuses: readonly number[]
   readonly text: string
+  /** Bytes that had left this process when the answer came. */
+  readonly sent: number
 }
 
 /**
@@ -14,7 +16,9 @@ export interface RawAnswer {
 export async function sendRaw(port: number, chunks: Iterable<string | Buffer>): Promise<RawAnswer> {
   const socket = connect(port, '127.0.0.1')
   let text = ''
+  let sent = 0
   socket.setEncoding('latin1').on('data', (part: string) => {
+    if (text === '') sent = socket.bytesWritten - socket.writableLength
     text += part
   })
   socket.on('error', () => socket.destroy())
@@ -31,7 +35,8 @@ export async function sendRaw(port: number, chunks: Iterable<string | Buffer>): 
   await Promise.race([new Promise(resolve => setImmediate(resolve)), closed])
   socket.end()
   await closed
-  return { statuses: [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(match => Number(match[1])), text }
+  const statuses = [...text.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(match => Number(match[1]))
+  return { statuses, text, sent }
 }
 
 /** A request with its end of line as it must be. */
