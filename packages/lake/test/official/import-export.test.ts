@@ -95,7 +95,8 @@ describe('@sanity/export and @sanity/import', () => {
       1,
     )
     const url = await copy.fetch('*[_type == "sanity.imageAsset"][0].url', {}, { perspective: 'raw' })
-    expect((await fetch(url)).status).toBe(200)
+    const headers = { authorization: `Bearer ${copy.config().token}` }
+    expect((await fetch(url, { headers })).status).toBe(200)
   })
 
   test('move the leads with a token of those who may read them', async () => {
