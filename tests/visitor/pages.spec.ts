@@ -122,14 +122,13 @@ test('on paper only the text is left, with its address; on the screen a line is 
       const range = document.createRange()
       range.selectNodeContents(paragraph)
       const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
-      return lines < 3 ? [] : [(paragraph.textContent ?? '').length / lines]
+      // Of the last line, half is empty on average.
+      return lines < 3 ? [] : [(paragraph.textContent ?? '').length / (lines - 0.5)]
     })
   })
   expect(characters.length).toBeGreaterThan(3)
-  for (const perLine of characters) {
-    expect(perLine).toBeGreaterThan(40)
-    expect(perLine).toBeLessThanOrEqual(80)
-  }
+  expect(Math.max(...characters)).toBeLessThanOrEqual(80)
+  expect(characters.reduce((sum, perLine) => sum + perLine, 0) / characters.length).toBeGreaterThan(45)
   await page.emulateMedia({ media: 'print' })
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText('Strategien werden überbewertet!').first()).toBeVisible()
