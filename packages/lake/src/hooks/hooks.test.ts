@@ -11,6 +11,9 @@ import { newHookSchema } from './hook.ts'
 import { openHooks } from './hooks.ts'
 import type { OutgoingRequest, SendResult } from './send.ts'
 
+/** A rule is evaluated in a thread, which may only be starting on a busy machine. */
+const patienceMs = 10_000
+
 const administrator: Identity = { kind: 'user', id: 'u', roles: ['administrator'] }
 const http = (status: number): SendResult => ({ kind: 'http', status })
 
@@ -95,7 +98,7 @@ test('each document of each commit is told once, in order, one at a time', async
   await lake.commit(article('a'), article('b'))
   await lake.commit(article('c'), article('drafts.c'), article('versions.r.c'))
   await lake.commit({ delete: { id: 'a' } })
-  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'b', 'c', 'a']))
+  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'b', 'c', 'a']), patienceMs)
   expect(lake.sent.map(({ headers }) => headers['sanity-operation'])).toEqual([
     'create',
     'create',
@@ -110,7 +113,7 @@ test('drafts and versions are told when the hook asks for them', async () => {
   const lake = openLake()
   lake.hooks.create(hookTo({ includeDrafts: true, includeAllVersions: true }), 'u')
   await lake.commit(article('a'), article('drafts.a'), article('versions.r.a'))
-  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'drafts.a', 'versions.r.a']))
+  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'drafts.a', 'versions.r.a']), patienceMs)
 })
 
 test('a rule sees the document before and after', async () => {
@@ -127,7 +130,7 @@ test('a rule sees the document before and after', async () => {
   await lake.commit({ patch: { id: 'a', set: { text: 'y' } } })
   await lake.commit({ patch: { id: 'a', set: { title: 'zwei' } } })
   await lake.commit({ delete: { id: 'a' } })
-  await vi.waitFor(() => expect(lake.sent).toHaveLength(2))
+  await vi.waitFor(() => expect(lake.sent).toHaveLength(2), patienceMs)
   expect(lake.sent.map(({ body }) => JSON.parse(body))).toEqual([
     { _id: 'a', old: 'eins', new: 'zwei', project: 'p', only: true },
     { _id: 'a', old: 'zwei', new: null, project: 'p', only: false },
@@ -140,7 +143,10 @@ test('what fails is tried again with growing pauses until it is taken', async ()
   const { id } = lake.hooks.create(hookTo(), 'u')
   await lake.commit(article('a'))
   await lake.commit(article('b'))
-  await vi.waitFor(() => expect(lake.ids()).toEqual([...Array.from({ length: 13 }, () => 'a'), 'b']))
+  await vi.waitFor(
+    () => expect(lake.ids()).toEqual([...Array.from({ length: 13 }, () => 'a'), 'b']),
+    patienceMs,
+  )
   expect(lake.waits.map(ms => ms / 1_000)).toEqual([
     10, 20, 40, 80, 160, 320, 640, 1_280, 2_560, 3_600, 3_600, 3_600,
   ])
@@ -161,9 +167,10 @@ test.each([301, 400, 404, 410])('an answer of %i is final', async status => {
   const lake = openLake([http(status)])
   const { id } = lake.hooks.create(hookTo(), 'u')
   await lake.commit(article('a'), article('b'))
-  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'b']))
-  await vi.waitFor(() =>
-    expect(lake.hooks.messages(id).map(message => message.status)).toEqual(['success', 'failed']),
+  await vi.waitFor(() => expect(lake.ids()).toEqual(['a', 'b']), patienceMs)
+  await vi.waitFor(
+    () => expect(lake.hooks.messages(id).map(message => message.status)).toEqual(['success', 'failed']),
+    patienceMs,
   )
 })
 
@@ -172,12 +179,12 @@ test('a restart goes on where it was, in the middle of a transaction too', async
   const { id } = first.hooks.create(hookTo(), 'u')
   await first.commit(article('a'), article('b'), article('c'))
   await first.commit(article('d'))
-  await vi.waitFor(() => expect(first.ids()).toEqual(['a', 'b']))
+  await vi.waitFor(() => expect(first.ids()).toEqual(['a', 'b']), patienceMs)
   await first.close()
   const second = openLake()
-  await vi.waitFor(() => expect(second.ids()).toEqual(['b', 'c', 'd']))
+  await vi.waitFor(() => expect(second.ids()).toEqual(['b', 'c', 'd']), patienceMs)
   expect(second.sent[0]?.headers['idempotency-key']).toBe(first.sent[1]?.headers['idempotency-key'])
-  await vi.waitFor(() => expect(second.hooks.messages(id)).toHaveLength(4))
+  await vi.waitFor(() => expect(second.hooks.messages(id)).toHaveLength(4), patienceMs)
 })
 
 test('what happens while a hook is disabled, or before it is there, is not told', async () => {
@@ -188,7 +195,7 @@ test('what happens while a hook is disabled, or before it is there, is not told'
   await lake.commit(article('meanwhile'))
   await lake.hooks.update(id, { isDisabledByUser: false })
   await lake.commit(article('after'))
-  await vi.waitFor(() => expect(lake.ids()).toEqual(['after']))
+  await vi.waitFor(() => expect(lake.ids()).toEqual(['after']), patienceMs)
 })
 
 test('a change of its address reaches a hook that waits', async () => {
@@ -197,9 +204,9 @@ test('a change of its address reaches a hook that waits', async () => {
   })
   const { id } = lake.hooks.create(hookTo(), 'u')
   await lake.commit(article('a'))
-  await vi.waitFor(() => expect(lake.sent).toHaveLength(1))
+  await vi.waitFor(() => expect(lake.sent).toHaveLength(1), patienceMs)
   await lake.hooks.update(id, { url: 'https://new.example/' })
-  await vi.waitFor(() => expect(lake.sent[1]?.url).toBe('https://new.example/'))
+  await vi.waitFor(() => expect(lake.sent[1]?.url).toBe('https://new.example/'), patienceMs)
   await lake.hooks.remove(id)
   expect(lake.hooks.list()).toEqual([])
 })

@@ -19,7 +19,7 @@ import { type CompiledQuery, isExpression, usesOf } from './compiled-query.ts'
 import { isLookupQuery } from './lookup-query.ts'
 import { planQuery } from './plan.ts'
 import { readAccessOf } from './read-access.ts'
-import { type DocumentChange, RuleEvaluator } from './rule-evaluator.ts'
+import type { DocumentChange } from './rule-evaluator.ts'
 import { defaultTuning, type QueryRun, type Tuning } from './run.ts'
 import type { Snapshot } from './snapshot.ts'
 import { View } from './view.ts'
@@ -67,7 +67,6 @@ export class QueryEvaluator {
   /** The same queries as they are evaluated when their values are traced. */
   readonly #traced = new WeakMap<ExprNode, CompiledQuery>()
   readonly #tuning: Tuning
-  readonly #rules = new RuleEvaluator(this.#meter)
   #run: QueryRun | undefined
 
   constructor(tuning: Tuning = defaultTuning) {
@@ -81,10 +80,6 @@ export class QueryEvaluator {
   evaluate(snapshot: Snapshot, task: QueryTask, { maxMs, maxCharacters }: QueryLimits): EvaluatedQuery {
     const { query, params } = task
     this.#meter.start(maxMs)
-    if (task.change !== undefined) {
-      const json = this.#rules.evaluate({ ...task, change: task.change }, maxCharacters)
-      return { json, syncTags: [], isPersonal: true, isLookup: false }
-    }
     try {
       const compiled = this.#compile(query, params, task.sourceMap !== undefined)
       for (const name of compiled.params)

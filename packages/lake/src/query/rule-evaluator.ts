@@ -1,8 +1,9 @@
-import { type ExprNode, evaluateSync, toJS } from 'groq-js'
+import { type ExprNode, evaluate } from 'groq-js'
 import { LRUCache } from 'lru-cache'
 import type { StoredDocument } from '../document.ts'
-import { AnswerTooLong, demandWritable, type Meter, metered, QueryTimeout } from '../groq/meter.ts'
+import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
 import { parseRule, ruleError } from '../groq/parse-rule.ts'
+import type { QueryLimits } from './evaluator.ts'
 
 /** One document in one transaction, as a webhook is told of it; one of the two is there. */
 export interface DocumentChange {
@@ -18,22 +19,26 @@ export interface RuleTask {
   readonly dataset: string
 }
 
-/** Evaluates rules of webhooks; the meter is started by its owner. */
+/** Evaluates one rule of a webhook at a time. */
 export class RuleEvaluator {
   readonly #trees = new LRUCache<string, ExprNode>({ max: 200 })
-  readonly #meter: Meter
+  readonly #meter = createMeter(1_000)
 
-  constructor(meter: Meter) {
-    this.#meter = meter
-  }
-
-  /** @returns JSON @throws LakeError queryParseError, QueryTimeout */
-  evaluate({ query, change, identity, projectId, dataset }: RuleTask, maxCharacters?: number): string {
+  /**
+   * @returns JSON; later, because groq-js compares two states of a document only so
+   * @throws LakeError queryParseError
+   * @throws QueryTimeout after `maxMs` or `maxCharacters`
+   */
+  async evaluate(
+    { query, change, identity, projectId, dataset }: RuleTask,
+    { maxMs, maxCharacters }: QueryLimits,
+  ): Promise<string> {
+    this.#meter.start(maxMs)
     const { before, after } = change
     const tree = this.#trees.get(query) ?? metered(parseRule(query), this.#meter)
     this.#trees.set(query, tree)
     try {
-      const value = evaluateSync(tree, {
+      const value = await evaluate(tree, {
         // A deletion is about the document that was.
         root: after ?? before ?? {},
         dataset: [],
@@ -42,8 +47,9 @@ export class RuleEvaluator {
         ...(before === undefined ? {} : { before }),
         ...(after === undefined ? {} : { after }),
       })
-      demandWritable(value.data, this.#meter, maxCharacters)
-      return JSON.stringify(toJS(value) ?? null)
+      const data: unknown = await value.get()
+      demandWritable(data, this.#meter, maxCharacters)
+      return JSON.stringify(data ?? null)
     } catch (cause) {
       if (cause instanceof AnswerTooLong && maxCharacters !== undefined) throw new QueryTimeout(cause.message)
       throw cause instanceof QueryTimeout ? cause : ruleError(query, cause)

@@ -2,12 +2,14 @@ import { setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { LakeError } from '../errors.ts'
 import { QueryTimeout } from '../groq/meter.ts'
-import { QueryEvaluator } from './evaluator.ts'
+import { type EvaluatedQuery, QueryEvaluator, type QueryLimits, type QueryTask } from './evaluator.ts'
+import { RuleEvaluator } from './rule-evaluator.ts'
 import { Snapshot } from './snapshot.ts'
 import type { WorkerReply, WorkerRequest } from './worker-messages.ts'
 
 /** A thread that evaluates one query after the other. It opens dataset files for itself, and only to read. */
 const evaluator = new QueryEvaluator()
+const rules = new RuleEvaluator()
 const snapshots = new Map<string, Snapshot>()
 const encoder = new TextEncoder()
 /** A third of the processor, beside one other thread that wants it. */
@@ -26,16 +28,16 @@ function release(path: string): void {
   snapshots.delete(path)
 }
 
-function evaluate({
+async function evaluate({
   path,
   task,
   maxMs,
   maxCharacters,
-}: Extract<WorkerRequest, { kind: 'evaluate' }>): WorkerReply {
+}: Extract<WorkerRequest, { kind: 'evaluate' }>): Promise<WorkerReply> {
   const startedAt = performance.now()
   try {
     const limits = maxCharacters === undefined ? { maxMs } : { maxMs, maxCharacters }
-    const { json, resultSourceMap, ...found } = evaluator.evaluate(snapshotOf(path), task, limits)
+    const { json, resultSourceMap, ...found } = await answerOf(path, task, limits)
     return {
       kind: 'answer',
       json: encoder.encode(json),
@@ -52,6 +54,13 @@ function evaluate({
   }
 }
 
+async function answerOf(path: string, task: QueryTask, limits: QueryLimits): Promise<EvaluatedQuery> {
+  const { change } = task
+  if (change === undefined) return evaluator.evaluate(snapshotOf(path), task, limits)
+  const json = await rules.evaluate({ ...task, change }, limits)
+  return { json, syncTags: [], isPersonal: true, isLookup: false }
+}
+
 const isPatient: unknown = workerData?.isPatient
 // On Linux a priority belongs to a thread; elsewhere this would hold back the whole process.
 if (isPatient === true && process.platform === 'linux') setPriority(0, patientPriority)
@@ -61,6 +70,6 @@ const post = (reply: WorkerReply) =>
   port.postMessage(reply, reply.kind === 'answer' ? [reply.json.buffer] : [])
 port.on('message', (request: WorkerRequest) => {
   if (request.kind === 'release') release(request.path)
-  else post(evaluate(request))
+  else void evaluate(request).then(post)
 })
 post({ kind: 'ready' })

@@ -6,6 +6,9 @@ import { expect, test, vi } from 'vitest'
 import { startReceiver } from './receiver.ts'
 import { startContractLake } from './support.ts'
 
+/** A rule is evaluated in a thread, which may only be starting on a busy machine. */
+const patienceMs = 10_000
+
 const secret = 'ein langes Geheimnis'
 
 /** A lake that may call the receiver, and the management API as an administrator uses it. */
@@ -56,7 +59,7 @@ test('what a hook sends is what the official libraries verify', async () => {
     .create({ _id: 'a', _type: 'article', title: 'Größe „Ä“ 😀' })
     .transactionId('tx-hook')
     .commit()
-  await vi.waitFor(() => expect(receiver.requests).toHaveLength(1))
+  await vi.waitFor(() => expect(receiver.requests).toHaveLength(1), patienceMs)
   const [request] = receiver.requests
   const signature = request?.headers.get('sanity-webhook-signature') ?? ''
   expect(await isValidSignature(request?.body ?? '', signature, secret)).toBe(true)
@@ -90,10 +93,12 @@ test('attempts and messages are read, changed and deleted as the official comman
   const { answer } = await call('POST', '', hook)
   const { id } = Object(answer)
   await lake.client({ role: 'editor' }).create({ _id: 'a', _type: 'article', title: 'Vertraulich' })
-  await vi.waitFor(async () =>
-    expect((await call('GET', `/${id}/messages`)).answer).toMatchObject([
-      { status: 'success', documentId: 'a', resultCode: 200, failureCount: 0 },
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect((await call('GET', `/${id}/messages`)).answer).toMatchObject([
+        { status: 'success', documentId: 'a', resultCode: 200, failureCount: 0 },
+      ]),
+    patienceMs,
   )
   const attempts: unknown = (await call('GET', `/${id}/attempts`)).answer
   expect(attempts).toMatchObject([{ isFailure: false, inProgress: false, resultCode: 200, resultBody: null }])
@@ -132,10 +137,16 @@ test('an address on this network that nobody listed is not called', async () => 
   const { answer } = await stage.call('POST', '', { name: 'x', dataset: 'production', url: other.url })
   const { id } = Object(answer)
   await stage.lake.client({ role: 'editor' }).create({ _id: 'a', _type: 'article' })
-  await vi.waitFor(async () =>
-    expect((await stage.call('GET', `/${id}/attempts`)).answer).toMatchObject([
-      { isFailure: true, failureReason: 'other', resultBody: expect.stringContaining('LAKE_WEBHOOK_HOSTS') },
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect((await stage.call('GET', `/${id}/attempts`)).answer).toMatchObject([
+        {
+          isFailure: true,
+          failureReason: 'other',
+          resultBody: expect.stringContaining('LAKE_WEBHOOK_HOSTS'),
+        },
+      ]),
+    patienceMs,
   )
   expect(other.requests).toEqual([])
 })

@@ -48,7 +48,7 @@ describe('a patch path with a segment that starts with a digit', () => {
 
   test('is taken when it is quoted, and so are numbers in brackets', async () => {
     const client = lake.client({ role: 'editor', apiVersion: '2026-01-01' })
-    const set = { "['2nd'].title": 'neu', 'list[0]["4th"]': 'neu', 'list[_key=="1k"].b2': 1, 'list[0].c3': 2 }
+    const set = { "['2nd'].title": 'neu', "list[0]['4th']": 'neu', 'list[_key=="1k"].b2': 1, 'list[0].c3': 2 }
     const patched = await client.patch('drafts.a', { set }).commit()
     expect(patched).toMatchObject({
       '2nd': { title: 'neu', '3rd': 1 },

@@ -246,6 +246,7 @@ test('the same walk by an administrator comes upon what is hidden', async () => 
       'GET /data/history/:dataset/transactions/:ids',
       'GET /data/listen/:dataset',
       'GET /data/query/:dataset',
+      'GET /files/:p/:ds/:file/:vanity?',
       'POST /data/query/:dataset',
     ].toSorted(),
   )
