@@ -89,11 +89,8 @@ test('the desk speaks like an editor, and every article says how it stands', asy
   })
 
   await test.step('what exists once can be neither copied nor deleted', async () => {
-    for (const path of ['contactOffer', 'siteSettings', 'legalPage-impressum']) {
-      const list = path.startsWith('legalPage')
-        ? 'rechtstexte;impressum'
-        : { contactOffer: 'kontaktangebot', siteSettings: 'einstellungen' }[path]
-      await page.goto(`${addresses.studio}/redaktion/inhalte/${list}`)
+    for (const path of ['contactOffer', 'siteSettings', 'rechtstexte;legalPage-impressum']) {
+      await page.goto(`${addresses.studio}/redaktion/inhalte/${path}`)
       await expect(page.getByTestId('form-view')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Veröffentlichen', exact: true })).toBeVisible()
       await expect(page.getByRole('button', { name: 'Dokumentaktionen öffnen' })).toHaveCount(0)
