@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
+import { env } from './src/env.ts'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
 /** Every page, found or not; what answers a form sets its headers itself and is never kept. */
@@ -36,7 +37,12 @@ export default async function configure(phase: string): Promise<NextConfig> {
       fallback: [],
     }),
     headers: async () => [
-      { source: '/:path*', headers: securityHeaders({ development: phase === PHASE_DEVELOPMENT_SERVER }) },
+      {
+        source: '/:path*',
+        headers: securityHeaders(
+          phase === PHASE_DEVELOPMENT_SERVER ? { developmentStudio: env.STUDIO_URL } : {},
+        ),
+      },
       // The last entry that fits a path wins.
       { source: '/medien/:file', headers: [mediaPolicy] },
       // Other sites show share images in their previews.

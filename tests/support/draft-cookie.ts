@@ -1,13 +1,18 @@
+import { createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { root } from '@repo/scripts/settings'
-import { z } from 'zod'
+import type { Addresses } from './fixtures.ts'
 
-const manifest = z.object({ preview: z.object({ previewModeId: z.string() }) })
-
-/** The cookie that opens the drafts of the site's build: such a page comes with Next's runtime. */
-export async function draftCookie(site: string): Promise<{ name: string; value: string; url: string }> {
-  const text = await readFile(join(root, 'apps/web/.next/prerender-manifest.json'), 'utf8')
-  const { previewModeId } = manifest.parse(JSON.parse(text)).preview
-  return { name: '__prerender_bypass', value: previewModeId, url: site }
+/**
+ * The cookie with which an editor's browser sees drafts, as the Studio's preview gets it; such a page comes with Next's
+ * runtime. Signed with the installation's own key.
+ */
+export async function draftCookie({
+  site,
+  dataDir,
+}: Pick<Addresses, 'site' | 'dataDir'>): Promise<{ name: string; value: string; url: string }> {
+  const secret = await readFile(join(dataDir, 'secrets/form.key'), 'utf8')
+  const endsAt = (Date.now() + 3_600_000).toString(36)
+  const signature = createHmac('sha256', secret).update(`preview-session:${endsAt}`).digest('base64url')
+  return { name: 'klartext-vorschau', value: `${endsAt}.${signature}`, url: site }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { publishedArticle } from '../support/articles.ts'
 import { draftCookie } from '../support/draft-cookie.ts'
+import { misplacedMarks, withoutPreview } from '../support/draft-marks.ts'
 import { foreignSentences } from '../support/english.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { ask, askRaw, type HttpAnswer } from '../support/http-answer.ts'
@@ -185,24 +186,26 @@ for (const path of [...pages, ...missing]) {
     await page.goto(path, { waitUntil: 'networkidle' })
     expect(await page.locator('h1').count()).toBe(1)
     expect(scripts.filter(script => !/^\/klartext\.[\w-]+\.js$/.test(script))).toEqual([])
+    expect(await page.content(), 'nothing of the preview').not.toMatch(/vorschau\/|visual-editing|__next_f/)
     const without = await page.locator('body').ariaSnapshot()
     expect(await blocked()).toEqual([])
 
-    await context.addCookies([await draftCookie(addresses.site)])
+    await context.addCookies([await draftCookie(addresses)])
     const draft = await page.goto(path, { waitUntil: 'networkidle' })
     expect(
       scripts.some(script => script.startsWith('/_next/')),
       'a draft has the runtime',
     ).toBe(true)
     expect(await page.evaluate(() => Reflect.has(window, 'next')), 'and it runs').toBe(true)
-    // The framework's own announcer of soft navigations, which a page without it does not have.
-    await page.evaluate(() => document.querySelector('next-route-announcer')?.remove())
+    await expect(page.getByRole('button', { name: 'Vorschau verlassen' })).toBeVisible()
+    expect(await misplacedMarks(page)).toEqual([])
+    await withoutPreview(page)
     expect(await page.locator('body').ariaSnapshot()).toBe(without)
     expect(await blocked()).toEqual([])
     const headers = draft?.headers() ?? {}
     expect(headers['cache-control']).toBe('private, no-store')
     expect(headers['content-security-policy']).toContain(`frame-ancestors 'self' ${addresses.studio}`)
-    expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers['content-security-policy']).toMatch(/script-src (?![^;]*unsafe)/)
   })
 }
 

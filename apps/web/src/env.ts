@@ -8,8 +8,6 @@ const schema = z.object({
   SITE_URL: origin.default('http://127.0.0.1:3000'),
   /** Public origin of the Studio, which alone may frame drafts. */
   STUDIO_URL: origin.default('http://127.0.0.1:3333'),
-  /** Public origin of the lake: drafts listen to it from the browser. */
-  LAKE_URL: origin.default('http://127.0.0.1:3334'),
   /** Address to listen on. */
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Where this process reaches the lake. */

@@ -4,13 +4,14 @@ import { answerHeaders, mediaPolicy, securityHeaders } from './security-headers.
 const plain = {
   SITE_URL: 'http://localhost:3000',
   STUDIO_URL: 'http://localhost:3333',
-  LAKE_URL: 'http://localhost:3334',
 }
 const secure = { ...plain, SITE_URL: 'https://www.beispiel.de' }
 const none = { hashes: [], hasFiles: false }
 
 const policyOf = (development: boolean) =>
-  securityHeaders({ development }).find(({ key }) => key === 'Content-Security-Policy')?.value ?? ''
+  securityHeaders(development ? { developmentStudio: plain.STUDIO_URL } : {}).find(
+    ({ key }) => key === 'Content-Security-Policy',
+  )?.value ?? ''
 
 const headersOf = (facts: Partial<Parameters<typeof answerHeaders>[0]>, origins = plain) =>
   new Map(answerHeaders({ kind: 'page', scripts: none, isDraft: false, ...facts }, origins))
@@ -35,11 +36,18 @@ describe('the headers behind the front', () => {
     expect(directive(headersOf({}), 'connect-src')).toBe("connect-src 'self'")
   })
 
-  it('let the Studio alone frame a draft, and a draft listen to the lake', () => {
-    const draft = headersOf({ isDraft: true })
+  it('let the Studio alone frame a draft, whose scripts are as strict as a page’s', () => {
+    const draft = headersOf({ isDraft: true, isFramed: true })
     expect(directive(draft, 'frame-ancestors')).toBe("frame-ancestors 'self' http://localhost:3333")
-    expect(directive(draft, 'connect-src')).toBe("connect-src 'self' http://localhost:3334")
-    expect(draft.get('Content-Security-Policy')).not.toContain('unsafe')
+    expect(directive(draft, 'connect-src')).toBe("connect-src 'self'")
+    expect(directive(draft, 'script-src')).toBe("script-src 'self'")
+    expect(directive(draft, 'style-src')).toBe("style-src 'self' 'unsafe-inline'")
+  })
+
+  it('let the Studio frame what opens a draft, without what a draft may', () => {
+    const call = headersOf({ isFramed: true })
+    expect(directive(call, 'frame-ancestors')).toBe("frame-ancestors 'self' http://localhost:3333")
+    expect(call.get('Content-Security-Policy')).not.toContain('unsafe')
   })
 
   it('insist on encryption where the site is encrypted', () => {
@@ -60,6 +68,10 @@ describe('the headers without the front', () => {
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toMatch(/https?:|\*/)
+  })
+
+  it('let the Studio frame what it previews, in development only', () => {
+    expect(policyOf(true)).toContain(`frame-ancestors 'self' ${plain.STUDIO_URL}`)
   })
 
   it('allow evaluated code in development only', () => {

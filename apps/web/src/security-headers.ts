@@ -8,7 +8,6 @@ interface Header {
 interface Origins {
   readonly SITE_URL: string
   readonly STUDIO_URL: string
-  readonly LAKE_URL: string
 }
 
 interface Policy {
@@ -68,14 +67,21 @@ const onlyEncrypted: Header = {
   value: 'max-age=63072000; includeSubDomains',
 }
 
+interface WithoutFront {
+  /** Origin of the Studio, which frames the pages that it previews; absent in production, where only the front opens drafts. */
+  readonly developmentStudio?: string
+}
+
 /**
  * The headers that Next sets where no front stands before it: in development, and behind a CDN. Inline scripts are
  * allowed there because Next writes its flight data inline and headers from the configuration know no page.
  */
-export function securityHeaders({ development }: { readonly development: boolean }): Header[] {
+export function securityHeaders({ developmentStudio }: WithoutFront): Header[] {
+  const development = developmentStudio !== undefined
   const policy = policyHeader({
     scripts: ["'self'", "'unsafe-inline'", ...(development ? ["'unsafe-eval'"] : [])],
     styles: development ? ["'unsafe-inline'"] : [],
+    ...(development ? { frameAncestors: ["'self'", developmentStudio] } : {}),
   })
   return [policy, ...always, resourcePolicy(false), ownWindow]
 }
@@ -86,18 +92,23 @@ export const mediaPolicy: Header = {
   value: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
 
-function policyOf({ kind, scripts, frames = [], isDraft }: AnswerFacts, origins: Origins): Header {
+function policyOf(
+  { kind, scripts, frames = [], isDraft, isFramed = false }: AnswerFacts,
+  origins: Origins,
+): Header {
   if (kind === 'asset') return mediaPolicy
   const isSecure = origins.SITE_URL.startsWith('https:')
   const own = [...(scripts?.hasFiles ? ["'self'"] : []), ...(scripts?.hashes ?? [])]
-  if (!isDraft) return policyHeader({ scripts: own, frames, isSecure })
+  const byStudio = { frameAncestors: ["'self'", origins.STUDIO_URL] }
+  if (!isDraft) return policyHeader({ scripts: own, frames, isSecure, ...(isFramed ? byStudio : {}) })
   return policyHeader({
     // Drafts keep Next's runtime, which fetches its parts by itself.
     scripts: [...new Set(["'self'", ...own])],
-    connections: [origins.LAKE_URL],
+    // The frames and menus with which an editor clicks on a text write their rules at run time.
+    styles: ["'unsafe-inline'"],
     frames,
-    frameAncestors: ["'self'", origins.STUDIO_URL],
     isSecure,
+    ...byStudio,
   })
 }
 
@@ -111,7 +122,7 @@ export function answerHeaders(facts: AnswerFacts, origins: Origins): (readonly [
     ...always,
     resourcePolicy(facts.isForOthers === true),
     // The Studio opens drafts in windows that talk to it.
-    ...(facts.isDraft ? [] : [ownWindow]),
+    ...(facts.isDraft || facts.isFramed ? [] : [ownWindow]),
     ...(origins.SITE_URL.startsWith('https:') ? [onlyEncrypted] : []),
   ]
   return headers.map(({ key, value }) => [key, value])

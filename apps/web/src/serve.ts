@@ -6,9 +6,10 @@ import { createFrontServer } from '@repo/front/front-server.ts'
 import { failed } from '@repo/front/page-maker.ts'
 import next from 'next'
 import { env } from './env.ts'
+import { isPreviewOpen } from './features/preview/preview-session.ts'
 import { answerHeaders } from './security-headers.ts'
 import { buildFiles } from './serving/build-files.ts'
-import { isDraftCookie, readDraftSecret } from './serving/draft-cookie.ts'
+import { innerDraftCookie } from './serving/draft-cookie.ts'
 import { openCopies } from './serving/open-copies.ts'
 import { outagePaths } from './serving/outage-paths.ts'
 import { refusalPage } from './serving/refusal-page.ts'
@@ -38,8 +39,8 @@ const app = next({
   // It would otherwise listen for upgrades on the server that visitors reach.
   httpServer: createServer(),
 })
-const [draftSecret, files, copies] = await Promise.all([
-  readDraftSecret(root),
+const [draftCookie, files, copies] = await Promise.all([
+  innerDraftCookie(root),
   buildFiles(root),
   openCopies({ root, dataDir: env.DATA_DIR, onFault: (key, fault) => log(failed(key, fault)) }),
   app.prepare(),
@@ -50,7 +51,10 @@ const options: FrontOptions = {
   ruleOf,
   headersFor: facts => answerHeaders(facts, env),
   host: new URL(env.SITE_URL).host,
-  isDraft: cookies => isDraftCookie(cookies, draftSecret),
+  draftCookies: cookies =>
+    env.FORM_SECRET !== undefined && isPreviewOpen(cookies, env.FORM_SECRET, new Date())
+      ? draftCookie
+      : undefined,
   isOwnScript,
   missingPath: '/diese-seite-gibt-es-nicht',
   outagePaths: [outagePaths.withContact, outagePaths.plain],

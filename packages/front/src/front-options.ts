@@ -11,6 +11,8 @@ export interface PageRule {
   readonly kind: 'page'
   readonly query: readonly string[]
   readonly dropRuntime: boolean
+  /** Whether somebody who may see drafts gets a version of their own. */
+  readonly hasDraft: boolean
 }
 
 /** An endpoint: never kept, and sees the headers of a form or a script, plus those named here. */
@@ -18,6 +20,8 @@ export interface CallRule {
   readonly kind: 'call'
   readonly methods: readonly string[]
   readonly headers: readonly string[]
+  /** Whether who frames drafts may frame its answer. */
+  readonly isFramed?: boolean
 }
 
 /** A file that the handler brings from elsewhere. */
@@ -41,6 +45,8 @@ export interface AnswerFacts {
   /** Origins that a page may frame. */
   readonly frames?: readonly string[]
   readonly isDraft: boolean
+  /** Whether who frames drafts may frame it: an endpoint that such a frame opens. */
+  readonly isFramed?: boolean
   /** Whether pages of other sites may show it. */
   readonly isForOthers?: boolean
 }
@@ -58,8 +64,11 @@ export interface FrontOptions {
   readonly headersFor: (facts: AnswerFacts) => HeaderList
   /** What `Host` every rendering sees, whatever the visitor sent. */
   readonly host: string
-  /** Whether these cookies open the drafts; such a request goes past everything that is kept. */
-  readonly isDraft: (cookies: string) => boolean
+  /**
+   * The cookies that the handler gets in place of a visitor's when those open the drafts, else `undefined`. Such a
+   * request goes past everything that is kept, and no other one brings a cookie to a page.
+   */
+  readonly draftCookies: (cookies: string) => string | undefined
   readonly isOwnScript: (address: string) => boolean
   /** A path at which the handler answers 404 with its page for it. */
   readonly missingPath: string

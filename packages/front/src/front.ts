@@ -28,6 +28,12 @@ export interface FrontCounters {
   purges: number
 }
 
+interface SendOptions {
+  readonly dropRuntime: boolean
+  readonly isDraft: boolean
+  readonly isFramed: boolean
+}
+
 const reading = ['GET', 'HEAD']
 /** After a purge the visitors' pages are made first, and several purges in a row cost one warming. */
 const warmDelayMs = 250
@@ -149,7 +155,8 @@ export class Front {
     if (rule.kind === 'call') return this.#call(request, response, rule)
     if (rule.kind === 'asset') return this.#asset(request, response, rule, path, query)
     const { cookie } = request.headers
-    if (cookie !== undefined && this.#options.isDraft(cookie)) return this.#draft(request, response)
+    const opened = rule.hasDraft && cookie !== undefined ? this.#options.draftCookies(cookie) : undefined
+    if (opened !== undefined) return this.#draft(request, response, opened)
     return this.#page(request, response, pageKey(path, query, rule.query))
   }
 
@@ -198,26 +205,30 @@ export class Front {
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
     const headers = passHeaders(request, { host, as: 'call', also: rule.headers })
     const rendered = await render(handler, { method, url: request.url ?? '/', headers, body: request })
-    await this.#sendOnce(request, response, rendered, { dropRuntime: true, isDraft: false })
+    await this.#sendOnce(request, response, rendered, {
+      dropRuntime: true,
+      isDraft: false,
+      isFramed: rule.isFramed === true,
+    })
   }
 
   /** A request of somebody who may see drafts: made for them alone, with everything that the framework brings. */
-  async #draft(request: IncomingMessage, response: FrontResponse): Promise<void> {
+  async #draft(request: IncomingMessage, response: FrontResponse, cookie: string): Promise<void> {
     const { host, handler } = this.#options
-    const headers = passHeaders(request, { host, as: 'draft' })
+    const headers = { ...passHeaders(request, { host, as: 'draft' }), cookie }
     const rendered = await render(handler, { method: 'GET', url: request.url ?? '/', headers })
     if (rendered.status >= 500) {
       sendAnswer(request, response, await this.#outage.answer())
       return
     }
-    await this.#sendOnce(request, response, rendered, { dropRuntime: false, isDraft: true })
+    await this.#sendOnce(request, response, rendered, { dropRuntime: false, isDraft: true, isFramed: true })
   }
 
   async #sendOnce(
     request: IncomingMessage,
     response: FrontResponse,
     rendered: Rendered,
-    { dropRuntime, isDraft }: { readonly dropRuntime: boolean; readonly isDraft: boolean },
+    { dropRuntime, isDraft, isFramed }: SendOptions,
   ): Promise<void> {
     const cookies = rendered.headers.get('set-cookie') ?? []
     const answer = await FinishedAnswer.finish(
@@ -225,6 +236,7 @@ export class Front {
         kind: 'page',
         dropRuntime,
         isDraft,
+        isFramed,
         cacheControl: 'private, no-store',
         more: cookies.map(cookie => ['Set-Cookie', cookie]),
       }),

@@ -17,6 +17,7 @@ interface FinishOptions {
   readonly dropRuntime: boolean
   readonly isDraft: boolean
   readonly cacheControl: string
+  readonly isFramed?: boolean
   readonly isForOthers?: boolean
   readonly more?: HeaderList
 }
@@ -25,7 +26,15 @@ interface FinishOptions {
 export function finishContent(
   rendered: Rendered,
   { headersFor, isOwnScript }: Pick<MakerOptions, 'headersFor' | 'isOwnScript'>,
-  { kind, dropRuntime, isDraft, cacheControl, isForOthers = false, more = [] }: FinishOptions,
+  {
+    kind,
+    dropRuntime,
+    isDraft,
+    cacheControl,
+    isFramed = false,
+    isForOthers = false,
+    more = [],
+  }: FinishOptions,
 ): Content {
   let { body } = rendered
   let scripts: PageScripts | undefined
@@ -46,7 +55,7 @@ export function finishContent(
           : ([name, value] as const),
       ),
       ['cache-control', cacheControl],
-      ...headersFor({ kind, scripts, frames, isDraft, isForOthers }),
+      ...headersFor({ kind, scripts, frames, isDraft, isFramed, isForOthers }),
       ...more,
     ],
   }

@@ -15,10 +15,9 @@ const ofCalls = [
   'user-agent',
 ]
 
-/** Besides, what a draft needs: its cookies, and the router of the framework that drafts keep. */
+/** Besides, what a draft needs: the router of the framework that drafts keep. */
 const ofDrafts = [
   ...ofCalls,
-  'cookie',
   'next-router-prefetch',
   'next-router-segment-prefetch',
   'next-router-state-tree',

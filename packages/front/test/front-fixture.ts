@@ -103,7 +103,12 @@ export async function startFront(
     ruleOf: path => {
       if (path.startsWith('/_next/')) return undefined
       if (path.startsWith('/api/'))
-        return { kind: 'call', methods: ['GET', 'POST'], headers: ['x-signature'] }
+        return {
+          kind: 'call',
+          methods: ['GET', 'POST'],
+          headers: ['x-signature'],
+          isFramed: path === '/api/enter',
+        }
       if (path.startsWith('/media/')) {
         return {
           kind: 'asset',
@@ -113,17 +118,22 @@ export async function startFront(
           accept: header => (header?.includes('image/webp') ? 'image/webp' : '*/*'),
         }
       }
-      return { kind: 'page', query: path === '/search' ? ['q'] : [], dropRuntime: path !== '/with-runtime' }
+      return {
+        kind: 'page',
+        query: path === '/search' ? ['q'] : [],
+        dropRuntime: path !== '/with-runtime',
+        hasDraft: path !== '/feed.xml',
+      }
     },
-    headersFor: ({ scripts, isDraft, kind }) => [
+    headersFor: ({ scripts, isDraft, isFramed, kind }) => [
       [
         'Content-Security-Policy',
-        `script-src ${scripts?.hashes.join(' ') || "'none'"}; draft ${isDraft}; kind ${kind}`,
+        `script-src ${scripts?.hashes.join(' ') || "'none'"}; draft ${isDraft}; framed ${isFramed}; kind ${kind}`,
       ],
       ['X-Content-Type-Options', 'nosniff'],
     ],
     host: 'www.example.test',
-    isDraft: cookies => cookies.includes('draft=right'),
+    draftCookies: cookies => (cookies.includes('draft=right') ? 'bypass=inner' : undefined),
     isOwnScript: address => address === '/own.js',
     missingPath: '/missing',
     outagePaths: ['/outage'],

@@ -219,10 +219,26 @@ describe('a draft', () => {
     expect(draft.text).toContain('/_next/a.js')
     expect(draft.headers['cache-control']).toBe('private, no-store')
     expect(draft.headers['content-security-policy']).toContain('draft true')
-    expect(site.state.seen.at(-1)?.headers).toMatchObject({ cookie: 'draft=right', rsc: '1' })
+    expect(site.state.seen.at(-1)?.headers).toMatchObject({ cookie: 'bypass=inner', rsc: '1' })
     expect((await site.ask('/a')).text).toContain('version 1')
     const forged = await site.ask('/a', { headers: { cookie: 'draft=wrong' } })
     expect(forged.text).toContain('version 1')
+    // What the renderer itself takes for a key never comes from outside.
+    const inner = await site.ask('/a', { headers: { cookie: 'bypass=inner' } })
+    expect(inner.text).toContain('version 1')
+  })
+
+  it('exists of pages alone, and what opens one may be framed like it', async () => {
+    await using site = await startFront()
+    const cookie = 'draft=right'
+    expect((await site.ask('/feed.xml', { headers: { cookie } })).headers['cache-control']).toContain(
+      'public',
+    )
+    expect(site.state.seen.at(-1)?.headers).not.toHaveProperty('cookie')
+    const policyOf = async (path: string) => (await site.ask(path)).headers['content-security-policy']
+    expect(await policyOf('/api/enter')).toContain('draft false; framed true')
+    expect(await policyOf('/api/echo')).toContain('framed false')
+    expect(await policyOf('/a')).toContain('framed false')
   })
 
   it('never shows in a public page, in 2,000 mixed requests', async () => {

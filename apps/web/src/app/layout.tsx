@@ -2,7 +2,9 @@ import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
 import { scriptAddress } from '../enhance/script-address.generated.ts'
 import { env } from '../env.ts'
+import { PreviewBar } from '../features/preview/preview-bar.tsx'
 import { feedLink } from '../features/site/feed-link.ts'
+import { isPreview } from '../lake/is-preview.ts'
 import { fontVariables } from './fonts.ts'
 import './globals.css'
 
@@ -20,13 +22,16 @@ export const viewport: Viewport = {
   ],
 }
 
-export default function RootLayout({ children }: { readonly children: ReactNode }) {
+export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   return (
     <html lang="de" className={fontVariables}>
       <head>
         <script defer src={scriptAddress} />
       </head>
-      <body>{children}</body>
+      <body>
+        {(await isPreview()) ? <PreviewBar /> : null}
+        {children}
+      </body>
     </html>
   )
 }

@@ -16,6 +16,19 @@ describe('the rules of the site', () => {
     }
   })
 
+  it('know drafts of pages alone', () => {
+    for (const path of ['/', '/artikel/a', '/gibt-es-nicht'])
+      expect(ruleOf(path)).toMatchObject({ hasDraft: true })
+    for (const path of ['/feed.xml', '/artikel/a.md', '/llms.txt', '/vorschau/abc']) {
+      expect(ruleOf(path)).toMatchObject({ hasDraft: false })
+    }
+  })
+
+  it('let the Studio frame what opens a draft, and nothing else', () => {
+    expect(ruleOf('/api/vorschau/an')).toMatchObject({ methods: ['GET'], isFramed: true })
+    expect(ruleOf('/api/anfrage')).not.toHaveProperty('isFramed')
+  })
+
   it('hand the signature to the one endpoint that checks it, which takes nothing but posts', () => {
     expect(ruleOf('/api/revalidate')).toEqual({
       kind: 'call',

@@ -7,10 +7,13 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Endpoints that see more than a form sends, or take other methods. */
-const calls: Readonly<Record<string, Pick<CallRule, 'methods' | 'headers'>>> = {
+const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
+  // The Studio opens it in a frame; HEAD would open nothing.
+  '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },
+  '/api/vorschau/aus': { methods: ['POST'], headers: [] },
 }
 
 const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const
@@ -38,6 +41,9 @@ const shareImage: AssetRule = {
 /** A page that answers a form; it belongs to the post, and nobody else gets it. */
 const result = /^\/selbsttest\/[a-z0-9-]+\/ergebnis$/
 
+/** Feed, sitemap and texts for machines show what is published, and a share link the one draft that it is for. */
+const isTheSameForEditors = /\.[a-z]+$|^\/vorschau\//
+
 /** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
 const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
 
@@ -52,7 +58,12 @@ export function ruleOf(path: string): Rule | undefined {
   if (path.startsWith('/og/')) return shareImage
   if (result.test(path)) return { kind: 'call', ...defaultCall }
   if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
-  const page: PageRule = { kind: 'page', query: pageQueries[path] ?? [], dropRuntime: true }
+  const page: PageRule = {
+    kind: 'page',
+    query: pageQueries[path] ?? [],
+    dropRuntime: true,
+    hasDraft: !isTheSameForEditors.test(path),
+  }
   return page
 }
 

@@ -2,6 +2,7 @@ import { type EnquiryField, trapFieldName } from '@repo/leads/enquiry-fields.ts'
 import { Button } from '@repo/ui/button.tsx'
 import { TextAreaField, TextField } from '@repo/ui/field.tsx'
 import { env } from '../../env.ts'
+import { withoutMarks } from '../../lake/without-marks.ts'
 import { ContextChips } from './context-chips.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { draftContext, type LeadFormContext } from './form-context.ts'
@@ -53,7 +54,9 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
   const idOf = (name: string): string => `${idPrefix}-${name}`
   const values = draft?.values ?? {}
   const secret = env.FORM_SECRET
-  const shown = draft === undefined || secret === undefined ? context : draftContext(draft, secret)
+  // What is sent along leaves the preview, where titles and sentences carry marks.
+  const shown =
+    draft === undefined || secret === undefined ? withoutMarks(context) : draftContext(draft, secret)
   return (
     <form
       method="post"

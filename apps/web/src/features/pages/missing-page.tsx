@@ -1,4 +1,5 @@
 import { permanentRedirect, redirect } from 'next/navigation'
+import { isPreview } from '../../lake/is-preview.ts'
 import { missingMark } from '../../lake/status-mark.ts'
 import { getNewestArticles } from '../articles/get-article.ts'
 import { findRedirect } from '../redirects/get-redirect.ts'
@@ -22,7 +23,7 @@ export async function MissingPage({ path }: { readonly path: string }) {
   return (
     <>
       <meta {...missingMark} />
-      <NotFoundView site={site} articles={await getNewestArticles()} />
+      <NotFoundView site={site} articles={await getNewestArticles()} isPreview={await isPreview()} />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ArticleList } from '../articles/article-list.tsx'
 import type { ArticleCard } from '../articles/get-article.ts'
+import { PreviewNote } from '../preview/preview-note.tsx'
 import { SearchForm } from '../search/search-form.tsx'
 import type { Site } from '../site/get-site.ts'
 import { PageTitle } from '../site/page-title.tsx'
@@ -9,12 +10,20 @@ import { PlainFrame } from '../site/plain-frame.tsx'
 interface NotFoundViewProps {
   readonly site?: Site | null
   readonly articles?: readonly ArticleCard[]
+  /** Whether the reader looked for a draft. */
+  readonly isPreview?: boolean
 }
 
 /** The whole page that a visitor reads at an address that does not exist; stands without content, too. */
-export function NotFoundView({ site = null, articles = [] }: NotFoundViewProps) {
+export function NotFoundView({ site = null, articles = [], isPreview = false }: NotFoundViewProps) {
   return (
     <PlainFrame currentPath="" site={site}>
+      {isPreview ? (
+        <PreviewNote>
+          Zu dieser Adresse gibt es weder einen Entwurf noch etwas Veröffentlichtes. Vielleicht fehlt dem
+          Dokument noch der Slug, oder er wurde geändert.
+        </PreviewNote>
+      ) : null}
       <PageTitle lead="Vielleicht ist sie umgezogen, vielleicht hat sich ein Buchstabe verlaufen. An Ihnen liegt es wahrscheinlich nicht.">
         Diese Seite gibt es <span className="marker">nicht</span>.
       </PageTitle>

@@ -1,3 +1,5 @@
+import { withoutMarks } from '../../lake/without-marks.ts'
+
 const escapes: Readonly<Record<string, string>> = {
   '<': '\\u003c',
   '>': '\\u003e',
@@ -6,9 +8,12 @@ const escapes: Readonly<Record<string, string>> = {
   '\u2029': '\\u2029',
 }
 
-/** JSON that cannot leave its script element, whatever an editor typed. */
+/** JSON that cannot leave its script element, whatever an editor typed, and without the marks of a draft. */
 export function scriptSafeJson(value: object): string {
-  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, character => escapes[character] ?? '')
+  return JSON.stringify(withoutMarks(value)).replace(
+    /[<>&\u2028\u2029]/g,
+    character => escapes[character] ?? '',
+  )
 }
 
 /** Structured data for machines. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { env } from '../../env.ts'
+import { PublicationNote } from '../preview/publication-note.tsx'
 import { PageData } from '../structured-data/page-data.tsx'
 import { getSite } from './get-site.ts'
 import { PlainFrame } from './plain-frame.tsx'
@@ -14,6 +15,7 @@ export async function PageFrame({ currentPath, children }: PageFrameProps) {
   const site = await getSite()
   return (
     <PlainFrame currentPath={currentPath} site={site} address={new URL(currentPath, env.SITE_URL).href}>
+      <PublicationNote path={currentPath} />
       {children}
       <PageData path={currentPath} />
     </PlainFrame>

@@ -2,6 +2,7 @@ import { toneLabel } from '@repo/content/documents/article/irony-notice.ts'
 import { routeOf } from '@repo/content/routes.ts'
 import type { Metadata } from 'next'
 import { env } from '../../env.ts'
+import { withoutMarks } from '../../lake/without-marks.ts'
 import { type ShareFacts, shareImagePath, shareVersion } from '../share-image/share-address.ts'
 import { shareImageSize } from '../share-image/share-image-size.ts'
 import { fallbackSite } from './fallback-site.ts'
@@ -29,8 +30,12 @@ interface PageMetadataInput {
   readonly index?: boolean
 }
 
-/** Title "<Seite> | <Marke>", home "<Marke> – <Claim>", one absolute canonical, Open Graph in German. */
-export function pageMetadata(input: PageMetadataInput): Metadata {
+/**
+ * Title "<Seite> | <Marke>", home "<Marke> – <Claim>", one absolute canonical, Open Graph in German. Without the marks of
+ * a draft.
+ */
+export function pageMetadata(marked: PageMetadataInput): Metadata {
+  const input = withoutMarks(marked)
   const { path, title, description, site, article, share, index = true } = input
   const { brandName, claim } = site ?? fallbackSite
   const fullTitle =

@@ -8,9 +8,11 @@ import { GoneView, goneMetadata } from '../../../../features/articles/gone-view.
 import { retirementOf } from '../../../../features/articles/retirement-of.ts'
 import { missingMetadata } from '../../../../features/pages/missing-metadata.ts'
 import { MissingPage } from '../../../../features/pages/missing-page.tsx'
+import { PreviewNote } from '../../../../features/preview/preview-note.tsx'
 import { getSite } from '../../../../features/site/get-site.ts'
 import { requireLowerCase } from '../../../../features/site/lower-case-path.ts'
 import { PageFrame } from '../../../../features/site/page-frame.tsx'
+import { isPreview } from '../../../../lake/is-preview.ts'
 
 interface ArticleRouteProps {
   readonly params: Promise<{ readonly slug: string }>
@@ -36,6 +38,20 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
   if (article === null) return <MissingPage path={path} />
   const retirement = retirementOf(article)
+  if (retirement.status !== 'readable' && (await isPreview())) {
+    return (
+      <PageFrame currentPath={path}>
+        <PreviewNote>
+          Stillgelegt: Besucher{' '}
+          {retirement.status === 'moved'
+            ? `werden zu ${retirement.to} weitergeleitet`
+            : 'lesen hier, dass es den Artikel nicht mehr gibt'}
+          .
+        </PreviewNote>
+        <ArticlePage article={article} site={site} />
+      </PageFrame>
+    )
+  }
   if (retirement.status === 'moved') permanentRedirect(retirement.to)
   return (
     <PageFrame currentPath={path}>
