@@ -3,6 +3,8 @@ import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
+import { previewTexts } from './presentation/preview-texts.ts'
+import { previewTool } from './presentation/preview-tool.ts'
 import { InputWithSlugNotice } from './slug/slug-input.tsx'
 import { magazineStructure } from './structure/structure.ts'
 import { writtenTypes } from './writing/written-types.ts'
@@ -17,7 +19,8 @@ export const magazineWorkspace = {
   basePath: '/redaktion',
   icon: EditIcon,
   schema: { types: writtenTypes },
-  plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure })],
+  plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure }), previewTool],
+  i18n: { bundles: [previewTexts] },
   document: documentActions,
   scheduledDrafts: { enabled: true },
   tools: previous => [
