@@ -5,6 +5,7 @@ import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
 import { previewTexts } from './presentation/preview-texts.ts'
 import { previewTool } from './presentation/preview-tool.ts'
+import { shareDrafts } from './presentation/share-drafts.ts'
 import { InputWithSlugNotice } from './slug/slug-input.tsx'
 import { magazineStructure } from './structure/structure.ts'
 import { writtenTypes } from './writing/written-types.ts'
@@ -19,7 +20,11 @@ export const magazineWorkspace = {
   basePath: '/redaktion',
   icon: EditIcon,
   schema: { types: writtenTypes },
-  plugins: [structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure }), previewTool],
+  plugins: [
+    structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure }),
+    previewTool,
+    shareDrafts(),
+  ],
   i18n: { bundles: [previewTexts] },
   document: documentActions,
   scheduledDrafts: { enabled: true },
