@@ -30,5 +30,6 @@ export default function StudioConnection() {
     tellStudio?.({ type: 'push', title: document.title, url: path })
   }, [tellStudio, path])
   const refresh = useCallback(async () => router.refresh(), [router])
-  return <VisualEditing portal history={history} refresh={refresh} />
+  // The Studio says which perspective it shows once all of it has loaded; what was written until then it did not tell.
+  return <VisualEditing portal history={history} refresh={refresh} onPerspectiveChange={refresh} />
 }
