@@ -29,12 +29,15 @@ const videoAddresses: Readonly<Record<(typeof videoProviders)[number]['value'], 
   peertube: 'https://tube.example/w/abc123',
 }
 
+/** What only editors get, once their Studio has opened the drafts; a journey shows that no visitor does. */
+const forEditors = join(web, 'features/preview')
+
 /** Every source file of the folder that reaches a visitor; tests are none. */
 function sourcesOf(folder: string): readonly SourceFile[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(entry => entry.isFile() && /\.(ts|tsx)$/.test(entry.name) && !/\.test\./.test(entry.name))
     .map(entry => join(entry.parentPath, entry.name))
-    .filter(file => !file.startsWith(import.meta.dirname))
+    .filter(file => !file.startsWith(import.meta.dirname) && !file.startsWith(forEditors))
     .map(file => ({ name: relative(web, file), text: readFileSync(file, 'utf8') }))
 }
 
