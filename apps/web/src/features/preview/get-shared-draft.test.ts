@@ -12,6 +12,8 @@ it('searches among all documents for nothing but what is dropped again and the s
   const searches = sharedArticleQuery.match(/("\w+": )?(coalesce\(offer->, )?\*\[\s*_type == "\w+"/g)
   expect(searches).toEqual([
     '*[_type == "article"',
+    // The servers whose videos may be played.
+    '*[_type == "siteSettings"',
     '"offer": coalesce(offer->, *[_type == "siteSettings"',
     expect.stringMatching(/^"sameTopic": \*\[\s*_type == "article"$/),
   ])
