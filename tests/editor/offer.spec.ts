@@ -42,7 +42,7 @@ test('an editor changes the offer once and every article shows it; an article ma
   try {
     const page = await signedIn('editor')
     await test.step('the offer, once', async () => {
-      await page.goto(`${addresses.studio}/redaktion/inhalte/kontaktangebot`)
+      await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer`)
       await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
       await textInput(page, 'headline').fill(headline)
       await textArea(page, 'text').fill(text)
