@@ -40,7 +40,7 @@ test('what two editors write while the lake is dead arrives when it lives again'
   for (const { guard } of [one, other]) {
     guard.expect(outage)
     // Rules that ask the lake wait for it like everything else.
-    guard.expect(/^console warning: Custom validator at \w+ has taken more than/)
+    guard.expect(/^Custom validator at \w+ has taken more than/)
   }
   // The lake falls silent: what is written now is on its way and never acknowledged.
   const silent = servers.lake.pid ?? 0
