@@ -55,7 +55,7 @@ test('a planned article is published in its minute, another plan is taken back',
   await openDocument(page, `${addresses.studio}${dropped.studioPath}`)
   const nextYear = String(at.getFullYear() + 1)
   await plan(page, 'Daraus wird nichts', offered => offered.replace(/\d{4}/, nextYear))
-  await page.getByRole('link', { name: 'Geplant', exact: true }).click()
+  await page.getByTestId('tool-collapse-menu').getByRole('link', { name: 'Geplant' }).click()
   await expect(page.getByRole('row', { name: 'Daraus wird nichts' })).toContainText(nextYear)
   await page.goBack()
   await documentAction(page, 'Zeitplan löschen')

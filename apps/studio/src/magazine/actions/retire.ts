@@ -1,3 +1,4 @@
+import { retirementRulePrefix } from '@repo/content/documents/redirect/retirement-rule.ts'
 import type { SanityClient, Transaction } from '@sanity/client'
 import { replaceAll } from '../references/replace-all.ts'
 import { publishedIdOf, type StoredDocument } from '../references/replace-references.ts'
@@ -55,8 +56,9 @@ async function retirePage(
     { perspective: 'raw' },
   )
   for (const id of older) transaction.patch(id, patch => patch.set({ toAddress: path }).unset(['to']))
+  const random = crypto.getRandomValues(new Uint32Array(4)).join('-')
   return transaction
-    .create(ruleFor(path, decision, `redirect-${crypto.getRandomValues(new Uint32Array(4)).join('-')}`))
+    .create(ruleFor(path, decision, `${retirementRulePrefix(published._id)}${random}`))
     .createIfNotExists(draftOf(published))
     .delete(published._id)
 }

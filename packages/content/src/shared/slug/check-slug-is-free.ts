@@ -1,5 +1,6 @@
 import type { CustomValidator, SlugValue } from '@sanity/types'
 import { documentRoute, sluggedTypes } from '../../document-route.ts'
+import { retirementRulePrefix } from '../../documents/redirect/retirement-rule.ts'
 import { pathOf } from '../../routes.ts'
 import { publishedId } from '../validation/published-id.ts'
 
@@ -18,7 +19,7 @@ const holdersQuery = `{
   ][0]{"type": _type, "title": coalesce(title, name)},
   "isRedirected": count(*[
     _type == "redirect" && from == $path && origin != "system" && to._ref != $id &&
-    !(_id in path("drafts.**")) && !(_id in path("versions.**"))
+    !string::startsWith(_id, $ownRules) && !(_id in path("drafts.**")) && !(_id in path("versions.**"))
   ]) > 0
 }`
 
@@ -57,6 +58,7 @@ export const slugIsFree: CustomValidator<SlugValue | undefined> = async (slug, {
       types: [...sluggedTypes],
       slug: slug?.current ?? '',
       id: publishedId(document._id),
+      ownRules: retirementRulePrefix(publishedId(document._id)),
       path,
     },
     { perspective: 'raw' },
