@@ -56,6 +56,8 @@ async function readText(c: BodyContext, maxBytes: number): Promise<string> {
       settle()
     }
     source.on('data', take).on('end', end).on('error', breakOff).on('close', breakOff)
+    // Of one that is gone already, no event tells any more.
+    if (source.destroyed) breakOff()
   })
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)

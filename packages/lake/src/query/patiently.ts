@@ -5,7 +5,7 @@ import { LakeError } from '../errors.ts'
 const retries = { count: 20, pauseMs: 100 } as const
 
 /** Whether a fault is of the engine and not of what it was asked. */
-export function isPassing(fault: unknown): boolean {
+function isPassing(fault: unknown): boolean {
   return fault instanceof LakeError && (fault.code === 'tooManyRequests' || fault.code === 'unavailable')
 }
 
