@@ -35,10 +35,19 @@ export interface ConnectionEntry {
   readonly name: string
 }
 
+/** What only an editor meets, once their Studio has opened the drafts in their browser; no visitor does. */
+interface EditorsInventory {
+  /** Paths that take their forms. */
+  readonly forms: readonly string[]
+  /** Files that set or clear the cookie of their session, seen from `apps/web/src`. */
+  readonly storing: readonly string[]
+}
+
 interface PrivacyInventory {
   readonly forms: readonly FormEntry[]
   readonly storage: readonly StorageEntry[]
   readonly connections: readonly ConnectionEntry[]
+  readonly ofEditors: EditorsInventory
 }
 
 /** Everybody outside who may ever receive data; `videoHosts` are the PeerTube servers of the settings. */
@@ -102,9 +111,14 @@ export const privacyInventory: PrivacyInventory = {
   connections: [
     { source: 'lake/client.ts', name: 'Inhalte lesen' },
     { source: 'lake/fetch.ts', name: 'Inhalte lesen' },
+    { source: 'features/preview/get-shared-draft.ts', name: 'Einen geteilten Entwurf lesen' },
     { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
     { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
     { source: 'features/lead-form/render-posted.ts', name: 'Formular und Ergebnis eines Selbsttests zeigen' },
     { source: 'features/redirects/lake-redirect-store.ts', name: 'Weiterleitungen schreiben' },
   ],
+  ofEditors: {
+    forms: ['/api/vorschau/aus'],
+    storing: ['features/preview/close-preview.ts', 'features/preview/open-preview.ts'],
+  },
 }
