@@ -1,6 +1,6 @@
 import { routeOf } from '@repo/content/routes.ts'
+import { plainPage, plainPageHeaders } from '../site/plain-page.ts'
 import type { CheckedPreviewUrl } from './check-preview-url.ts'
-import { plainNotice } from './plain-notice.ts'
 import { previewCookie, previewSession } from './preview-session.ts'
 
 interface OpenPreviewOptions {
@@ -12,6 +12,10 @@ interface OpenPreviewOptions {
   readonly now: Date
   /** Called before the answer, for a server without the front. */
   readonly onOpen: () => Promise<void>
+}
+
+function notice(status: number, title: string, text: string): Response {
+  return new Response(plainPage(title, text), { status, headers: plainPageHeaders })
 }
 
 /** Where the preview begins: a page of this site, the home page when it is none. */
@@ -27,7 +31,7 @@ function targetOf(redirectTo = '/'): string {
 export async function openPreview(request: Request, options: OpenPreviewOptions): Promise<Response> {
   const { check, secret, siteUrl, now, onOpen } = options
   if (check === undefined || secret === undefined) {
-    return plainNotice(
+    return notice(
       503,
       'Die Vorschau ist nicht eingerichtet',
       'Der Website fehlt SANITY_READ_TOKEN oder FORM_SECRET. Beides richtet „npm start“ von selbst ein.',
@@ -35,7 +39,7 @@ export async function openPreview(request: Request, options: OpenPreviewOptions)
   }
   const { isValid, redirectTo } = await check(new URL(request.url))
   if (!isValid) {
-    return plainNotice(
+    return notice(
       401,
       'Diese Vorschau gilt nicht mehr',
       'Öffnen Sie sie bitte im Studio noch einmal, oder laden Sie dort die Seite neu.',
