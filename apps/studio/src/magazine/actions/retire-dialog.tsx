@@ -1,5 +1,5 @@
 import { retirements } from '@repo/content/documents/article/retirement.ts'
-import { Button, Card, Flex, Radio, Spinner, Stack, Text } from '@sanity/ui'
+import { Flex, Radio, Spinner, Stack, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
 import { useEffect, useId, useState } from 'react'
 import { useClient } from 'sanity'
@@ -9,6 +9,7 @@ import type { StoredDocument } from '../references/replace-references.ts'
 import { ReplacementPicker } from '../references/replacement-picker.tsx'
 import { berlinTime } from './berlin-time.ts'
 import { faultOf } from './desk-fault.ts'
+import { DialogFoot } from './dialog-foot.tsx'
 import { MomentInput } from './moment-input.tsx'
 import { planRetirement, retire } from './retire.ts'
 import type { RetireAnswer } from './retire-plan.ts'
@@ -136,22 +137,14 @@ export function RetireDialog({ published, path, hasDraft, onClose }: RetireDialo
           {isPlanned ? <MomentInput label="Zeitpunkt (Uhrzeit in Berlin)" onChange={setMoment} /> : null}
         </Stack>
       ) : null}
-      {fault === undefined ? null : (
-        <Card tone="critical" padding={3} radius={2} role="alert">
-          <Text size={1}>{fault}</Text>
-        </Card>
-      )}
-      <Flex gap={2} justify="flex-end">
-        <Button type="button" mode="bleed" text="Abbrechen" onClick={onClose} />
-        <Button
-          type="button"
-          tone="critical"
-          text={isPlanned ? 'Stilllegung planen' : 'Stilllegen'}
-          disabled={!isComplete || isSaving}
-          loading={isSaving}
-          onClick={() => void confirm()}
-        />
-      </Flex>
+      <DialogFoot
+        fault={fault}
+        text={isPlanned ? 'Stilllegung planen' : 'Stilllegen'}
+        isReady={isComplete}
+        isSaving={isSaving}
+        onConfirm={confirm}
+        onClose={onClose}
+      />
     </Stack>
   )
 }

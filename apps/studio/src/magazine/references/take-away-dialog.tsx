@@ -1,8 +1,9 @@
-import { Button, Card, Flex, Stack, Text } from '@sanity/ui'
+import { Stack, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
 import { useState } from 'react'
 import { useClient } from 'sanity'
 import { faultOf } from '../actions/desk-fault.ts'
+import { DialogFoot } from '../actions/dialog-foot.tsx'
 import { ReferrerList } from './referrer-list.tsx'
 import type { StoredDocument } from './replace-references.ts'
 import { ReplacementPicker } from './replacement-picker.tsx'
@@ -55,22 +56,14 @@ export function TakeAwayDialog({ id, type, published, referrers, way, onClose }:
         Das gilt auch für Entwürfe und geschieht in einem Schritt.
       </Text>
       <ReplacementPicker id={id} type={type} label="Ersatz" value={replacement} onChange={setReplacement} />
-      {fault === undefined ? null : (
-        <Card tone="critical" padding={3} radius={2} role="alert">
-          <Text size={1}>{fault}</Text>
-        </Card>
-      )}
-      <Flex gap={2} justify="flex-end">
-        <Button type="button" mode="bleed" text="Abbrechen" onClick={onClose} />
-        <Button
-          type="button"
-          tone="critical"
-          text={button}
-          disabled={replacement === '' || isSaving}
-          loading={isSaving}
-          onClick={() => void confirm()}
-        />
-      </Flex>
+      <DialogFoot
+        fault={fault}
+        text={button}
+        isReady={replacement !== ''}
+        isSaving={isSaving}
+        onConfirm={confirm}
+        onClose={onClose}
+      />
     </Stack>
   )
 }

@@ -1,0 +1,36 @@
+import { Button, Card, Flex, Text } from '@sanity/ui'
+
+interface DialogFootProps {
+  /** Why it could not be done; absent until something failed. */
+  readonly fault: string | undefined
+  /** What the button does. */
+  readonly text: string
+  readonly isReady: boolean
+  readonly isSaving: boolean
+  readonly onConfirm: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** The end of a dialog that takes something away: what went wrong, and the two ways out. */
+export function DialogFoot({ fault, text, isReady, isSaving, onConfirm, onClose }: DialogFootProps) {
+  return (
+    <>
+      {fault === undefined ? null : (
+        <Card tone="critical" padding={3} radius={2} role="alert">
+          <Text size={1}>{fault}</Text>
+        </Card>
+      )}
+      <Flex gap={2} justify="flex-end">
+        <Button type="button" mode="bleed" text="Abbrechen" onClick={onClose} />
+        <Button
+          type="button"
+          tone="critical"
+          text={text}
+          disabled={!isReady || isSaving}
+          loading={isSaving}
+          onClick={() => void onConfirm()}
+        />
+      </Flex>
+    </>
+  )
+}
