@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { publishedId } from '../../shared/validation/published-id.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { publicPeopleField } from '../person/public-people-field.ts'
 import { checkPublishedAt } from './check-published-at.ts'
 
 /** Where an article belongs: people, topics, dates, offer and picture. */
@@ -12,24 +13,11 @@ export const placementFields = [
     type: 'figureImage',
     group: 'placement',
   }),
-  defineField({
+  publicPeopleField({
     name: 'authors',
     title: 'Autorinnen und Autoren',
     description: 'Wer den Artikel geschrieben hat. Ohne Angabe zeigt die Website keine Autorenzeile.',
-    type: 'array',
     group: 'placement',
-    of: [
-      defineArrayMember({
-        title: 'Person',
-        type: 'reference',
-        to: [{ type: 'person' }],
-        options: { filter: 'public == true' },
-      }),
-    ],
-    validation: rule => [
-      rule.max(3).error('Bitte nennen Sie höchstens drei Personen.'),
-      rule.unique().error('Bitte nennen Sie jede Person nur einmal.'),
-    ],
   }),
   defineField({
     name: 'topics',

@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { publicPeopleField } from '../person/public-people-field.ts'
 import { offerChannels } from './offer-choices.ts'
 
 /** What an offer says, and who says it: everything that stands beside the form. */
@@ -36,25 +37,12 @@ export const invitationFields = [
         .max(40)
         .error('Bitte geben Sie 1 bis 40 ganze Arbeitsstunden an oder lassen Sie das Feld leer.'),
   }),
-  defineField({
+  publicPeopleField({
     name: 'contactPersons',
     title: 'Ansprechpersonen',
     description:
       'Wer die Nachrichten liest und beantwortet, höchstens drei. Nur Personen, die öffentlich erscheinen.',
-    type: 'array',
     group: 'invitation',
-    of: [
-      defineArrayMember({
-        title: 'Person',
-        type: 'reference',
-        to: [{ type: 'person' }],
-        options: { filter: 'public == true' },
-      }),
-    ],
-    validation: rule => [
-      rule.max(3).error('Bitte nennen Sie höchstens drei Personen.'),
-      rule.unique().error('Bitte nennen Sie jede Person nur einmal.'),
-    ],
   }),
   defineField({
     name: 'channels',
