@@ -38,6 +38,13 @@ const grantsOfRole: Readonly<
     ],
     leads: [],
   },
+  desk: {
+    content: [
+      { filter: everyDocument, permissions: ['read'] },
+      { filter: '_type in ["articleNumbers", "linkCheck"]', permissions: ['create', 'update'] },
+    ],
+    leads: [{ filter: everyDocument, permissions: all }],
+  },
 }
 
 /**
@@ -59,7 +66,7 @@ export function grantsFor(identity: Identity, dataset: DatasetInfo, names: Datas
   return isOpen ? [...byRole, { filter: publishedDocuments, permissions: ['read'] }] : byRole
 }
 
-const machineRoles: ReadonlySet<RoleName> = new Set(['web-read', 'lead-intake', 'redirect-write'])
+const machineRoles: ReadonlySet<RoleName> = new Set(['web-read', 'lead-intake', 'redirect-write', 'desk'])
 
 /** Comments and tasks are for the people who see the drafts that they are about, and for no machine. */
 function isOfColleague({ filter }: Grant, { roles }: Identity): boolean {

@@ -1,7 +1,7 @@
 /** What a grant allows. */
 export type Permission = 'read' | 'create' | 'update' | 'history' | 'manage'
 
-/** People have the first four, API tokens any of the seven. */
+/** People have the first four, API tokens any of the eight. */
 export type RoleName =
   | 'administrator'
   | 'editor'
@@ -10,6 +10,7 @@ export type RoleName =
   | 'web-read'
   | 'lead-intake'
   | 'redirect-write'
+  | 'desk'
 
 /** Who asks. Grants decide; role names are only for display and for handing out grants. */
 export interface Identity {

@@ -1,4 +1,4 @@
-import type { LeadEvent } from './lead.ts'
+import type { LeadEvent } from './lead-event.ts'
 import { type LeadStatus, leadStatusLabels, leadTransitions, reasonsFor } from './lead-status.ts'
 import { deleteOn } from './retention.ts'
 

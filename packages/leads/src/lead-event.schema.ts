@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { type LeadEventType, leadEventLabels } from './lead-event.ts'
 import { closedReasons, isLeadStatus, leadStatusLabels, lostReasons } from './lead-status.ts'
 
 /** German names of the reasons for `lost` and `closed`. */
@@ -7,6 +8,10 @@ export const reasonLabels: ReadonlyMap<string, string> = new Map(
 )
 const reasonLabel = (reason: unknown): string =>
   typeof reason === 'string' ? (reasonLabels.get(reason) ?? '') : ''
+const isEventType = (type: unknown): type is LeadEventType =>
+  typeof type === 'string' && Object.hasOwn(leadEventLabels, type)
+/** German name of an entry's type; empty for anything else. */
+export const eventLabelOf = (type: unknown): string => (isEventType(type) ? leadEventLabels[type] : '')
 /** German name of a status; empty for anything else. */
 export const labelOf = (status: unknown): string => (isLeadStatus(status) ? leadStatusLabels[status] : '')
 
@@ -16,18 +21,29 @@ function germanTime(at: unknown): string {
     : ''
 }
 
+const actorName = (actor: unknown): unknown =>
+  actor === 'visitor' ? 'Absender' : actor === 'system' ? 'Klartext' : actor
+
 /** One entry of a lead's history, as the Studio lists it. */
 export const leadEventType = defineArrayMember({
   name: 'leadEvent',
   title: 'Eintrag',
   type: 'object',
   preview: {
-    select: { at: 'at', actor: 'actor', from: 'from', to: 'to', reason: 'reason', note: 'note' },
-    prepare: ({ at, actor, from, to, reason, note }) => ({
-      title: isLeadStatus(from) ? `${labelOf(from)} → ${labelOf(to)}` : `Eingegangen: ${labelOf(to)}`,
-      subtitle: [germanTime(at), actor === 'visitor' ? 'Absender' : actor, reasonLabel(reason), note]
-        .filter(Boolean)
-        .join(' · '),
+    select: {
+      type: 'type',
+      at: 'at',
+      actor: 'actor',
+      from: 'from',
+      to: 'to',
+      reason: 'reason',
+      note: 'note',
+    },
+    prepare: ({ type, at, actor, from, to, reason, note }) => ({
+      title: isLeadStatus(from)
+        ? `${labelOf(from)} → ${labelOf(to)}`
+        : [eventLabelOf(type), labelOf(to)].filter(Boolean).join(': '),
+      subtitle: [germanTime(at), actorName(actor), reasonLabel(reason), note].filter(Boolean).join(' · '),
     }),
   },
   fields: [
@@ -38,5 +54,9 @@ export const leadEventType = defineArrayMember({
     defineField({ name: 'to', title: 'Nachher', type: 'string', description: 'Status nach dem Schritt.' }),
     defineField({ name: 'reason', title: 'Grund', type: 'string', description: 'Genannter Grund.' }),
     defineField({ name: 'note', title: 'Notiz', type: 'text', description: 'Begründung des Schritts.' }),
+    defineField({ name: 'actorId', title: 'Konto', type: 'string', description: 'Konto der Person.' }),
+    defineField({ name: 'subject', title: 'Worum es geht', type: 'string', description: 'Kennung dazu.' }),
+    defineField({ name: 'before', title: 'Alter Wert', type: 'text', description: 'Was vorher dort stand.' }),
+    defineField({ name: 'after', title: 'Neuer Wert', type: 'text', description: 'Was jetzt dort steht.' }),
   ],
 })

@@ -1,22 +1,7 @@
 import { z } from 'zod'
 import { chosenItemSchema } from './chosen-item.ts'
+import { leadEventSchema } from './lead-event.ts'
 import { leadStatuses } from './lead-status.ts'
-
-/** One entry of the lead's own history; appended, never changed. */
-const leadEventSchema = z.strictObject({
-  _key: z.string().min(1),
-  _type: z.literal('leadEvent'),
-  type: z.enum(['created', 'statusChanged']),
-  at: z.iso.datetime(),
-  /** A person's display name, `visitor` or `system`. */
-  actor: z.string(),
-  from: z.enum(leadStatuses).optional(),
-  to: z.enum(leadStatuses),
-  reason: z.string().optional(),
-  note: z.string().optional(),
-})
-
-export type LeadEvent = z.output<typeof leadEventSchema>
 
 /** A ticked sentence as the lake stores it in a list. */
 const leadItemSchema = chosenItemSchema.extend({
@@ -24,9 +9,33 @@ const leadItemSchema = chosenItemSchema.extend({
   _type: z.literal('chosenItem'),
 })
 
+/** At most one: what is to be done next, on which day (Europe/Berlin), and by whom. */
+const nextStepSchema = z.strictObject({
+  text: z.string().min(1).max(300),
+  due: z.iso.date(),
+  owner: z.string().optional(),
+  ownerId: z.string().optional(),
+})
+
+/** The sum of named reasons; `version` tells by which weights. */
+const scoreSchema = z.strictObject({
+  total: z.number().int(),
+  version: z.number().int().min(1),
+  reasons: z.array(
+    z.strictObject({
+      _key: z.string(),
+      _type: z.literal('scoreReason'),
+      label: z.string(),
+      points: z.number().int(),
+    }),
+  ),
+  /** Switched off for this lead: nothing is computed and nothing shown. */
+  isOff: z.boolean().optional(),
+})
+
 /**
- * A lead as it is stored. What the visitor gave never changes; sales changes `status`, `owner`, `reason`, `notes`
- * and what follows from them. There is no address, agent or device here on purpose.
+ * A lead as it is stored. What the visitor gave never changes; sales changes `status`, `owner`, `reason` and
+ * what follows from them, each change with its event. There is no address, agent or device here on purpose.
  */
 export const leadSchema = z.strictObject({
   _id: z.string().regex(/^lead\.[0-9a-f-]{36}$/),
@@ -48,10 +57,41 @@ export const leadSchema = z.strictObject({
   items: z.array(leadItemSchema).optional(),
   noticeVersion: z.string().optional(),
   idempotencyKey: z.string(),
+  /** When the visitor would like to start; one of the form's fixed answers. */
+  timeFrame: z.string().optional(),
   verdict: z.enum(['ok', 'review']),
   signals: z.array(z.string()),
   status: z.enum(leadStatuses),
+  /** Display name and account of whoever works on it. */
   owner: z.string().optional(),
+  ownerId: z.string().optional(),
+  /** Why it was lost or closed. */
+  reason: z.string().optional(),
+  /** By when the form promised an answer. */
+  answerDueAt: z.iso.datetime().optional(),
+  firstAnsweredAt: z.iso.datetime().optional(),
+  nextStep: nextStepSchema.optional(),
+  score: scoreSchema.optional(),
+  /** Accounts that have opened it. */
+  viewers: z.array(z.string()).optional(),
+  /** Keyed hash of the normalised mail address: finds the same sender without knowing who it is. */
+  emailHash: z.string().optional(),
+  /** Ids of enquiries of the same sender. */
+  linked: z.array(z.string()).optional(),
+  /** The id of the lead in which this one is worked on. */
+  mergedInto: z.string().optional(),
+  /** Processing is restricted (Art. 18 GDPR): hidden from lists, exports, score and webhooks. */
+  restricted: z.boolean().optional(),
+  objectionAt: z.iso.datetime().optional(),
+  /** Kept beyond the period, with reason and last day. */
+  hold: z.strictObject({ reason: z.string(), until: z.iso.date() }).optional(),
+  /** SHA-256 (hex) of the token that opens the visitor's own page, and until when it does. */
+  caseTokenHash: z.string().optional(),
+  caseOpenUntil: z.iso.datetime().optional(),
+  /** When the desk has taken it in: mails queued, duplicates linked. Absent until then. */
+  takenInAt: z.iso.datetime().optional(),
+  /** A test enquiry of the system itself: never listed, counted or mailed. */
+  canary: z.boolean().optional(),
   deleteOn: z.iso.date(),
   events: z.array(leadEventSchema),
 })

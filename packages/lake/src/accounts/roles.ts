@@ -10,6 +10,7 @@ export const roleNames = [
   'web-read',
   'lead-intake',
   'redirect-write',
+  'desk',
 ] as const satisfies readonly RoleName[]
 
 /** Roles of people; the others are for machines. */
@@ -41,5 +42,9 @@ export const roleTitles: Readonly<
   'redirect-write': {
     title: 'Weiterleitungen',
     description: 'Liest Inhalte und schreibt Weiterleitungen, sonst nichts.',
+  },
+  desk: {
+    title: 'Vertriebsdienst',
+    description: 'Bearbeitet Anfragen im Hintergrund: Nachrichten, Fristen, Löschung, Zahlen je Artikel.',
   },
 }

@@ -60,6 +60,7 @@ describe('reading', () => {
     ['web-read', 200, 403],
     ['lead-intake', 403, 403],
     ['redirect-write', 200, 403],
+    ['desk', 200, 200],
   ])('%s gets %i from production and %i from leads, at every endpoint', async (who, production, leads) => {
     for (const path of readPaths('production'))
       expect([path, await statusOf(who, path)]).toEqual([path, production])
@@ -75,6 +76,7 @@ describe('reading', () => {
     ['web-read', 403, 403],
     ['lead-intake', 403, 403],
     ['redirect-write', 403, 403],
+    ['desk', 403, 200],
   ])('the history is open to %s with %i in production and %i in leads', async (who, production, leads) => {
     for (const path of ['documents/x?time=2030-01-01T00:00:00Z', 'transactions/x', 'events/documents/x']) {
       expect(await statusOf(who, `/data/history/production/${path}`)).toBe(production)
@@ -161,6 +163,7 @@ describe('writing', () => {
     ['web-read', 403, 403],
     ['lead-intake', 403, 200],
     ['redirect-write', 403, 403],
+    ['desk', 403, 200],
   ])('%s gets %i in production and %i in leads', async (who, production, leads) => {
     expect(await statusOf(who, '/data/mutate/production', create)).toBe(production)
     expect(await statusOf(who, '/data/mutate/leads', create)).toBe(leads)
@@ -198,6 +201,22 @@ describe('writing', () => {
       statusCode: 403,
     })
     expect(await editor.getDocument('drafts.kept')).toMatchObject({ title: 'Entwurf' })
+  })
+
+  test('desk works leads, reads content, and writes the numbers and link checks of articles alone', async () => {
+    const desk = lake.client({ role: 'desk' })
+    await desk.createOrReplace({ _id: 'articleNumbers.open', _type: 'articleNumbers', reads: 1 })
+    await desk.createOrReplace({ _id: 'linkCheck.1', _type: 'linkCheck', status: 200 })
+    await expect(desk.create({ _id: 'x', _type: 'article' })).rejects.toMatchObject({ statusCode: 403 })
+    await expect(desk.patch('open').set({ title: 'Anders' }).commit()).rejects.toMatchObject({
+      statusCode: 403,
+    })
+    const leads = lake.client({ role: 'desk', dataset: 'leads' })
+    await leads.createIfNotExists({ _id: 'lead.desk', _type: 'lead', message: 'Hallo' })
+    await leads.patch('lead.desk').set({ status: 'new' }).commit()
+    const purge = { mutations: [{ delete: { id: 'lead.desk', purge: true } }] }
+    expect(await statusOf('desk', '/data/mutate/leads', purge)).toBe(200)
+    expect(await leads.getDocument('lead.desk')).toBeUndefined()
   })
 
   test('lead-intake creates, and can neither read, change nor delete', async () => {

@@ -86,7 +86,7 @@ describe('comments', () => {
     await expect(as('sales', ofContent).fetch('*')).rejects.toMatchObject(denied)
     await expect(as('editor', ofLeads).fetch('*')).rejects.toMatchObject(denied)
     await expect(as('viewer', ofContent).create({ _type: 'tasks.task' })).rejects.toMatchObject(denied)
-    for (const role of ['web-read', 'lead-intake', 'redirect-write'] as const)
+    for (const role of ['web-read', 'lead-intake', 'redirect-write', 'desk'] as const)
       for (const dataset of [ofContent, ofLeads])
         await expect(lake.client({ role, dataset }).fetch('*')).rejects.toMatchObject(denied)
     await expect(lake.client({ dataset: ofContent }).fetch('*')).rejects.toMatchObject({ statusCode: 401 })

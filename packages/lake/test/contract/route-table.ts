@@ -1,4 +1,4 @@
-/** Who may ask; the first four besides `anonymous` are people with a session, the last three are tokens. */
+/** Who may ask; the first four besides `anonymous` are people with a session, the last four are tokens. */
 export const callers = [
   'anonymous',
   'administrator',
@@ -8,6 +8,7 @@ export const callers = [
   'web-read',
   'lead-intake',
   'redirect-write',
+  'desk',
 ] as const
 
 export type Caller = (typeof callers)[number]
@@ -25,26 +26,26 @@ export interface RouteRow {
 }
 
 const per = (...statuses: readonly number[]) => statuses
-const open = per(200, 200, 200, 200, 200, 200, 200, 200)
-const known = per(401, 200, 200, 200, 200, 200, 200, 200)
-const people = per(401, 200, 200, 200, 200, 403, 403, 403)
-const administrator = per(401, 200, 403, 403, 403, 403, 403, 403)
-const administratorWrong = per(401, 400, 403, 403, 403, 403, 403, 403)
-const administratorNothing = per(401, 404, 403, 403, 403, 403, 403, 403)
+const open = per(200, 200, 200, 200, 200, 200, 200, 200, 200)
+const known = per(401, 200, 200, 200, 200, 200, 200, 200, 200)
+const people = per(401, 200, 200, 200, 200, 403, 403, 403, 403)
+const administrator = per(401, 200, 403, 403, 403, 403, 403, 403, 403)
+const administratorWrong = per(401, 400, 403, 403, 403, 403, 403, 403, 403)
+const administratorNothing = per(401, 404, 403, 403, 403, 403, 403, 403, 403)
 const all = (status: number) => callers.map(() => status)
 
-const readProduction = per(200, 200, 200, 200, 200, 200, 403, 200)
-const readLeads = per(401, 200, 403, 200, 403, 403, 403, 403)
-const exportProduction = per(401, 200, 200, 200, 200, 200, 403, 200)
-const historyProduction = per(401, 200, 200, 403, 200, 403, 403, 403)
-const writeProduction = per(401, 200, 200, 403, 403, 403, 403, 403)
-const writeLeads = per(401, 200, 403, 200, 403, 403, 200, 403)
-const uploadProduction = per(401, 201, 201, 403, 403, 403, 403, 403)
-const uploadLeads = per(401, 201, 403, 201, 403, 403, 403, 403)
+const readProduction = per(200, 200, 200, 200, 200, 200, 403, 200, 200)
+const readLeads = per(401, 200, 403, 200, 403, 403, 403, 403, 200)
+const exportProduction = per(401, 200, 200, 200, 200, 200, 403, 200, 200)
+const historyProduction = per(401, 200, 200, 403, 200, 403, 403, 403, 403)
+const writeProduction = per(401, 200, 200, 403, 403, 403, 403, 403, 403)
+const writeLeads = per(401, 200, 403, 200, 403, 403, 200, 403, 200)
+const uploadProduction = per(401, 201, 201, 403, 403, 403, 403, 403, 403)
+const uploadLeads = per(401, 201, 403, 201, 403, 403, 403, 403, 201)
 
 /** Who may read is told that there is no such thing. */
-const missingProduction = per(401, 404, 404, 404, 404, 404, 403, 404)
-const missingLeads = per(401, 404, 403, 404, 403, 403, 403, 403)
+const missingProduction = per(401, 404, 404, 404, 404, 404, 403, 404, 404)
+const missingLeads = per(401, 404, 403, 404, 403, 403, 403, 403, 404)
 const scheduleRoutes = [
   ['PATCH /schedules/:p/:dataset/:id', '/schedules/klartext/:dataset/none'],
   ['DELETE /schedules/:p/:dataset/:id', '/schedules/klartext/:dataset/none'],
@@ -152,8 +153,8 @@ export const routeTable: readonly RouteRow[] = [
   ...both(
     'POST /comments/:ds/setup',
     '/comments/:dataset/setup',
-    per(401, 200, 200, 403, 403, 403, 403, 403),
-    per(401, 200, 403, 200, 403, 403, 403, 403),
+    per(401, 200, 200, 403, 403, 403, 403, 403, 403),
+    per(401, 200, 403, 200, 403, 403, 403, 403, 403),
     {},
   ),
   ...both('GET /schedules/:p/:dataset', '/schedules/klartext/:dataset?limit=1', exportProduction, readLeads),
@@ -245,23 +246,23 @@ export const routeTable: readonly RouteRow[] = [
     '/projects/klartext/new-content-release-allowed',
     known,
   ),
-  ...one('PUT /datasets/:name', '/datasets/walk', per(401, 200, 403, 403, 403, 403, 403, 403), {}),
-  ...one('PATCH /datasets/:name', '/datasets/production', per(401, 200, 403, 403, 403, 403, 403, 403), {
+  ...one('PUT /datasets/:name', '/datasets/walk', per(401, 200, 403, 403, 403, 403, 403, 403, 403), {}),
+  ...one('PATCH /datasets/:name', '/datasets/production', per(401, 200, 403, 403, 403, 403, 403, 403, 403), {
     aclMode: 'public',
   }),
   ...one('GET /aliases', '/aliases', known),
-  ...one('PUT /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403, 403), {}),
-  ...one('PATCH /aliases/:name', '/aliases/administrator', per(401, 200, 403, 403, 403, 403, 403, 403), {
+  ...one('PUT /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403, 403, 403), {}),
+  ...one('PATCH /aliases/:name', '/aliases/administrator', per(401, 200, 403, 403, 403, 403, 403, 403, 403), {
     datasetName: 'leads',
   }),
   ...one(
     'PATCH /aliases/:name/unlink',
     '/aliases/administrator/unlink',
-    per(401, 200, 403, 403, 403, 403, 403, 403),
+    per(401, 200, 403, 403, 403, 403, 403, 403, 403),
     {},
   ),
-  ...one('DELETE /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403, 403)),
-  ...one('DELETE /datasets/:name', '/datasets/nowhere', per(401, 404, 403, 403, 403, 403, 403, 403)),
+  ...one('DELETE /aliases/:name', '/aliases/{caller}', per(401, 200, 403, 403, 403, 403, 403, 403, 403)),
+  ...one('DELETE /datasets/:name', '/datasets/nowhere', per(401, 404, 403, 403, 403, 403, 403, 403, 403)),
 
   // The account pages know a cookie of their own, so a token is nobody here; forms come from a page of the lake alone.
   ...one('GET /konto', '/konto', all(303)),

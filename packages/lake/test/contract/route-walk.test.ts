@@ -42,7 +42,7 @@ beforeAll(async () => {
   lake = await startOfficialLake()
   for (const role of ['administrator', 'editor', 'sales', 'viewer'] as const)
     credentials.set(role, await logIn(role))
-  for (const role of ['web-read', 'lead-intake', 'redirect-write'] as const)
+  for (const role of ['web-read', 'lead-intake', 'redirect-write', 'desk'] as const)
     credentials.set(role, lake.token(role))
   const create = (id: string, fields: object = { title: marker }) => ({
     create: { _id: id, _type: 'article', ...fields },
