@@ -73,16 +73,19 @@ async function benchSize(
   }
   const ready = starts.sort((left, right) => left - right)[1] ?? Number.NaN
   const bareNode = await startOfNode()
+  // By the machine's own speed at that moment: a corpus later, another may be busy beside us.
+  const smallest = medians.get('S1') ?? ready / machine.factor
+  const growth = ready / machine.factor / smallest
+  medians.set('S1', smallest)
   rows.push({
     id: 'S1',
     what: `restart to ready, ${count.toLocaleString('en-US')} documents and leads`,
     measured: milliseconds(ready),
     beside: `node alone ${milliseconds(bareNode)}`,
-    ratio: `growth ${(ready / (medians.get('S1') ?? ready)).toFixed(2)} ×`,
+    ratio: `growth ${times(growth)}`,
     goal: `≤ 300 ms × ${times(machine.factor)} over node alone, growth ≤ 1.5 ×`,
-    holds: ready - bareNode <= 300 * machine.factor && ready / (medians.get('S1') ?? ready) <= 1.5,
+    holds: ready - bareNode <= 300 * machine.factor && growth <= 1.5,
   })
-  medians.set('S1', medians.get('S1') ?? ready)
   await using lake = await startLake(dataDir, port)
   const send = createSender(port, token, 32)
   rows.push(...(await benchQueries(send, documents, count, medians, machine)))
