@@ -76,10 +76,12 @@ function checkPort(variable: string, port: number, host: string): Promise<void> 
   })
 }
 
-/** @throws OperatorError for the first thing that would keep the three servers from starting */
+/** @throws OperatorError for the first thing that would keep the servers from starting */
 export async function preflight(settings: Settings): Promise<void> {
   await checkPort('WEB_PORT', settings.webPort, settings.host)
   await checkPort('STUDIO_PORT', settings.studioPort, settings.host)
   await checkPort('LAKE_PORT', settings.lakePort, settings.host)
+  // The desk never listens beyond this machine, whatever the others do.
+  await checkPort('DESK_PORT', settings.deskPort, '127.0.0.1')
   await checkDataDir(settings.dataDir)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { lakeCommand } from './lake-command.ts'
 import { explainDiskFault } from './preflight.ts'
 import { root, type Settings, secretsDir } from './settings.ts'
-import { ensureSlugHook } from './slug-hook.ts'
+import { ensureLegalVersionHook, ensureSlugHook } from './site-hooks.ts'
 
 /** What the site needs to talk to the lake and to sign; made once for an installation. */
 export interface Secrets {
@@ -15,6 +15,9 @@ export interface Secrets {
   /** Signs what the lake's webhook says about addresses. */
   readonly slugHookSecret: string
   readonly formSecret: string
+  readonly deskToken: string
+  /** Between site and desk. */
+  readonly deskSecret: string
 }
 
 const missing = (path: string): Promise<boolean> =>
@@ -89,12 +92,15 @@ export async function prepareData(settings: Settings, say: (text: string) => voi
     }
     const slugHookSecret = await secret(settings, 'slug-hook.key', random)
     await ensureSlugHook(settings, slugHookSecret)
+    await ensureLegalVersionHook(settings, slugHookSecret)
     return {
       webReadToken: await secret(settings, 'web-read.token', token(settings, 'web-read')),
       leadIntakeToken: await secret(settings, 'lead-intake.token', token(settings, 'lead-intake')),
       redirectToken: await secret(settings, 'redirect-write.token', token(settings, 'redirect-write')),
       revalidateSecret: await secret(settings, 'revalidate.key', random),
       formSecret: await secret(settings, 'form.key', random),
+      deskToken: await secret(settings, 'desk.token', token(settings, 'desk')),
+      deskSecret: await secret(settings, 'desk.key', random),
       slugHookSecret,
     }
   } catch (error) {

@@ -21,7 +21,7 @@ const stopTimeoutMs = 10_000
 
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
 
-/** One of the three servers: started, watched, started again when it dies, and ended with everything else. */
+/** One of the servers: started, watched, started again when it dies, and ended with everything else. */
 export class ServerProcess {
   readonly #spec: ServerSpec
   readonly #log: WriteStream

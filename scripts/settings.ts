@@ -19,6 +19,7 @@ const schema = z.object({
   WEB_PORT: port.default(3000),
   STUDIO_PORT: port.default(3333),
   LAKE_PORT: port.default(3334),
+  DESK_PORT: port.default(3335),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   SITE_URL: origin.optional(),
@@ -37,6 +38,7 @@ export interface Settings {
   readonly webPort: number
   readonly studioPort: number
   readonly lakePort: number
+  readonly deskPort: number
   readonly host: string
   readonly dataDir: string
   readonly siteUrl: string
@@ -67,14 +69,17 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       'CONTENT_LAKE=hosted cannot be started by this command yet: leave it empty to use the embedded lake.',
     )
   }
-  const ports = [env.WEB_PORT, env.STUDIO_PORT, env.LAKE_PORT]
+  const ports = [env.WEB_PORT, env.STUDIO_PORT, env.LAKE_PORT, env.DESK_PORT]
   if (new Set(ports).size < ports.length) {
-    throw new OperatorError(`WEB_PORT, STUDIO_PORT and LAKE_PORT must differ (now ${ports.join(', ')}).`)
+    throw new OperatorError(
+      `WEB_PORT, STUDIO_PORT, LAKE_PORT and DESK_PORT must differ (now ${ports.join(', ')}).`,
+    )
   }
   return Object.freeze({
     webPort: env.WEB_PORT,
     studioPort: env.STUDIO_PORT,
     lakePort: env.LAKE_PORT,
+    deskPort: env.DESK_PORT,
     host: env.HOST,
     dataDir: resolve(root, env.DATA_DIR),
     siteUrl: env.SITE_URL ?? `http://localhost:${env.WEB_PORT}`,

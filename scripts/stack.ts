@@ -6,9 +6,9 @@ import { prepareData } from './prepare-data.ts'
 import { ServerProcess, type ServerSpec } from './server-process.ts'
 import { internalOrigin, type OperatorError, root, type Settings } from './settings.ts'
 
-export type ServerName = 'lake' | 'studio' | 'web'
+export type ServerName = 'lake' | 'desk' | 'studio' | 'web'
 
-/** The three servers of one installation, running. */
+/** The servers of one installation, running. */
 export interface Stack extends AsyncDisposable {
   readonly settings: Settings
   readonly servers: Readonly<Record<ServerName, ServerProcess>>
@@ -37,7 +37,7 @@ const sanityBin = join(
 )
 const node = ['--disable-warning=ExperimentalWarning']
 
-/** Prepares the data, then starts lake, site and Studio. @throws OperatorError; nothing runs any more then */
+/** Prepares the data, then starts lake, desk, site and Studio. @throws OperatorError; nothing runs any more then */
 export async function startStack(settings: Settings, options: StackOptions): Promise<Stack> {
   const logDir = join(settings.dataDir, 'logs')
   const secrets = await prepareData(settings, options.say)
@@ -64,6 +64,21 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
       env: { ...lakeEnvironment(settings), LAKE_SYNC_TAG_SECRET: secrets.revalidateSecret },
       healthUrl: `${internalOrigin(settings, settings.lakePort)}/healthz`,
     }),
+    desk: server('desk', {
+      cwd: join(root, 'apps/desk'),
+      args: [...(isDevelopment ? ['--watch', '--watch-preserve-output'] : []), ...node, 'src/main.ts'],
+      env: {
+        ...publicEnvironment,
+        DESK_PORT: String(settings.deskPort),
+        DESK_SECRET: secrets.deskSecret,
+        DESK_TOKEN: secrets.deskToken,
+        FORM_SECRET: secrets.formSecret,
+        LAKE_INTERNAL_URL: internalOrigin(settings, settings.lakePort),
+        WEB_INTERNAL_URL: internalOrigin(settings, settings.webPort),
+        DATA_DIR: settings.dataDir,
+      },
+      healthUrl: `http://127.0.0.1:${settings.deskPort}/livez`,
+    }),
     studio: server('studio', {
       cwd: join(root, 'apps/studio'),
       args: isDevelopment
@@ -89,22 +104,25 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
         REVALIDATE_SECRET: secrets.revalidateSecret,
         REDIRECT_TOKEN: secrets.redirectToken,
         SLUG_HOOK_SECRET: secrets.slugHookSecret,
+        DESK_INTERNAL_URL: `http://127.0.0.1:${settings.deskPort}`,
+        DESK_SECRET: secrets.deskSecret,
         DATA_DIR: settings.dataDir,
       },
       healthUrl: `${internalOrigin(settings, settings.webPort)}/api/health`,
     }),
   }
-  // The site first: it still hands enquiries to the lake. Then the Studio, then the lake itself.
+  // The site first: it still hands enquiries to the lake. Then Studio and desk, then the lake itself.
   const stop = async () => {
-    await Promise.all([servers.web.stop(), servers.studio.stop()])
+    await Promise.all([servers.web.stop(), servers.studio.stop(), servers.desk.stop()])
     await servers.lake.stop()
   }
   try {
     const lakeIsUp = servers.lake.start()
     await Promise.all([lakeIsUp, options.build?.()])
-    options.say('Starting site and Studio …')
+    options.say('Starting site, Studio and desk …')
     const [setup] = await Promise.all([
       lakeCommand(settings, ['user', 'setup-link']),
+      servers.desk.start(),
       servers.studio.start(),
       servers.web.start(),
     ])

@@ -10,14 +10,14 @@ const chromiumArgs = [
 ]
 
 /**
- * Journeys against the production build of all three servers on free ports, offline. Two lanes, each with an
+ * Journeys against the production build of all servers on free ports, offline. Two lanes, each with an
  * installation of its own and one journey at a time: what editors do, which keeps a core busy by itself, beside what
  * everybody else does. Journeys that start servers of their own run in whichever lane has time left.
  */
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'studio', testMatch: 'editor/*.spec.ts', workers: 1 },
+    { name: 'studio', testMatch: '{editor,sales}/*.spec.ts', workers: 1 },
     { name: 'site', testMatch: '{visitor,journeys,access,attacks}/*.spec.ts', workers: 1 },
     { name: 'servers', testMatch: '{operator,faults}/*.spec.ts' },
   ],

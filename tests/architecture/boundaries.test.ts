@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const allowed: Readonly<Record<string, readonly string[]>> = {
   '@repo/web': ['@repo/content', '@repo/leads', '@repo/ui', '@repo/front'],
   '@repo/studio': ['@repo/content', '@repo/leads'],
+  '@repo/desk': ['@repo/content', '@repo/leads'],
   '@repo/content': ['@repo/ui'],
   '@repo/leads': [],
   '@repo/lake': [],

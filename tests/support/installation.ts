@@ -2,22 +2,23 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '@repo/scripts/settings'
-import { type Stack, type StackOptions, startStack } from '@repo/scripts/stack'
+import { type ServerName, type Stack, type StackOptions, startStack } from '@repo/scripts/stack'
 import { freePorts } from './free-ports.ts'
 import { copyPrepared } from './prepared-data.ts'
 
 export interface Installation extends AsyncDisposable {
   readonly stack: Stack
   /** What the named server has logged so far. */
-  log(server: 'lake' | 'studio' | 'web'): Promise<string>
+  log(server: ServerName): Promise<string>
 }
 
 async function startIn(dataDir: string, env: StackOptions['env'] = {}): Promise<Installation> {
-  const [web, studio, lake] = await freePorts(3)
+  const [web, studio, lake, desk] = await freePorts(4)
   const settings = readSettings({
     WEB_PORT: String(web),
     STUDIO_PORT: String(studio),
     LAKE_PORT: String(lake),
+    DESK_PORT: String(desk),
     DATA_DIR: dataDir,
   })
   const stack = await startStack(settings, {

@@ -28,6 +28,9 @@ const schema = z.object({
   SLUG_HOOK_SECRET: z.string().min(16).optional(),
   /** Writes redirects, and nothing else. */
   REDIRECT_TOKEN: z.string().min(1).optional(),
+  /** Where this process reaches the desk, which works on enquiries, and the secret of the two. */
+  DESK_INTERNAL_URL: origin.default('http://127.0.0.1:3335'),
+  DESK_SECRET: z.string().min(16).optional(),
   /** Whether search engines may come; absent: when the site has an https address. */
   SITE_INDEXING: z.enum(['on', 'off']).optional(),
   ...leadEnvShape,
