@@ -37,6 +37,33 @@ async function publishSlug(id: string, slug: string): Promise<void> {
   await editor.action({ actionType: 'sanity.action.document.publish', draftId, publishedId: id })
 }
 
+/** Publishes other fields of a document, as the Studio does. */
+async function publishFields(id: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  const { _rev, _createdAt, _updatedAt, ...content } = (await editor.getDocument(id)) ?? {}
+  const draftId = `drafts.${id}`
+  await editor.createOrReplace({ _type: 'legalPage', ...content, ...fields, _id: draftId })
+  await editor.action({ actionType: 'sanity.action.document.publish', draftId, publishedId: id })
+}
+
+test('a legal text that is replaced stays readable, says so, and is found from the present one', async ({
+  page,
+}) => {
+  const former = await editor.fetch<{ version: string }>('*[_id == "legalPage-datenschutz"][0]{version}')
+  await publishFields('legalPage-datenschutz', { version: 'Fassung für die Probe', validFrom: '2026-11-01' })
+  const list = page.getByRole('region', { name: 'Frühere Fassungen' })
+  await expect(async () => {
+    await page.goto(`${site}/datenschutz`)
+    await expect(list.getByRole('link', { name: former.version })).toBeVisible({ timeout: 500 })
+  }).toPass({ ...within, timeout: 10_000 })
+  await list.getByRole('link', { name: former.version }).click()
+  await expect(page.getByText('Diese Fassung gilt nicht mehr.')).toBeVisible()
+  await expect(page.locator('h1')).toContainText(former.version)
+  await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex/)
+  await page.getByRole('link', { name: 'Zur heutigen Fassung' }).click()
+  await expect(page.getByText('Fassung für die Probe').first()).toBeVisible()
+  expect((await ask('/datenschutz/fassung/gibt-es-nicht')).status).toBe(404)
+})
+
 const moved = (path: string): Answer => ({ status: 308, location: path })
 const found: Answer = { status: 200, location: null }
 

@@ -7,6 +7,7 @@ import { foreignSentences } from '../support/english.ts'
 import { type Addresses, expect, test } from '../support/fixtures.ts'
 import { ask, askRaw, type HttpAnswer } from '../support/http-answer.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { serveHtml } from '../support/serve-html.ts'
 
 const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
 const checkPath = '/selbsttest/wie-gut-scheitern-sie-schon'
@@ -224,6 +225,25 @@ for (const path of [...pages, ...missing]) {
     expect(headers['content-security-policy']).toMatch(/script-src (?![^;]*unsafe)/)
   })
 }
+
+test('only the Studio may frame a draft, and nobody a page for visitors', async ({
+  page,
+  context,
+  guard,
+  addresses,
+}) => {
+  guard.expect(/frame-ancestors/)
+  await context.addCookies([await draftCookie(addresses)])
+  // Another origin of the same site, so that the cookie goes along and only the policy stands between.
+  await using other = await serveHtml(`<iframe src="${addresses.site}/magazin"></iframe>`)
+  const framed = async () => {
+    await page.goto(other.url)
+    return page.frames().at(1)?.url()
+  }
+  expect(await framed(), 'a draft').toMatch(/^chrome-error:/)
+  await context.clearCookies()
+  expect(await framed(), 'a page for visitors').toMatch(/^chrome-error:/)
+})
 
 test('nothing that gets into a page runs: scripts, handlers, base, uploads', async ({
   page,

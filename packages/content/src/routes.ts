@@ -70,6 +70,11 @@ export function pathOf(route: Route): string {
   }
 }
 
+/** Where a former version of a legal text stands; never indexed, and no target of links in texts. */
+export function legalVersionPath(kind: LegalPageKind, version: string): string {
+  return `/${kind}/fassung/${encodeURIComponent(version)}`
+}
+
 /** The route that a path belongs to; `undefined` for every path that is not exactly one of ours. */
 export function routeOf(path: string): Route | undefined {
   const fixed = fixedRoutes.get(path)

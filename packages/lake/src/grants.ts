@@ -34,7 +34,7 @@ const grantsOfRole: Readonly<
   'redirect-write': {
     content: [
       { filter: everyDocument, permissions: ['read'] },
-      { filter: '_type == "redirect"', permissions: ['create', 'update'] },
+      { filter: '_type in ["redirect", "legalVersion"]', permissions: ['create', 'update'] },
     ],
     leads: [],
   },

@@ -10,6 +10,7 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
 const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
+  '/api/legal-version-replaced': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
   // The Studio opens it in a frame; HEAD would open nothing.
   '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },

@@ -41,7 +41,7 @@ export const roleTitles: Readonly<
   'lead-intake': { title: 'Anfragen-Eingang', description: 'Darf Anfragen anlegen, sonst nichts.' },
   'redirect-write': {
     title: 'Weiterleitungen',
-    description: 'Liest Inhalte und schreibt Weiterleitungen, sonst nichts.',
+    description: 'Liest Inhalte und schreibt Weiterleitungen und frühere Fassungen von Rechtstexten.',
   },
   desk: {
     title: 'Vertriebsdienst',

@@ -171,7 +171,7 @@ describe('writing', () => {
     expect(await statusOf(who, '/data/actions/leads', act(who))).toBe(leads)
   })
 
-  test('redirect-write reads everything and writes redirects alone', async () => {
+  test('redirect-write reads everything and writes redirects and former legal texts alone', async () => {
     const writer = lake.client({ role: 'redirect-write' })
     const editor = lake.client({ role: 'editor' })
     await editor.create({ _id: 'drafts.kept', _type: 'article', title: 'Entwurf' })
@@ -182,6 +182,7 @@ describe('writing', () => {
     await writer.createOrReplace({ _id: 'redirect-a', _type: 'redirect', from: '/artikel/a' })
     await writer.patch('redirect-a').set({ kind: 'gone' }).commit()
     await writer.delete('redirect-a')
+    await writer.createIfNotExists({ _id: 'legalVersion-a', _type: 'legalVersion', version: '1' })
     const denied = {
       statusCode: 403,
       response: { body: { error: { items: [{ error: { type: 'insufficientPermissionsError' } }] } } },

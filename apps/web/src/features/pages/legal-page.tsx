@@ -5,6 +5,8 @@ import type { LegalPageQueryResult } from '@repo/content/sanity.types.ts'
 import { keepBlocksTogether } from '@repo/content/shared/portable-text/keep-together.ts'
 import { textComponents } from '@repo/content/shared/portable-text/text-components.tsx'
 import { fetchContent } from '../../lake/fetch.ts'
+import { FormerVersions } from '../legal-versions/former-versions.tsx'
+import { getLegalVersions, type LegalVersionLine } from '../legal-versions/get-legal-version.ts'
 import { PrivacyInventory } from '../privacy/privacy-inventory.tsx'
 import { GermanDate } from '../site/german-date.tsx'
 import type { Site } from '../site/get-site.ts'
@@ -20,19 +22,24 @@ const descriptions = {
 
 /** The legal page of this kind, `null` while it is not published. */
 export async function legalPage(kind: LegalPageKind, site: Site | null): Promise<PageAt | null> {
-  const page = await fetchContent<LegalPageQueryResult>(legalPageQuery, { kind })
-  return page === null
-    ? null
-    : { title: page.title, description: descriptions[kind], content: <LegalText page={page} site={site} /> }
+  const [page, versions] = await Promise.all([
+    fetchContent<LegalPageQueryResult>(legalPageQuery, { kind }),
+    getLegalVersions(kind),
+  ])
+  if (page === null) return null
+  const content = <LegalText kind={kind} page={page} site={site} versions={versions} />
+  return { title: page.title, description: descriptions[kind], content }
 }
 
 interface LegalTextProps {
+  readonly kind: LegalPageKind
   readonly page: NonNullable<LegalPageQueryResult>
+  readonly versions: readonly LegalVersionLine[]
   readonly site: Site | null
 }
 
 /** A legal text; the Impressum opens with the organisation's facts, the privacy statement closes with the inventory. */
-function LegalText({ page, site }: LegalTextProps) {
+function LegalText({ kind, page, site, versions }: LegalTextProps) {
   return (
     <>
       <PageTitle>{page.title}</PageTitle>
@@ -46,11 +53,12 @@ function LegalText({ page, site }: LegalTextProps) {
         {page.changeNote ? <p className="mt-2">{page.changeNote}</p> : null}
       </div>
       <div className="[&>*:first-child]:mt-0">
-        {page.kind === 'impressum' && site !== null ? (
+        {kind === 'impressum' && site !== null ? (
           <OrganisationFacts organisation={site.organisation} />
         ) : null}
         <PortableText value={keepBlocksTogether(page.body)} components={textComponents} />
-        {page.kind === 'datenschutz' ? <PrivacyInventory videoHosts={site?.videoHosts ?? []} /> : null}
+        {kind === 'datenschutz' ? <PrivacyInventory videoHosts={site?.videoHosts ?? []} /> : null}
+        <FormerVersions kind={kind} versions={versions} />
       </div>
     </>
   )

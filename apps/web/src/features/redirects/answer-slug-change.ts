@@ -1,4 +1,4 @@
-import { verifySignature } from '../../lake/verify-signature.ts'
+import { hookAnswer, readSignedCall } from '../../lake/signed-call.ts'
 import { recordSlugChange } from './record-slug-change.ts'
 import type { RedirectStore } from './redirect-store.ts'
 import { slugChangeSchema } from './slug-change.ts'
@@ -25,31 +25,18 @@ export async function answerSlugChange(
   { secret, now, store, log }: SlugChangeSurroundings,
 ): Promise<Response> {
   if (secret === undefined || store === undefined)
-    return answer(503, 'SLUG_HOOK_SECRET or REDIRECT_TOKEN is not set')
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return answer(413, 'body too large')
-  const rawBody = await request.text()
-  if (rawBody.length > maxBodyBytes) return answer(413, 'body too large')
-  const header = request.headers.get('sanity-webhook-signature')
-  if (!verifySignature({ header, rawBody, secret, now })) return answer(401, 'signature not valid')
-  const change = slugChangeSchema.safeParse(parseJson(rawBody))
-  if (!change.success) return answer(400, 'expected {"id", "type", "before", "after"}')
+    return hookAnswer(503, 'SLUG_HOOK_SECRET or REDIRECT_TOKEN is not set')
+  const call = await readSignedCall(request, { secret, now, maxBodyBytes })
+  if (call.status === 'refused') return call.answer
+  const change = slugChangeSchema.safeParse(call.body)
+  if (!change.success) return hookAnswer(400, 'expected {"id", "type", "before", "after"}')
   const work = queue.then(() => recordSlugChange(change.data, store))
   queue = work.catch(() => undefined)
   try {
     await work
-    return answer(200, 'recorded')
+    return hookAnswer(200, 'recorded')
   } catch (error) {
     log(`redirects could not be written: ${error instanceof Error ? error.message : 'unknown fault'}`)
-    return answer(503, 'the lake did not take the redirects')
+    return hookAnswer(503, 'the lake did not take the redirects')
   }
 }
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const answer = (status: number, message: string): Response => Response.json({ message }, { status })
