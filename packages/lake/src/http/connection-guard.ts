@@ -6,12 +6,12 @@ export const connectionLimits = {
   /** All headers of a request, by Node itself. */
   headersMs: 5_000,
   /** A body that is still arriving by then must have come faster than `bodyRate` on the whole. */
-  bodyMs: 10_000,
+  bodyMs: 8_000,
   bodyRate: 16_384,
   /** A body whose request was answered before it had come. */
   lateBodyMs: 500,
   /** An answer of which the caller takes nothing; Node looks twice, so it ends after up to two of these. */
-  silentReaderMs: 5_500,
+  silentReaderMs: 4_500,
   /** The same from a caller that keeps sending, in whose case Node sees no silence. */
   stalledAnswerMs: 60_000,
   /** A request as a whole: 50 MB at 85 KB a second. */

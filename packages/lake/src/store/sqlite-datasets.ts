@@ -34,6 +34,12 @@ export interface DatasetsOptions extends Omit<DatasetOptions, 'engine' | 'checkp
   readonly onOpen?: (dataset: SqliteDataset) => void
 }
 
+/** Hashes of the bytes that a dataset's assets have, each once. */
+function assetHashes({ reader }: SqliteDataset): readonly string[] {
+  const ids = ['image-', 'file-'].flatMap(prefix => [...reader.idsWithPrefix(prefix)])
+  return [...new Set(ids.flatMap(id => /^(?:image|file)-([a-f0-9]{40})-/.exec(id)?.[1] ?? []))]
+}
+
 /** Opens every dataset of a folder. @throws LakeError internal for files of a newer version or broken ones */
 export function openDatasets(options: DatasetsOptions): Datasets {
   const { folder } = options
@@ -109,8 +115,12 @@ export function openDatasets(options: DatasetsOptions): Datasets {
       await dataset.setAclMode(aclMode)
     },
     remove(name) {
-      open.get(name)?.close(`The dataset "${name}" was deleted`)
+      const dataset = open.get(name)
+      const hashes = dataset === undefined ? [] : assetHashes(dataset)
+      dataset?.close(`The dataset "${name}" was deleted`)
       open.delete(name)
+      // Before the dataset's own files: whoever is killed here finds it again and deletes it again.
+      for (const sha1 of hashes) eraseUnheld(sha1)
       removeFiles(name)
     },
     async [Symbol.asyncDispose]() {

@@ -73,6 +73,22 @@ test('the bytes of an asset that is purged are in no file any more, nor what was
   await draw(image)
 })
 
+test('a dataset that is deleted takes the bytes of its assets along, but for those that another one has', async () => {
+  lake.lake.datasets.create('proben', { aclMode: 'public', createdByUserId: 'test' })
+  const own = await upload('images', 'proben', drawing)
+  const shared = drawing.replace(marker, 'geteilt')
+  const [here, there] = [
+    await upload('images', 'proben', shared),
+    await upload('images', 'production', shared),
+  ]
+  expect(here.sha1hash).toBe(there.sha1hash)
+  for (const asset of [own, there]) await draw(asset)
+  lake.lake.datasets.remove('proben')
+  expect(traces(own)).toEqual([])
+  expect(traces(there)).toHaveLength(2)
+  await draw(there)
+})
+
 test('bytes stay as long as another document has them, in whatever dataset', async () => {
   const inProduction = await upload('files', 'production', drawing)
   const inLeads = await upload('images', 'leads', drawing)
