@@ -14,11 +14,6 @@ class LongFirst extends BaseSequencer {
 /** One run over all workspaces; browser journeys live in `tests/` and run with Playwright. */
 export default defineConfig({
   test: {
-    include: [
-      '{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}',
-      'tests/architecture/**/*.test.ts',
-      'scripts/**/*.test.ts',
-    ],
     passWithNoTests: false,
     sequence: { sequencer: LongFirst },
     // Many tests wait for servers of their own; the default would leave one of two cores idle.
@@ -26,5 +21,25 @@ export default defineConfig({
     // Slow is no fault here, hanging is: a machine may be busy, and hashing passwords takes its time on purpose.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'faults', include: ['packages/lake/test/faults/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'units',
+          include: [
+            '{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}',
+            'tests/architecture/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['packages/lake/test/faults/**', '**/node_modules/**'],
+          // They share nothing but modules without state, which are then loaded once and not once a file.
+          isolate: false,
+        },
+      },
+    ],
   },
 })

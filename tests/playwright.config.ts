@@ -10,16 +10,18 @@ const chromiumArgs = [
 ]
 
 /**
- * Journeys against the production build of all servers on free ports, offline. Two lanes, each with an
+ * Journeys against the production build of all servers on free ports, offline, two at a time. Lanes, each with an
  * installation of its own and one journey at a time: what editors do, which keeps a core busy by itself, beside what
- * everybody else does. Journeys that start servers of their own run in whichever lane has time left.
+ * visitors do; then what sales does and the preview. Journeys that start servers of their own run in whichever place is
+ * left.
  */
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'studio', testMatch: '{editor,sales}/*.spec.ts', workers: 1 },
+    { name: 'studio', testMatch: 'editor/*.spec.ts', testIgnore: 'editor/preview.spec.ts', workers: 1 },
     { name: 'site', testMatch: '{visitor,journeys,access,attacks}/*.spec.ts', workers: 1 },
     { name: 'servers', testMatch: '{operator,faults}/*.spec.ts' },
+    { name: 'desk', testMatch: '{sales/*,editor/preview}.spec.ts', workers: 1 },
   ],
   globalSetup: './support/global-setup.ts',
   outputDir: '../test-results',
