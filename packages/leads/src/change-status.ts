@@ -6,7 +6,9 @@ export interface StatusChange {
   readonly to: LeadStatus
   /** Display name of the person who takes the step. */
   readonly actor: string
+  readonly actorId?: string | undefined
   readonly owner?: string | undefined
+  readonly ownerId?: string | undefined
   readonly reason?: string | undefined
   readonly note?: string | undefined
 }
@@ -17,6 +19,7 @@ export interface StatusPatch {
     readonly status: LeadStatus
     readonly deleteOn: string
     readonly owner?: string
+    readonly ownerId?: string
     readonly reason?: string
     readonly firstAnsweredAt?: string
   }
@@ -70,12 +73,19 @@ function missing(lead: LeadInWork, change: StatusChange): StatusChangeFault | un
   }
 }
 
-/** A lead that goes back to the inbox has no owner; a reason belongs to the status it explains. */
-function leftovers(change: StatusChange): string[] {
-  const hasReason = change.reason !== undefined && Object.hasOwn(reasonsFor(change.to), change.reason)
+const ownerless: readonly LeadStatus[] = ['new', 'review']
+const stepless: readonly LeadStatus[] = [...ownerless, 'won', 'lost', 'closed']
+
+/**
+ * A lead that goes back to the inbox has no owner, one that is not worked on has no next step, and a reason belongs to
+ * the status it explains.
+ */
+function leftovers({ to, reason }: StatusChange): string[] {
+  const hasReason = reason !== undefined && Object.hasOwn(reasonsFor(to), reason)
   return [
     ...(hasReason ? [] : ['reason']),
-    ...(change.to === 'new' || change.to === 'review' ? ['owner'] : []),
+    ...(ownerless.includes(to) ? ['owner', 'ownerId'] : []),
+    ...(stepless.includes(to) ? ['nextStep'] : []),
   ]
 }
 
@@ -108,6 +118,9 @@ export function changeStatus(
         status: change.to,
         deleteOn: deleteOn(change.to, now),
         ...(owner !== undefined && !unset.includes('owner') ? { owner } : {}),
+        ...(owner !== undefined && change.ownerId !== undefined && !unset.includes('owner')
+          ? { ownerId: change.ownerId }
+          : {}),
         ...(change.reason !== undefined && !unset.includes('reason') ? { reason: change.reason } : {}),
         ...(isFirstAnswer ? { firstAnsweredAt: at } : {}),
       },
@@ -118,6 +131,7 @@ export function changeStatus(
         type: 'statusChanged',
         at,
         actor: change.actor,
+        ...(change.actorId === undefined ? {} : { actorId: change.actorId }),
         from: lead.status,
         to: change.to,
         ...(change.reason === undefined || unset.includes('reason') ? {} : { reason: change.reason }),

@@ -6,6 +6,12 @@ const optionalText = z
   .nullish()
   .transform(value => value ?? undefined)
 
+const optionalStep = z
+  .object({ text: z.string(), due: z.string(), owner: z.string().optional() })
+  .nullish()
+  .catch(undefined)
+  .transform(value => value ?? undefined)
+
 /** What a list of leads shows of one; a lead that misses something is shown with what it has. */
 const leadRowSchema = z.object({
   _id: z.string(),
@@ -18,15 +24,32 @@ const leadRowSchema = z.object({
   articleTitle: optionalText,
   excerpt: optionalText,
   owner: optionalText,
+  ownerId: optionalText,
   status: z.enum(leadStatuses).catch('new'),
+  answerDueAt: optionalText,
+  firstAnsweredAt: optionalText,
+  nextStep: optionalStep,
+  mergedInto: optionalText,
+  signals: z.array(z.string()).nullish().catch([]),
+  /** Nobody with the account that asked has opened it. */
+  isUnread: z.boolean().catch(false),
+  /** So many other enquiries came from the same sender. */
+  linkedCount: z.number().catch(0),
+  /** A mail about it could not be sent, and has not been sent since. */
+  hasFailedMail: z.boolean().catch(false),
 })
 
 export type LeadRow = z.output<typeof leadRowSchema>
 
-/** Newest first; `$statuses` are the keys to show. At most 500, which is more than anybody scrolls. */
-export const leadRowsQuery = `*[_type == "lead" && status in $statuses] | order(receivedAt desc) [0...500] {
-  _id, caseNumber, receivedAt, name, company, email, phone, articleTitle, owner, status,
-  "excerpt": message
+/** Of a document with the account `$me` that asks. */
+export const leadRowProjection = `{
+  _id, caseNumber, receivedAt, name, company, email, phone, articleTitle, owner, ownerId, status, answerDueAt,
+  firstAnsweredAt, nextStep{text, due, owner}, mergedInto, signals, "excerpt": message,
+  "isUnread": !($me in coalesce(viewers, [])),
+  "linkedCount": count(coalesce(linked, [])),
+  "hasFailedMail": count(events[
+    type == "notificationFailed" && !(subject in ^.events[type == "notificationSent"].subject)
+  ]) > 0
 }`
 
 /** @throws {z.ZodError} when the answer is no list of documents */

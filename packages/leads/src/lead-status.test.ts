@@ -98,6 +98,6 @@ it('stops the clock at the first answer only', () => {
 it('takes the owner away when a lead is handed back', () => {
   const lead = { status: 'open', owner: 'Vera', signals: [] } as const
   expect(changeStatus(lead, { to: 'new', actor: 'Vera', note: 'Urlaub' }, context)).toMatchObject({
-    patch: { unset: ['reason', 'owner'], event: { note: 'Urlaub' } },
+    patch: { unset: ['reason', 'owner', 'ownerId', 'nextStep'], event: { note: 'Urlaub' } },
   })
 })

@@ -1,0 +1,18 @@
+const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin', dateStyle: 'short' })
+const spokenDay = new Intl.DateTimeFormat('de-DE', {
+  timeZone: 'UTC',
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
+
+/** The day (`YYYY-MM-DD`) on which an instant falls in Berlin. */
+export function berlinDay(instant: Date): string {
+  return day.format(instant)
+}
+
+/** A day (`YYYY-MM-DD`) as people say it: `Dienstag, 1. Dezember 2026`. */
+export function germanDay(date: string): string {
+  return spokenDay.format(new Date(`${date}T00:00:00Z`))
+}
