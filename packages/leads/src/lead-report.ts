@@ -164,3 +164,8 @@ function titleOf(articleId: string, members: readonly Outcome[]): string {
   const [last] = members.toSorted((left, right) => (left.lead.receivedAt < right.lead.receivedAt ? 1 : -1))
   return last?.lead.articleTitle ?? articleId
 }
+
+/** From when leads are read for a period: a day before its first month, whatever the time zone makes of it. */
+export function reportStart(months: readonly string[]): string {
+  return new Date(Date.parse(`${months[0] ?? '1970-01'}-01T00:00:00Z`) - 24 * 3_600_000).toISOString()
+}

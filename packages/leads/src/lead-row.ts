@@ -63,6 +63,6 @@ export function senderOf({
   company,
   email,
   phone,
-}: Pick<LeadRow, 'name' | 'company' | 'email' | 'phone'>): string {
+}: Partial<Pick<LeadRow, 'name' | 'company' | 'email' | 'phone'>>): string {
   return [name, company].filter(Boolean).join(' · ') || email || phone || 'Ohne Namen'
 }

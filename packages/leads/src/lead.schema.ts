@@ -21,8 +21,8 @@ const germanDateTime = { ...germanDate, timeFormat: 'HH:mm' } as const
 const nothingByHand = ['add', 'addBefore', 'addAfter', 'copy', 'duplicate', 'remove'] as const
 
 /**
- * The Studio's form of a lead. Edited without drafts, so that a status is the same for everyone at once. What the
- * visitor gave is read-only; `status` and `events` are written by `changeStatus` alone.
+ * The Studio's type of a lead. Edited without drafts, so that a status is the same for everyone at once. No field is
+ * written by hand: every change is an act with its entry in `events`.
  */
 export const leadSchemaType = defineType({
   name: leadTypeName,
@@ -40,6 +40,7 @@ export const leadSchemaType = defineType({
       title: 'Status',
       type: 'string',
       description: 'Wie weit die Anfrage bearbeitet ist.',
+      readOnly: true,
       options: { list: leadStatuses.map(value => ({ value, title: leadStatusLabels[value] })) },
       validation: rule => rule.required().error('Jede Anfrage hat einen Status.'),
     }),
@@ -48,15 +49,7 @@ export const leadSchemaType = defineType({
       title: 'Zuständig',
       type: 'string',
       description: 'Wer sich um diese Anfrage kümmert.',
-      validation: rule => rule.max(120).error('Höchstens 120 Zeichen.'),
-    }),
-    defineField({
-      name: 'notes',
-      title: 'Notizen',
-      type: 'text',
-      rows: 4,
-      description: 'Nur für den Vertrieb. Der Absender kann Auskunft darüber verlangen.',
-      validation: rule => rule.max(4000).error('Höchstens 4000 Zeichen.'),
+      readOnly: true,
     }),
     defineField({
       ...given,

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
 const root = join(import.meta.dirname, '../../..')
-/** Decides, applies the decision, and sets the first status; nobody else writes one. */
+/** Decides, and sets the first status; nobody else names one in a patch. */
 const allowed = ['packages/leads/src/change-status.ts', 'packages/leads/src/record-lead.ts']
 
 function sources(folder: string): string[] {
@@ -23,5 +23,5 @@ it('one function decides about a status, and only its patch is written', () => {
   })
   expect(writers.toSorted()).toEqual(allowed)
   const patching = files.filter(file => /\.patch\(/.test(readFileSync(join(root, file), 'utf8')))
-  expect(patching).toEqual(['apps/studio/src/sales/use-status-change.ts'])
+  expect(patching).toEqual(['apps/studio/src/sales/write-lead-patch.ts'])
 })

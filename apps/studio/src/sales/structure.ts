@@ -1,5 +1,7 @@
 import { leadTypeName } from '@repo/leads/lead.schema.ts'
+import { workedStatuses } from '@repo/leads/lead-clock.ts'
 import { type LeadStatus, leadStatuses, leadStatusLabels } from '@repo/leads/lead-status.ts'
+import { ArchiveIcon } from '@sanity/icons/Archive'
 import { BillIcon } from '@sanity/icons/Bill'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CloseCircleIcon } from '@sanity/icons/CloseCircle'
@@ -12,13 +14,15 @@ import { UserIcon } from '@sanity/icons/User'
 import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { ComponentType } from 'react'
 import type { StructureResolver } from 'sanity/structure'
-import { LeadInbox } from './lead-inbox.tsx'
+import { LeadInbox } from './inbox/lead-inbox.tsx'
 
 interface Inbox {
   readonly id: string
   readonly title: string
   readonly icon: ComponentType
   readonly statuses: readonly LeadStatus[]
+  /** Whose leads the list begins with. */
+  readonly owner?: 'mine'
 }
 
 const icons: Readonly<Record<Exclude<LeadStatus, 'erased' | 'review'>, ComponentType>> = {
@@ -29,7 +33,7 @@ const icons: Readonly<Record<Exclude<LeadStatus, 'erased' | 'review'>, Component
   proposal: BillIcon,
   won: CheckmarkCircleIcon,
   lost: CloseCircleIcon,
-  closed: UserIcon,
+  closed: ArchiveIcon,
 }
 
 const byStatus: readonly Inbox[] = leadStatuses
@@ -43,6 +47,14 @@ const all: Inbox = {
   statuses: leadStatuses.filter(status => status !== 'review' && status !== 'erased'),
 }
 
+const mine: Inbox = {
+  id: 'meine',
+  title: 'Meine Anfragen',
+  icon: UserIcon,
+  statuses: workedStatuses,
+  owner: 'mine',
+}
+
 const review: Inbox = {
   id: 'review',
   title: leadStatusLabels.review,
@@ -50,9 +62,9 @@ const review: Inbox = {
   statuses: ['review'],
 }
 
-/** The lists of the workspace: all, then one a status, and suspected spam apart. */
+/** The lists of the workspace: all, one's own, then one a status, and suspected spam apart. */
 export const salesStructure: StructureResolver = S => {
-  const itemOf = ({ id, title, icon, statuses }: Inbox) =>
+  const itemOf = ({ id, title, icon, statuses, owner }: Inbox) =>
     S.listItem()
       .id(id)
       .title(title)
@@ -61,10 +73,10 @@ export const salesStructure: StructureResolver = S => {
         S.component(LeadInbox)
           .id(id)
           .title(title)
-          .options({ statuses })
+          .options({ statuses, owner })
           .child(documentId => S.document().documentId(documentId).schemaType(leadTypeName)),
       )
   return S.list()
     .title('Anfragen')
-    .items([itemOf(all), S.divider(), ...byStatus.map(itemOf), S.divider(), itemOf(review)])
+    .items([itemOf(all), itemOf(mine), S.divider(), ...byStatus.map(itemOf), S.divider(), itemOf(review)])
 }

@@ -2,8 +2,10 @@ import { leadTypeName } from '@repo/leads/lead.schema.ts'
 import { CaseIcon } from '@sanity/icons/Case'
 import type { PluginOptions, WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
+import { boardTool } from './board/board-tool.ts'
+import { OpenInbox } from './inbox/open-inbox.tsx'
 import { leadDocument } from './lead-document.ts'
-import { OpenInbox } from './open-inbox.tsx'
+import { reportTool } from './report/report-tool.ts'
 import { salesStructure } from './structure.ts'
 
 /**
@@ -19,6 +21,7 @@ export const salesWorkspace = {
   plugins: [
     structureTool({ name: 'anfragen', title: 'Anfragen', structure: salesStructure }),
   ] satisfies PluginOptions[],
+  tools: previous => [...previous, boardTool, reportTool],
   studio: { components: { activeToolLayout: OpenInbox } },
   document: {
     actions: (previous, { schemaType }) => (schemaType === leadTypeName ? [] : previous),

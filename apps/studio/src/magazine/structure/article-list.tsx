@@ -1,6 +1,6 @@
-import { Box, Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import type { ComponentProps } from 'react'
 import type { UserComponent } from 'sanity/structure'
+import { LiveList } from '../../live-list.tsx'
 import { ArticleListRow } from './article-list-row.tsx'
 import { type ArticleListName, isInList } from './article-states.ts'
 import { useArticleRows } from './use-article-rows.ts'
@@ -32,46 +32,19 @@ function isListName(value: unknown): value is ArticleListName {
 export function ArticleList({ options, childItemId }: ComponentProps<UserComponent>) {
   const articles = useArticleRows()
   const list = isListName(options?.list) ? options.list : 'entwuerfe'
-  switch (articles.state) {
-    case 'loading':
-      return (
-        <Flex align="center" justify="center" padding={5} gap={3}>
-          <Spinner muted />
-          <Text size={1} muted>
-            Artikel werden geladen …
-          </Text>
-        </Flex>
-      )
-    case 'failed':
-      return (
-        <Card tone="critical" margin={3} padding={3} radius={2} role="alert">
-          <Text size={1}>Die Artikel lassen sich gerade nicht laden. Bitte laden Sie die Seite neu.</Text>
-        </Card>
-      )
-    case 'live': {
-      const rows = articles.rows.filter(row => isInList(row, list))
-      return rows.length === 0 ? (
-        <Box padding={5}>
-          <Stack gap={4}>
-            <Text size={2} weight="medium" align="center">
-              Nichts in dieser Liste
-            </Text>
-            <Text size={1} muted align="center">
-              {emptyTexts[list]}
-            </Text>
-          </Stack>
-        </Box>
-      ) : (
-        <Stack as="ul" padding={2} gap={1} aria-label={listTitles[list]}>
-          {rows.map(row => (
-            <Box as="li" key={row.id}>
-              <ArticleListRow row={row} isSelected={row.id === childItemId} />
-            </Box>
-          ))}
-        </Stack>
-      )
-    }
-    default:
-      return articles satisfies never
-  }
+  return (
+    <LiveList
+      list={
+        articles.state === 'live'
+          ? { state: 'live', rows: [{ rows: articles.rows.filter(row => isInList(row, list)) }] }
+          : articles
+      }
+      noun="Artikel"
+      label={listTitles[list]}
+      empty={{ title: 'Nichts in dieser Liste', text: emptyTexts[list] }}
+      keyOf={row => row.id}
+    >
+      {row => <ArticleListRow row={row} isSelected={row.id === childItemId} />}
+    </LiveList>
+  )
 }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useDocumentStore } from 'sanity'
+import type { LiveRows } from '../../live-list.tsx'
 import {
   type ArticleDesk,
   type ArticleRow,
@@ -9,16 +10,11 @@ import {
   parseArticleDesk,
 } from './article-states.ts'
 
-export type ArticleRows =
-  | { readonly state: 'loading' }
-  | { readonly state: 'failed' }
-  | { readonly state: 'live'; readonly rows: readonly ArticleRow[] }
-
 /** A plan becomes overdue by time alone. */
 const clockMs = 30_000
 
 /** All articles, kept live: read once, and read again when the lake tells of a change to an article or a plan. */
-export function useArticleRows(): ArticleRows {
+export function useArticleRows(): LiveRows<readonly ArticleRow[]> {
   const documentStore = useDocumentStore()
   const [desk, setDesk] = useState<ArticleDesk | 'loading' | 'failed'>('loading')
   const [now, setNow] = useState(() => new Date())
