@@ -43,6 +43,12 @@ export const chosenItemType = defineArrayMember({
       type: 'number',
       description: 'Fassung des Selbsttests, die der Absender gesehen hat.',
     }),
+    defineField({
+      name: 'weight',
+      title: 'Gewicht',
+      type: 'number',
+      description: 'Gewicht des Punktes in der Auswertung des Selbsttests.',
+    }),
   ],
   preview: { select: { title: 'plainText', subtitle: 'ironicText' } },
 })

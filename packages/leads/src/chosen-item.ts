@@ -21,6 +21,8 @@ export const chosenItemSchema = z.strictObject({
   ironicText: line(300),
   plainText: line(200),
   advice: line(400),
+  /** Of the self-check's own evaluation; notes from before it was sealed have none. */
+  weight: z.int().min(0).max(5).optional(),
 })
 
 export type ChosenItem = z.output<typeof chosenItemSchema>
