@@ -71,6 +71,7 @@ test('an offer promises nothing and names nobody until an editor says so', async
     contactPersons: [],
     channels: null,
     omittedFields: [],
+    askFor: [],
   })
   expect(await run(articleQuery, { slug })).toMatchObject({ offerHeadline: null })
 })

@@ -16,7 +16,8 @@ export const contactOfferProjection = /* groq */ `{
     "photo": photo${figureImageProjection}
   }, []),
   channels,
-  "omittedFields": coalesce(omittedFields, [])
+  "omittedFields": coalesce(omittedFields, []),
+  "askFor": coalesce(askFor, [])
 }`
 
 /** The default offer of the settings; `null` when none is published. */

@@ -1,6 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { textRules } from '../../shared/validation/visible-length.ts'
-import { omittableFields } from './offer-choices.ts'
+import { omittableFields, requestableFields } from './offer-choices.ts'
 
 /** What the form asks for, and what it answers. */
 export const formFields = [
@@ -13,6 +13,16 @@ export const formFields = [
     group: 'form',
     of: [defineArrayMember({ title: 'Feld', type: 'string' })],
     options: { list: [...omittableFields] },
+    validation: rule => rule.unique().error('Bitte wählen Sie jedes Feld nur einmal.'),
+  }),
+  defineField({
+    name: 'askFor',
+    title: 'Zusätzlich abfragen',
+    description: 'Was das Formular darüber hinaus fragt. Auch diese Angaben sind freiwillig.',
+    type: 'array',
+    group: 'form',
+    of: [defineArrayMember({ title: 'Feld', type: 'string' })],
+    options: { list: [...requestableFields] },
     validation: rule => rule.unique().error('Bitte wählen Sie jedes Feld nur einmal.'),
   }),
   defineField({

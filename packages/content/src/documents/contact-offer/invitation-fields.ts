@@ -27,7 +27,7 @@ export const invitationFields = [
     name: 'responsePromise',
     title: 'Antwortzusage in Arbeitsstunden',
     description:
-      'Bis wann die Agentur spätestens antwortet. Gezählt wird die Arbeitszeit von Montag bis Freitag ohne Feiertage. Leer heißt: Die Website sagt nichts zu.',
+      'Bis wann die Agentur spätestens antwortet. Gezählt wird die Arbeitszeit von Montag bis Freitag ohne Feiertage, wie sie in den Einstellungen steht; nur mit ihr nennt die Website einen Zeitpunkt. Leer heißt: Die Website sagt nichts zu.',
     type: 'number',
     group: 'invitation',
     validation: rule =>

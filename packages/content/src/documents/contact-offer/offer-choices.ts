@@ -12,3 +12,6 @@ export const omittableFields = [
   { title: 'Name', value: 'name' },
   { title: 'Firma', value: 'company' },
 ] as const
+
+/** What a form asks for only where an offer says so, with a fixed list of answers. */
+export const requestableFields = [{ title: 'Zeitrahmen', value: 'timeFrame' }] as const

@@ -1,12 +1,13 @@
 import { defineQuery } from 'groq'
 
-/** Frame of every page: brand, navigation, organisation, and the servers of PeerTube that it may frame. An empty organisation field is `null`: a gap. */
+/** Frame of every page: brand, navigation, organisation, working time, and the servers of PeerTube that it may frame. An empty organisation field is `null`: a gap. */
 export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id == "siteSettings"][0]{
   "brandName": coalesce(brandName, "Klartext"),
   "claim": coalesce(claim, ""),
   "description": coalesce(description, ""),
   "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
   "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
+  "workingCalendar": workingCalendar{state, opens, closes},
   "videoHosts": coalesce(videoHosts, []),
   "organisation": {
     "legalForm": organisation.legalForm,

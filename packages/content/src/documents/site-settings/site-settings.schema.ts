@@ -3,6 +3,7 @@ import { textRules } from '../../shared/validation/visible-length.ts'
 import { navigationField } from './navigation-field.ts'
 import { organisationFields } from './organisation-fields.ts'
 import { videoHostsField } from './video-hosts-field.ts'
+import { workingCalendarField } from './working-calendar-field.ts'
 
 /** What holds for the whole site; there is exactly one. */
 export const siteSettingsSchema = defineType({
@@ -61,6 +62,7 @@ export const siteSettingsSchema = defineType({
       group: 'organisation',
       fields: organisationFields,
     }),
+    workingCalendarField,
     navigationField('mainNavigation', 'Hauptnavigation', 'Die Links im Kopf jeder Seite.'),
     navigationField(
       'footerNavigation',
