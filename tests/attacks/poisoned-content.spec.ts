@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { startEmptyInstallation } from '../support/installation.ts'
+import { asTests, startEmptyInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { publishMagazine } from '../support/magazine-content.ts'
 import { poison, poisonEverything } from '../support/poison.ts'
@@ -27,7 +27,7 @@ const strangeLinks = (page: Page): Promise<string[]> =>
 
 test('with poison in every text of the content nothing runs on any page', async ({ browser }) => {
   test.setTimeout(180_000)
-  await using installation = await startEmptyInstallation({ web: { ENQUIRIES_PER_MINUTE: '1000' } })
+  await using installation = await startEmptyInstallation({ web: asTests })
   const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = installation.stack.settings
   const addresses = { site, studio, lake, dataDir }
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))

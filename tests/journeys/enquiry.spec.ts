@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -34,6 +34,10 @@ for (const javaScriptEnabled of [true, false]) {
     })
     await expect(sales.getByText('Alle Anfragen')).toHaveCount(2)
 
+    if (!javaScriptEnabled) {
+      await sales.goto(`${addresses.studio}/vertrieb/anfragen/review`)
+      await expect(sales.getByText('Spamverdacht').nth(1)).toBeVisible()
+    }
     const context = await browser.newContext({ javaScriptEnabled, baseURL: addresses.site, locale: 'de-DE' })
     const page = await context.newPage()
     const name = `Erna ${how === 'with' ? 'Mitskript' : 'Ohneskript'}`
@@ -51,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     await sales.getByTestId('lead-row').filter({ hasText: name }).click()
     await expect(sales.getByText(String(caseNumber)).first()).toBeVisible()
+    if (!javaScriptEnabled) await expect(sales.getByText(/^Ohne Prüfung gesendet/)).toBeVisible()
     await expect(
       sales.getByText('Wie man auf KEINEN Fall in Social Media erfolgreich wird!').first(),
     ).toBeVisible()
@@ -214,16 +219,80 @@ test('a confirmation that is older than a day explains itself', async ({ page, a
   await send(page)
   await page.waitForURL(/\/kontakt\/danke\//)
   const fresh = new URL(page.url()).pathname
-  const [caseNumber = '', endsAtHour = ''] = fresh.split('/').at(-1)?.split('.') ?? []
+  const caseNumber = (await page.getByText(/^KT-[0-9A-Z]{4}-[0-9A-Z]{4}$/).textContent()) ?? ''
+  const [key = '', endsAtHour = '', due = ''] = fresh.split('/').at(-1)?.split('.') ?? []
   const sign = (payload: string) =>
     createHmac('sha256', secret).update(`thank-you:${payload}`).digest('base64url')
-  const token = (hour: string) => `${caseNumber}.${hour}.${sign(`${caseNumber}.${hour}`)}`
+  const token = (hour: string) => `${key}.${hour}.${due}.${sign(`${key}.${hour}.${due}`)}`
   expect(fresh, 'the test signs as the site does').toContain(token(endsAtHour))
   const dayOld = (Number.parseInt(endsAtHour, 36) - 25).toString(36)
   await page.goto(`/kontakt/danke/${token(dayOld)}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Diese Bestätigung gibt es nicht mehr.')
   await expect(page.getByText(/ist Ihre Anfrage bei uns/)).toBeVisible()
   await expect(page.getByText(caseNumber)).toHaveCount(0)
+})
+
+test('the form promises a time, the page after it keeps to it and shows what was sent and how it is read', async ({
+  page,
+  addresses,
+}) => {
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const [offer, settings] = [
+    await client.getDocument('contactOffer'),
+    await client.getDocument('siteSettings'),
+  ]
+  if (offer === undefined || settings === undefined) throw new Error('the seed has offer and settings')
+  try {
+    const workingCalendar = { state: 'NW', opens: '09:00', closes: '17:00' }
+    await client.patch('siteSettings').set({ workingCalendar }).commit()
+    await client
+      .patch('contactOffer')
+      .set({ responsePromise: 8, askFor: ['timeFrame'] })
+      .commit()
+    await page.goto('/kontakt')
+    const form = page.getByRole('form', { name: 'Anfrage' })
+    await expect(form.getByRole('status'), 'nothing before somebody writes').toBeHidden()
+    const throttled = await page.context().newCDPSession(page)
+    await throttled.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await write(page, 'Zoe Zusage')
+    await form.getByLabel('Wann soll es losgehen?').selectOption('So bald wie möglich')
+    await expect(form.getByRole('status')).toHaveText(
+      /^Wenn Sie jetzt senden, antworten wir bis (Montag|Dienstag|Mittwoch|Donnerstag|Freitag), .*Uhr\.$/,
+    )
+    const promised = /bis (.*)\.$/.exec((await form.getByRole('status').textContent()) ?? '')?.[1]
+    const pressedAt = performance.now()
+    await send(page)
+    await page.waitForURL(/\/kontakt\/danke\//, { waitUntil: 'commit' })
+    expect(performance.now() - pressedAt, 'on a slow telephone').toBeLessThan(2_000)
+    await throttled.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    expect(page.url()).not.toMatch(/zoe|zusage|example/i)
+    for (const visit of ['first', 'reloaded']) {
+      await expect(page.getByText(String(promised)), visit).toBeVisible()
+      const sent = page.getByRole('region', { name: 'Das haben Sie gesendet' })
+      await expect(sent).toContainText('hier schreibt Zoe Zusage.')
+      await expect(sent).toContainText('So bald wie möglich')
+      const reading = page.getByRole('region', { name: 'So lesen wir Ihre Angaben' })
+      await expect(reading.getByRole('row', { name: /Zeitrahmen: So bald wie möglich 10/ })).toBeVisible()
+      await expect(reading.getByRole('row', { name: 'Zusammen 12' })).toBeVisible()
+      await page.reload()
+    }
+    const link = await page.getByRole('link', { name: 'Vorgangsseite' }).getAttribute('href')
+    const token = /^\/vorgang\/([\w-]{43})$/.exec(link ?? '')?.[1] ?? ''
+    const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
+    const found = await leads.fetch('*[_type == "lead" && name == "Zoe Zusage"]')
+    expect(found).toMatchObject([
+      {
+        status: 'new',
+        timeFrame: 'now',
+        score: { total: 12 },
+        answerDueAt: expect.stringMatching(/:(00|15|30|45):00\.000Z$/),
+        caseTokenHash: createHash('sha256').update(token).digest('hex'),
+      },
+    ])
+  } finally {
+    await client.createOrReplace(offer)
+    await client.createOrReplace(settings)
+  }
 })
 
 test('sales reads the ticked sentences with their advice', async ({ page, addresses, signedIn }) => {

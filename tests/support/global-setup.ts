@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Addresses } from './fixtures.ts'
-import { startInstallation } from './installation.ts'
+import { asTests, startInstallation } from './installation.ts'
 import { addressesVariable, lanes } from './lanes.ts'
 import { prepareOnce } from './prepared-data.ts'
 
@@ -11,7 +11,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   started.defer(() => rm(prepared, { recursive: true }))
   const installations = await Promise.all(
     lanes.map(async lane => {
-      const installation = started.use(await startInstallation({ web: { ENQUIRIES_PER_MINUTE: '1000' } }))
+      const installation = started.use(await startInstallation({ web: asTests }))
       const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = installation.stack.settings
       return { lane, installation, addresses: { site, studio, lake, dataDir } satisfies Addresses }
     }),

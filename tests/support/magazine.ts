@@ -1,5 +1,5 @@
 import { test as base } from './fixtures.ts'
-import { startInstallation } from './installation.ts'
+import { asTests, startInstallation } from './installation.ts'
 import { lakeClient, tokenFor } from './lake-access.ts'
 import { publishMagazine } from './magazine-content.ts'
 
@@ -18,7 +18,7 @@ export const test = base.extend<object, MagazineFixtures>({
   magazine: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from a pattern
     async ({}, use) => {
-      await using installation = await startInstallation({ web: { ENQUIRIES_PER_MINUTE: '1000' } })
+      await using installation = await startInstallation({ web: asTests })
       const { siteUrl, studioUrl, lakeUrl, dataDir } = installation.stack.settings
       const addresses = { site: siteUrl, studio: studioUrl, lake: lakeUrl, dataDir }
       const token = await tokenFor(addresses, 'editor')

@@ -15,6 +15,7 @@ const leadSchema = z.strictObject({
   articleTitle: z.string().nullish(),
   section: z.string().nullish(),
   noticeVersion: z.string().nullish(),
+  timeFrame: z.string().nullish(),
   items: z.array(z.looseObject({ id: z.string(), ironicText: z.string(), plainText: z.string() })).nullish(),
 })
 
@@ -22,6 +23,7 @@ const leadSchema = z.strictObject({
 const ownFields = [
   ...['_id', '_type', '_rev', '_createdAt', '_updatedAt', 'caseNumber', 'receivedAt', 'idempotencyKey'],
   ...['verdict', 'signals', 'status', 'deleteOn', 'events', 'owner'],
+  ...['answerDueAt', 'score', 'emailHash', 'caseTokenHash', 'caseOpenUntil'],
 ]
 
 /** The stored enquiries of the sender with this name, as sales may read them. */

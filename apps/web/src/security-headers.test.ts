@@ -60,6 +60,13 @@ describe('the headers behind the front', () => {
   it('let nothing run in a file', () => {
     expect(headersOf({ kind: 'asset' }).get('Content-Security-Policy')).toBe(mediaPolicy.value)
   })
+
+  it('let our own worker ask this site alone', () => {
+    const policy = headersOf({ kind: 'asset', isWorker: true })
+    expect(directive(policy, 'connect-src')).toBe("connect-src 'self'")
+    expect(policy.get('Content-Security-Policy')).toContain("default-src 'none'")
+    expect(directive(policy, 'script-src')).toBeUndefined()
+  })
 })
 
 describe('the headers without the front', () => {

@@ -92,11 +92,17 @@ export const mediaPolicy: Header = {
   value: "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
 }
 
+/** A worker runs under the policy of its own file: it may ask this site, and do nothing else. */
+const workerPolicy: Header = {
+  key: 'Content-Security-Policy',
+  value: "default-src 'none'; connect-src 'self'; frame-ancestors 'none'",
+}
+
 function policyOf(
-  { kind, scripts, frames = [], isDraft, isFramed = false }: AnswerFacts,
+  { kind, scripts, frames = [], isDraft, isFramed = false, isWorker = false }: AnswerFacts,
   origins: Origins,
 ): Header {
-  if (kind === 'asset') return mediaPolicy
+  if (kind === 'asset') return isWorker ? workerPolicy : mediaPolicy
   const isSecure = origins.SITE_URL.startsWith('https:')
   const own = [...(scripts?.hasFiles ? ["'self'"] : []), ...(scripts?.hashes ?? [])]
   const byStudio = { frameAncestors: ["'self'", origins.STUDIO_URL] }

@@ -49,6 +49,8 @@ export interface AnswerFacts {
   readonly isFramed?: boolean
   /** Whether pages of other sites may show it. */
   readonly isForOthers?: boolean
+  /** A script of our own that runs in a worker, under the policy that it comes with. */
+  readonly isWorker?: boolean
 }
 
 export interface Refusal {
@@ -91,6 +93,8 @@ export interface FileSource {
   readonly contentType: string
   /** Its address changes with its content. */
   readonly isImmutable: boolean
+  /** A script that a page of ours runs in a worker. */
+  readonly isWorker?: boolean
 }
 
 export type FrontEvent =

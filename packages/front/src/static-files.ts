@@ -37,7 +37,12 @@ export class StaticFiles {
 
   async #finish(
     path: string,
-    { file, contentType, isImmutable }: NonNullable<ReturnType<FrontOptions['files']['get']>>,
+    {
+      file,
+      contentType,
+      isImmutable,
+      isWorker = false,
+    }: NonNullable<ReturnType<FrontOptions['files']['get']>>,
   ): Promise<FinishedAnswer> {
     const answer = await FinishedAnswer.finish({
       status: 200,
@@ -48,7 +53,7 @@ export class StaticFiles {
           'cache-control',
           isImmutable ? 'public, max-age=31536000, immutable' : 'public, max-age=0, must-revalidate',
         ],
-        ...this.#options.headersFor({ kind: 'asset', scripts: undefined, isDraft: false }),
+        ...this.#options.headersFor({ kind: 'asset', scripts: undefined, isDraft: false, isWorker }),
       ],
     })
     this.#finished.set(path, answer)

@@ -10,12 +10,14 @@ export const enquiryLimits = {
 
 /** One field that the visitor sees; `maxLength` counts code points, `autoComplete` is the HTML token. */
 export interface EnquiryField {
-  readonly name: 'name' | 'email' | 'phone' | 'company' | 'message'
+  readonly name: 'name' | 'email' | 'phone' | 'company' | 'timeFrame' | 'message'
   readonly label: string
-  readonly kind: 'text' | 'email' | 'tel' | 'multiline'
+  readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice'
   readonly autoComplete: string
   readonly maxLength: number
   readonly isOptional: boolean
+  /** Shown only where an offer asks for it. */
+  readonly isOnRequest?: boolean
   readonly hint?: string
 }
 
@@ -64,6 +66,15 @@ export const enquiryFields: readonly EnquiryField[] = [
     maxLength: enquiryLimits.company,
     isOptional: true,
   },
+  {
+    name: 'timeFrame',
+    label: 'Wann soll es losgehen?',
+    kind: 'choice',
+    autoComplete: 'off',
+    maxLength: 20,
+    isOptional: true,
+    isOnRequest: true,
+  },
 ]
 
 /** Names under which the form sends where the visitor came from; shown to the visitor as part of the enquiry. */
@@ -71,6 +82,9 @@ export const contextFieldNames = ['articleId', 'articleSlug', 'articleTitle', 's
 
 /** The field no person sees; whoever fills it is looked at before anybody else works on the enquiry. */
 export const trapFieldName = 'website'
+
+/** What the site puts into each form, and nobody types: version of the notice, key, mark and sealed promise. */
+export const ownFieldNames = ['noticeVersion', 'idempotencyKey', 'check', 'promise'] as const
 
 /** Sealed context: one article and any number of ticked sentences, each a box that the visitor can untick. */
 export const noteFieldNames = ['article', 'items'] as const

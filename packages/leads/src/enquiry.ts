@@ -10,6 +10,8 @@ import {
   isUnsafeLine,
   isUnsafeText,
 } from './enquiry-text.ts'
+import { isTimeFrame } from './time-frames.ts'
+import { responsePromiseSchema } from './working-hours.ts'
 
 interface TextRules {
   readonly label: string
@@ -87,6 +89,11 @@ const enquirySchema = z.strictObject({
     ),
   }).optional(),
   company: text({ label: 'Firma', max: enquiryLimits.company }).optional(),
+  timeFrame: text({
+    label: 'Zeitrahmen',
+    max: 20,
+    complain: complaintUnless(isTimeFrame, 'Zeitrahmen: Bitte wählen Sie eine der Antworten.'),
+  }).optional(),
   message,
   articleId: text({ label: 'Artikel', max: 128 }).optional(),
   articleSlug: text({ label: 'Artikel', max: 200 }).optional(),
@@ -106,6 +113,9 @@ const enquirySchema = z.strictObject({
       'Vorgang: Der Schlüssel ist keine UUID.',
     ),
   }).optional(),
+  // Judged by `readCheck`; whatever is in it costs nobody the enquiry.
+  check: z.string({ error: 'Prüfmarke: Hier wird Text erwartet.' }).optional(),
+  promise: responsePromiseSchema.optional(),
   [trapFieldName]: z.string({ error: 'Website: Hier wird Text erwartet.' }).optional(),
 })
 

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createClient } from '@sanity/client'
 import { expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
 import { lakeLeadStore } from './lake-lead-store.ts'
 import { leadFrom } from './record-lead.ts'
 
@@ -57,6 +58,42 @@ it('creates the document if it is not there, with the token, without asking for 
       body: { mutations: [{ createIfNotExists: lead }] },
     },
   ])
+})
+
+it('sends what comes meanwhile in one commit, and lets one lead that is not taken cost no other', async () => {
+  const named = (last: string) => ({ ...lead, _id: lead._id.replace(/.$/, last) })
+  const bodies: string[][] = []
+  const release = Promise.withResolvers<void>()
+  const store = await storeAt(async (request, response) => {
+    const sent = z
+      .object({ mutations: z.array(z.object({ createIfNotExists: z.object({ _id: z.string() }) })) })
+      .parse(JSON.parse((await request.toArray()).join('')))
+    const ids = sent.mutations.map(({ createIfNotExists }) => createIfNotExists._id.slice(-1))
+    bodies.push(ids)
+    if (bodies.length === 1) await release.promise
+    const status = ids.includes('x') ? 400 : 200
+    response
+      .writeHead(status, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ transactionId: 't', results: [], error: 'x', message: 'y' }))
+  })
+  const first = store.create(named('a'))
+  const rest = ['b', 'x', 'c'].map(last => store.create(named(last)))
+  release.resolve()
+  await first
+  const results = await Promise.allSettled(rest)
+  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  expect(results[1]).toMatchObject({ reason: { code: 'refused' } })
+  expect(bodies.slice(0, 2)).toEqual([['a'], ['b', 'x', 'c']])
+})
+
+it('lets nobody wait twice for a lake that does not answer', async () => {
+  let asked = 0
+  const store = await storeAt(() => {
+    asked += 1
+  })
+  const results = await Promise.allSettled([1, 2, 3].map(() => store.create(lead)))
+  for (const result of results) expect(result).toMatchObject({ reason: { code: 'unavailable' } })
+  expect(asked).toBe(1)
 })
 
 it.each([

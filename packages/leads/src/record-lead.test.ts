@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest'
+import { caseToken, caseTokenHash } from './case-token.ts'
 import { derivedKey, derivedKeyBucketMs } from './derived-key.ts'
+import { emailHash } from './email-hash.ts'
 import { parseEnquiry } from './enquiry.ts'
 import { failoverLeadStore } from './failover-lead-store.ts'
 import { leadSchema } from './lead.ts'
 import { LeadStoreError } from './lead-store.ts'
 import { MemoryLeadStore } from './memory-lead-store.ts'
-import { recordLead } from './record-lead.ts'
+import { leadFrom, recordLead } from './record-lead.ts'
 
 const now = new Date('2026-11-23T12:00:00.000Z')
 const idempotencyKey = '0190A6C4-1111-7111-8111-111111111111'
@@ -67,7 +69,12 @@ it('goes to the second store when the first does not answer or not let us in, an
   const first = new MemoryLeadStore()
   const second = new MemoryLeadStore()
   const told: [string, string][] = []
-  const store = failoverLeadStore(first, second, (id, { code }) => told.push([id, code]))
+  let time = 0
+  const store = failoverLeadStore(first, second, {
+    onFailover: (id, { code }) => told.push([id, code]),
+    nowMs: () => time,
+    restMs: 1000,
+  })
   first.fault = new LeadStoreError('refused', 'never')
   await expect(recordLead(enquiry(), store, { idempotencyKey, now })).rejects.toMatchObject({
     code: 'refused',
@@ -75,8 +82,40 @@ it('goes to the second store when the first does not answer or not let us in, an
   expect([second.leads.size, told]).toEqual([0, []])
   for (const code of ['unavailable', 'denied'] as const) {
     second.leads.clear()
+    time += 1000
     first.fault = new LeadStoreError(code, 'gone')
     const lead = await recordLead(enquiry(), store, { idempotencyKey, now })
     expect([second.leads.has(lead._id), told.pop()]).toEqual([true, [lead._id, code]])
   }
+  second.leads.clear()
+  time += 999
+  first.fault = undefined
+  await recordLead(enquiry(), store, { idempotencyKey, now })
+  expect([first.leads.size, second.leads.size, told], 'nobody waits for it again at once').toEqual([0, 1, []])
+  time += 1
+  await recordLead(enquiry(), store, { idempotencyKey, now })
+  expect(first.leads.size, 'and it is asked again after a while').toBe(1)
+})
+
+it('carries the promised time, the score, and what only the site can derive from it', async () => {
+  const calendar = { state: 'NW', opens: '09:00', closes: '17:00' } as const
+  const given = {
+    ...enquiry({ email: ' Erika@Example.DE', timeFrame: 'now' }),
+    promise: { hours: 4, calendar },
+  }
+  const secret = 'a secret for tests only'
+  const lead = leadFrom(given, { idempotencyKey, now, secret })
+  expect(leadSchema.safeParse(JSON.parse(JSON.stringify(lead))).error).toBeUndefined()
+  expect(lead).toMatchObject({
+    answerDueAt: '2026-11-23T16:00:00.000Z',
+    score: { total: 10, version: 1, reasons: [{ _key: 'timeFrame', points: 10 }] },
+    timeFrame: 'now',
+    emailHash: emailHash(secret, 'erika@example.de'),
+    caseTokenHash: caseTokenHash(caseToken(secret, lead._id)),
+    caseOpenUntil: '2027-02-21T12:00:00.000Z',
+  })
+  expect(lead).not.toHaveProperty('promise')
+  expect(lead).not.toHaveProperty('check')
+  expect(emailHash('another', 'erika@example.de')).not.toBe(lead.emailHash)
+  expect(JSON.stringify(lead)).not.toContain(caseToken(secret, lead._id))
 })

@@ -1,20 +1,40 @@
 import { caseNumber } from './case-number.ts'
+import { caseOpenUntil, caseToken, caseTokenHash } from './case-token.ts'
+import { emailHash } from './email-hash.ts'
 import type { Enquiry } from './enquiry.ts'
 import { type Lead, leadId } from './lead.ts'
 import type { LeadStore } from './lead-store.ts'
 import { deleteOn } from './retention.ts'
-import { screenEnquiry } from './screen-enquiry.ts'
+import { scoreOf } from './score.ts'
+import { type SenderFacts, screenEnquiry } from './screen-enquiry.ts'
+import { answerDue } from './working-hours.ts'
 
 export interface RecordLeadOptions {
   /** A UUID; the same key always means the same lead. */
   readonly idempotencyKey: string
   readonly now: Date
+  /** How it was sent; absent for an enquiry that came through no form. */
+  readonly sender?: SenderFacts
+  /** Keys the hash of the address and the token of the case; without it the lead has neither. */
+  readonly secret?: string
+}
+
+/** What only somebody with the secret can derive from a lead. */
+function keyed(secret: string | undefined, id: string, email: string | undefined, now: Date) {
+  if (secret === undefined) return {}
+  return {
+    ...(email === undefined ? {} : { emailHash: emailHash(secret, email) }),
+    caseTokenHash: caseTokenHash(caseToken(secret, id)),
+    caseOpenUntil: caseOpenUntil(now),
+  }
 }
 
 /** The lead that follows from an enquiry; the same input gives the same lead. */
-export function leadFrom(enquiry: Enquiry, { idempotencyKey, now }: RecordLeadOptions): Lead {
-  const { website: _trap, idempotencyKey: _sent, items, ...given } = enquiry
-  const { verdict, signals } = screenEnquiry(enquiry)
+export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
+  const { idempotencyKey, now, sender, secret } = options
+  const { website: _trap, check: _check, idempotencyKey: _sent, promise, items, ...given } = enquiry
+  const { verdict, signals } = screenEnquiry(enquiry, sender)
+  const id = leadId(idempotencyKey)
   const status = verdict === 'review' ? 'review' : 'new'
   const receivedAt = now.toISOString()
   const lead: Lead = {
@@ -28,7 +48,7 @@ export function leadFrom(enquiry: Enquiry, { idempotencyKey, now }: RecordLeadOp
             _type: 'chosenItem' as const,
           })),
         }),
-    _id: leadId(idempotencyKey),
+    _id: id,
     _type: 'lead',
     caseNumber: caseNumber(idempotencyKey),
     receivedAt,
@@ -36,6 +56,9 @@ export function leadFrom(enquiry: Enquiry, { idempotencyKey, now }: RecordLeadOp
     verdict,
     signals: [...signals],
     status,
+    ...(promise === undefined ? {} : { answerDueAt: answerDue(now, promise).toISOString() }),
+    score: scoreOf(enquiry),
+    ...keyed(secret, id, enquiry.email, now),
     deleteOn: deleteOn(status, now),
     events: [
       {

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a form carries about where it stood: the article, or one ticked sentence. */
-export type NoteKind = 'article' | 'item'
+/** What a form carries about where it stood: the article, one ticked sentence, or by when the page promised an answer. */
+export type NoteKind = 'article' | 'item' | 'promise'
 
 const signatureLength = 22
 

@@ -109,6 +109,15 @@ describe('SpoolLeadStore', () => {
     expect(await spool.entries()).toEqual([])
   })
 
+  it('drains in the order of arrival though the clock was set back, also after a restart', async () => {
+    const given = [lead(50), lead(0), lead(10), lead(20)]
+    const [before, after] = [new SpoolLeadStore({ folder }), new SpoolLeadStore({ folder })]
+    for (const [index, entry] of given.entries()) await (index < 2 ? before : after).create(entry)
+    const store = new MemoryLeadStore()
+    await after.drain(store)
+    expect([...store.leads.keys()]).toEqual(given.map(({ _id }) => _id))
+  })
+
   it.each(['unavailable', 'denied'] as const)('keeps everything while the store is %s', async code => {
     const spool = new SpoolLeadStore({ folder })
     await spool.create(lead(1))

@@ -35,6 +35,9 @@ export class SpoolLeadStore implements LeadStore {
   readonly #onSetAside: (name: string, cause: unknown) => void
   readonly #staleAfterMs: number
   #sequence = 0
+  /** Clocks are set back now and then; what comes later is drained later all the same. */
+  #lastArrival = 0
+  #found: Promise<void> | undefined
   #running: Promise<DrainReport> | undefined
 
   constructor({ folder, disk = fs, staleAfterMs = 60_000, onSetAside = () => undefined }: SpoolOptions) {
@@ -45,16 +48,30 @@ export class SpoolLeadStore implements LeadStore {
   }
 
   async create(lead: Lead): Promise<void> {
-    this.#sequence = (this.#sequence + 1) % 1_000_000
-    const arrived = String(Date.parse(lead.receivedAt)).padStart(15, '0')
-    const sequence = String(this.#sequence).padStart(6, '0')
-    const name = `${arrived}-${sequence}-${lead._id}-${randomUUID().slice(0, 8)}.json`
     try {
+      const name = await this.#nameOf(lead)
       await fs.mkdir(this.#folder, { recursive: true, mode: 0o700 })
       await writeDurableFile(this.#disk, this.#folder, name, JSON.stringify(lead))
     } catch (cause) {
       throw new LeadStoreError('unwritable', `The spool did not take ${lead._id}`, cause)
     }
+  }
+
+  /** Sorts behind every name before it. */
+  async #nameOf(lead: Lead): Promise<string> {
+    this.#found ??= this.#findLast()
+    await this.#found
+    this.#lastArrival = Math.max(this.#lastArrival, Date.parse(lead.receivedAt))
+    this.#sequence = (this.#sequence + 1) % 1_000_000
+    const arrived = String(this.#lastArrival).padStart(15, '0')
+    const sequence = String(this.#sequence).padStart(6, '0')
+    return `${arrived}-${sequence}-${lead._id}-${randomUUID().slice(0, 8)}.json`
+  }
+
+  /** A process before this one may have left entries from a clock that was ahead. */
+  async #findLast(): Promise<void> {
+    const last = (await this.entries()).at(-1)
+    if (last !== undefined) this.#lastArrival = Number(last.slice(0, 15)) + 1
   }
 
   /** Entries that wait, oldest first. */

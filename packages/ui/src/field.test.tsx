@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { TextAreaField, TextField } from './field.tsx'
+import { SelectField, TextAreaField, TextField } from './field.tsx'
 
 describe('a field', () => {
   it('is described by its hint and its error, and marked invalid', () => {
@@ -26,5 +26,17 @@ describe('a field', () => {
     )
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;')
     expect(html).toContain('freiwillig')
+  })
+
+  it('offers its answers and keeps the one that was chosen', () => {
+    const choices = [
+      { value: '', label: 'Keine Angabe' },
+      { value: 'now', label: 'Sofort' },
+    ]
+    const html = renderToStaticMarkup(
+      <SelectField id="when" name="timeFrame" label="Wann?" optional choices={choices} defaultValue="now" />,
+    )
+    expect(html).toContain('<label for="when"')
+    expect(html).toMatch(/<option value="now" selected="">Sofort<\/option>/)
   })
 })

@@ -80,3 +80,30 @@ export function TextAreaField({ id, label, hint, error, optional, rows = 5, ...r
     </FieldFrame>
   )
 }
+
+type SelectFieldProps = FieldTexts &
+  Omit<ComponentProps<'select'>, 'id' | 'className'> & {
+    /** In the order in which they are shown; the first one is "nothing chosen". */
+    readonly choices: readonly { readonly value: string; readonly label: string }[]
+  }
+
+/** One of a few fixed answers, otherwise like `TextField`. */
+export function SelectField({ id, label, hint, error, optional, choices, ...rest }: SelectFieldProps) {
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} optional={optional ?? false}>
+      <select
+        id={id}
+        className={control}
+        aria-describedby={describedBy({ id, hint, error })}
+        aria-invalid={error ? true : undefined}
+        {...rest}
+      >
+        {choices.map(choice => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}

@@ -1,14 +1,16 @@
+import { senderCheck } from './sender-check.ts'
 import { uuidV7 } from './uuid-v7.ts'
 
 /**
- * What the script adds to the enquiry form: a pending button, focus on the error summary, and a key that makes a
- * second click the same enquiry and a changed text a new one.
+ * What the script adds to the enquiry form: a pending button, focus on the error summary, a key that makes a second
+ * click the same enquiry and a changed text a new one, and the mark that tells a browser from a program.
  */
 export function leadForm(form: HTMLElement): void {
   if (!(form instanceof HTMLFormElement)) return
   const button = form.querySelector<HTMLElement>('[data-send]')
   const label = button?.textContent ?? ''
   const key = form.elements.namedItem('idempotencyKey')
+  const check = senderCheck(form)
   let isSent = false
 
   const setPending = (isPending: boolean): void => {
@@ -27,10 +29,16 @@ export function leadForm(form: HTMLElement): void {
   if (key instanceof HTMLInputElement && key.value === '') renewKey()
   form.querySelector<HTMLElement>('[data-error-summary]')?.focus()
   form.addEventListener('input', renewKey)
+  for (const touch of ['focusin', 'input']) form.addEventListener(touch, () => void check.begin())
   form.addEventListener('submit', event => {
-    if (isSent) event.preventDefault()
-    else setPending(true)
+    event.preventDefault()
+    if (isSent) return
+    setPending(true)
+    void check.begin().then(() => form.submit())
   })
   // Back from the next page: the form is as it was left, and may be sent again.
-  window.addEventListener('pageshow', () => setPending(false))
+  window.addEventListener('pageshow', ({ persisted }) => {
+    setPending(false)
+    if (persisted) check.renew()
+  })
 }

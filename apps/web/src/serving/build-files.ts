@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
 import type { FileSource } from '@repo/front/front-options.ts'
+import { isOwnWorker } from './site-rules.ts'
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.avif': 'image/avif',
@@ -27,9 +28,15 @@ interface Folder {
   /** Address of the folder, without a slash at its end. */
   readonly address: string
   readonly isImmutable: (address: string) => boolean
+  readonly isWorker?: (address: string) => boolean
 }
 
-async function filesIn({ folder, address, isImmutable }: Folder): Promise<[string, FileSource][]> {
+async function filesIn({
+  folder,
+  address,
+  isImmutable,
+  isWorker = () => false,
+}: Folder): Promise<[string, FileSource][]> {
   // A site without public files has no such folder.
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   return entries
@@ -38,8 +45,14 @@ async function filesIn({ folder, address, isImmutable }: Folder): Promise<[strin
       const file = join(entry.parentPath, entry.name)
       const path = relative(folder, file).split(sep).map(encodeURIComponent).join('/')
       const contentType = contentTypes[extname(entry.name).toLowerCase()] ?? 'application/octet-stream'
-      const source = { file, contentType, isImmutable: isImmutable(`${address}/${path}`) }
-      return [`${address}/${path}`, source]
+      const target = `${address}/${path}`
+      const source = {
+        file,
+        contentType,
+        isImmutable: isImmutable(target),
+        isWorker: isWorker(target),
+      }
+      return [target, source]
     })
 }
 
@@ -52,6 +65,7 @@ export async function buildFiles(root: string): Promise<ReadonlyMap<string, File
       address: '',
       // A name with a hash in it changes with the content.
       isImmutable: address => /\.[\w-]{8,}\.\w+$/.test(address),
+      isWorker: isOwnWorker,
     }),
   ])
   return new Map([...built, ...own])

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isOwnScript, ruleOf } from './site-rules.ts'
+import { isOwnScript, isOwnWorker, ruleOf } from './site-rules.ts'
 
 describe('the rules of the site', () => {
   it.each(['/', '/artikel/a', '/suche', '/kontakt/danke/x', '/feed.xml', '/gibt-es-nicht'])(
@@ -59,5 +59,16 @@ describe('the rules of the site', () => {
     ['/_next/static/chunks/a.js', false],
   ])('of %s it is %s that it is our script', (address, isOwn) => {
     expect(isOwnScript(address)).toBe(isOwn)
+  })
+
+  it('know their own worker from every other file', () => {
+    expect(isOwnWorker('/klartext-check.0a1b2c3d.js')).toBe(true)
+    for (const other of [
+      '/klartext.0a1b2c3d.js',
+      '/medien/klartext-check.a.js',
+      '//evil.example/klartext-check.a.js',
+    ])
+      expect(isOwnWorker(other)).toBe(false)
+    expect(isOwnScript('/klartext-check.0a1b2c3d.js')).toBe(false)
   })
 })

@@ -8,6 +8,7 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
 
 /** Endpoints that see more than a form sends, or take other methods. */
 const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
+  '/api/anfrage/marke': { methods: ['POST'], headers: [] },
   '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/legal-version-replaced': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
@@ -71,4 +72,9 @@ export function ruleOf(path: string): Rule | undefined {
 /** The bundle of `enhance/` in `public/`, the only script that a public page keeps. */
 export function isOwnScript(address: string): boolean {
   return /^\/klartext\.[\w-]+\.js$/.test(address)
+}
+
+/** The worker of `enhance/` in `public/`, which a form loads when somebody begins to write. */
+export function isOwnWorker(address: string): boolean {
+  return /^\/klartext-check\.[\w-]+\.js$/.test(address)
 }

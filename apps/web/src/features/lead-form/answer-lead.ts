@@ -4,6 +4,8 @@ import { type Outcome, rejections } from './outcome.ts'
 /** The whole HTML page that shows the form again. */
 export type RenderDraft = (draft: FormDraft) => Promise<string>
 
+type Rejected = Extract<Outcome, { readonly status: 'rejected' }>
+
 const base = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const
 
 /** Scripts say so with `Accept` or by sending JSON; a browser's form does neither. */
@@ -14,6 +16,14 @@ export function wantsJson(headers: Headers): boolean {
     accept.includes('application/json') ||
     (headers.get('content-type') ?? '').trim().toLowerCase().startsWith('application/json')
   )
+}
+
+/** The reason in words; who has to wait is told for how long. */
+function messageOf({ reason, retryAfterSeconds }: Rejected): string {
+  const { message } = rejections[reason]
+  if (reason !== 'throttled' || retryAfterSeconds === undefined) return message
+  const minutes = Math.ceil(retryAfterSeconds / 60)
+  return `${message} Das geht wieder in ${minutes === 1 ? 'einer Minute' : `${minutes} Minuten`}.`
 }
 
 /** An outcome as the answer to a script (201 and JSON) or to a browser (303, or the form again). */
@@ -30,7 +40,8 @@ export async function answerLead(
         )
       : new Response(null, { status: 303, headers: { ...base, location: path } })
   }
-  const { httpStatus, title, message } = rejections[outcome.reason]
+  const { httpStatus, title } = rejections[outcome.reason]
+  const message = messageOf(outcome)
   const { issues, values, items, retryAfterSeconds } = outcome
   const headers = {
     ...base,

@@ -17,6 +17,10 @@ export interface LeadFormContext {
   readonly items?: readonly OfferedItem[]
   /** Names of fields that the offer does without. */
   readonly omittedFields?: readonly string[]
+  /** Names of fields that only this offer asks for. */
+  readonly askFor?: readonly string[]
+  /** Working hours within which the offer promises an answer. */
+  readonly promisedHours?: number | null | undefined
 }
 
 /** What a form that came back may still carry; a note that this site did not seal is gone. */

@@ -6,6 +6,7 @@ const keptNames: readonly string[] = [
   ...enquiryFields.map(field => field.name),
   ...contextFieldNames,
   'article',
+  'promise',
   'idempotencyKey',
 ]
 

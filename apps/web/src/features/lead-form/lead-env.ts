@@ -15,8 +15,10 @@ export const leadEnvShape = {
   FORM_SECRET: z.string().min(16).optional(),
   /** Folder of what must survive; enquiries wait in `spool` while the lake does not answer. */
   DATA_DIR: z.string().min(1).default('.data'),
-  /** Enquiries a minute from one address before the visitor is asked to wait. */
-  ENQUIRIES_PER_MINUTE: z.coerce.number().int().min(1).default(20),
+  /** Enquiries in ten minutes from one address, or for one mail address, before the visitor is asked to wait. */
+  ENQUIRIES_PER_TEN_MINUTES: z.coerce.number().int().min(1).default(5),
+  /** Milliseconds from the first touch of the form to its sending below which no person sends. */
+  ENQUIRY_MIN_MS: z.coerce.number().int().min(0).default(3000),
   /** Where this process serves pages to itself, when it does not listen on 127.0.0.1. */
   WEB_INTERNAL_URL: z
     .url()

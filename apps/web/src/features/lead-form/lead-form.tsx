@@ -1,6 +1,8 @@
 import { type EnquiryField, trapFieldName } from '@repo/leads/enquiry-fields.ts'
+import { timeFrames } from '@repo/leads/time-frames.ts'
 import { Button } from '@repo/ui/button.tsx'
-import { TextAreaField, TextField } from '@repo/ui/field.tsx'
+import { SelectField, TextAreaField, TextField } from '@repo/ui/field.tsx'
+import { checkWorkerAddress } from '../../enhance/script-address.generated.ts'
 import { env } from '../../env.ts'
 import { withoutMarks } from '../../lake/without-marks.ts'
 import { ContextChips } from './context-chips.tsx'
@@ -8,6 +10,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { draftContext, type LeadFormContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
 import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
+import { PromiseField } from './promise-field.tsx'
 import { shownFields } from './shown-fields.ts'
 
 interface LeadFormProps {
@@ -19,6 +22,10 @@ interface LeadFormProps {
 }
 
 const shortRows = 6
+const answers = [
+  { value: '', label: 'Keine Angabe' },
+  ...Object.entries(timeFrames).map(([value, label]) => ({ value, label })),
+]
 
 function Field({
   field,
@@ -43,6 +50,7 @@ function Field({
     // No maxLength: it would cut a pasted text without a word.
     return <TextAreaField {...common} rows={shortRows} required={!field.isOptional} />
   }
+  if (field.kind === 'choice') return <SelectField {...common} choices={answers} />
   return <TextField {...common} type={field.kind} inputMode={field.kind} maxLength={field.maxLength} />
 }
 
@@ -68,20 +76,29 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       // The server's messages are German and complete; the browser's bubbles are neither.
       noValidate
       data-enhance="lead-form"
+      data-check={checkWorkerAddress}
     >
       {draft ? <ErrorSummary draft={draft} idOf={idOf} /> : null}
       {/* Without the secret the form cannot be sent either. */}
       {secret === undefined ? null : <ContextChips context={shown} secret={secret} />}
       {shown.offerId ? <input type="hidden" name="offerId" value={shown.offerId} /> : null}
-      {shownFields(context.omittedFields ?? [], draft).map(field => (
-        <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
-      ))}
+      {shownFields({ omitted: context.omittedFields ?? [], asked: context.askFor ?? [] }, draft).map(
+        field => (
+          <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
+        ),
+      )}
       <div className="sr-only" aria-hidden="true">
         <label htmlFor={idOf(trapFieldName)}>Bitte leer lassen</label>
         <input id={idOf(trapFieldName)} name={trapFieldName} type="text" tabIndex={-1} autoComplete="off" />
       </div>
       <input type="hidden" name="noticeVersion" value={privacyNoticeVersion} />
       <input type="hidden" name="idempotencyKey" defaultValue={values.idempotencyKey ?? ''} />
+      {/* Filled by the script when somebody begins to write. */}
+      <input type="hidden" name="check" />
+      {secret === undefined ? null : (
+        <PromiseField hours={context.promisedHours ?? null} sent={values.promise} secret={secret} />
+      )}
+      <p data-answer-due="" role="status" className="font-display text-body font-semibold empty:hidden" />
       <PrivacyNotice />
       <Button data-send="" data-pending="Wird gesendet …">
         Anfrage senden

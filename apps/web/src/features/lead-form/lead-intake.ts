@@ -5,11 +5,15 @@ import { SpoolLeadStore } from '@repo/leads/spool-lead-store.ts'
 import { createClient } from '@sanity/client'
 import type { Env } from '../../env.ts'
 import { RecentEnquiries } from './recent-enquiries.ts'
+import { rememberSent } from './sent-enquiries.ts'
+import { SpentMarks } from './spent-marks.ts'
 import type { SubmitLeadParts } from './submit-lead.ts'
 import { createThrottle } from './throttle.ts'
 
-/** After this long without an answer of the lake an enquiry goes to the spool. */
-const lakeTimeoutMs = 4000
+/** After this long without an answer of the lake an enquiry goes to the spool: nobody waits longer than a second. */
+const lakeTimeoutMs = 800
+/** Nobody waits anew for a lake that has just not answered. */
+const lakeRestMs = 1000
 
 export type LeadSettings = Pick<
   Env,
@@ -20,7 +24,8 @@ export type LeadSettings = Pick<
   | 'LEAD_TOKEN'
   | 'FORM_SECRET'
   | 'DATA_DIR'
-  | 'ENQUIRIES_PER_MINUTE'
+  | 'ENQUIRIES_PER_TEN_MINUTES'
+  | 'ENQUIRY_MIN_MS'
 >
 
 /** The two stores behind the form. */
@@ -69,14 +74,23 @@ export function leadIntake(
   return {
     status: 'ready',
     parts: {
-      store: failoverLeadStore(lake, spool, (id, { code }) =>
-        log(`Enquiry ${id} goes to the spool: the lake is ${code}.`),
-      ),
+      store: failoverLeadStore(lake, spool, {
+        onFailover: (id, { code }) => log(`Enquiry ${id} goes to the spool: the lake is ${code}.`),
+        nowMs: () => performance.now(),
+        restMs: lakeRestMs,
+      }),
       recent: new RecentEnquiries(secret),
-      throttle: createThrottle(settings.ENQUIRIES_PER_MINUTE, secret),
+      throttle: createThrottle(settings.ENQUIRIES_PER_TEN_MINUTES),
+      marks: new SpentMarks({
+        folder: join(/* turbopackIgnore: true */ settings.DATA_DIR, 'spent-marks'),
+        now: () => new Date(),
+        log,
+      }),
       secret,
       siteOrigin: settings.SITE_URL,
+      minMs: settings.ENQUIRY_MIN_MS,
       now: () => new Date(),
+      onAccepted: rememberSent,
       log,
     },
   }

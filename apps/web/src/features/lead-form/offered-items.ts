@@ -6,8 +6,8 @@ export function offeredItems(
   check: Pick<SelfCheck, '_id' | 'version' | 'items'>,
   chosen: ReadonlySet<string> = new Set(),
 ): readonly OfferedItem[] {
-  return check.items.map(({ _key, ironicText, plainText, advice }) => ({
+  return check.items.map(({ _key, ironicText, plainText, advice, weight }) => ({
     isChosen: chosen.has(_key),
-    note: { selfCheckId: check._id, version: check.version, id: _key, ironicText, plainText, advice },
+    note: { selfCheckId: check._id, version: check.version, id: _key, ironicText, plainText, advice, weight },
   }))
 }

@@ -71,7 +71,7 @@ export const rejections: Readonly<Record<RejectionReason, Rejection>> = {
     httpStatus: 429,
     title: 'Bitte warten Sie einen Augenblick',
     message:
-      'Von Ihrem Anschluss kamen gerade sehr viele Anfragen. Ihr Text steht noch im Formular; bitte senden Sie ihn in einer Minute noch einmal.',
+      'Von Ihrem Anschluss oder für diese E-Mail-Adresse kamen in den letzten zehn Minuten sehr viele Anfragen. Ihr Text steht noch im Formular; bitte senden Sie ihn später noch einmal.',
   },
   unavailable: {
     httpStatus: 503,

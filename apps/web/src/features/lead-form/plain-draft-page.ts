@@ -1,4 +1,5 @@
 import { enquiryFields } from '@repo/leads/enquiry-fields.ts'
+import { timeFrames } from '@repo/leads/time-frames.ts'
 import type { FormDraft } from './form-draft.ts'
 import { shownFields } from './shown-fields.ts'
 
@@ -16,16 +17,22 @@ function escaped(text: string): string {
 
 const visible: readonly string[] = enquiryFields.map(field => field.name)
 
+function controlHtml(kind: (typeof enquiryFields)[number]['kind'], common: string, value: string): string {
+  // The first line break of a textarea is dropped by the parser.
+  if (kind === 'multiline') return `<textarea ${common} rows="8" cols="60">\n${value}</textarea>`
+  if (kind !== 'choice') return `<input ${common} type="${kind}" value="${value}">`
+  const answers = Object.entries(timeFrames).map(
+    ([key, label]) => `<option value="${key}"${key === value ? ' selected' : ''}>${escaped(label)}</option>`,
+  )
+  return `<select ${common}><option value="">Keine Angabe</option>${answers.join('')}</select>`
+}
+
 function fieldHtml(field: (typeof enquiryFields)[number], draft: FormDraft): string {
   const value = escaped(draft.values[field.name] ?? '')
   const issue = draft.issues.find(candidate => candidate.field === field.name)
   const described = issue === undefined ? '' : ` aria-invalid="true" aria-describedby="${field.name}-error"`
   const common = `id="${field.name}" name="${field.name}" autocomplete="${field.autoComplete}"${described}`
-  // The first line break of a textarea is dropped by the parser.
-  const control =
-    field.kind === 'multiline'
-      ? `<textarea ${common} rows="8" cols="60">\n${value}</textarea>`
-      : `<input ${common} type="${field.kind}" value="${value}">`
+  const control = controlHtml(field.kind, common, value)
   const error = issue === undefined ? '' : `<p id="${field.name}-error">${escaped(issue.message)}</p>`
   return `<p><label for="${field.name}">${escaped(field.label)}</label><br>${control}</p>${error}`
 }
@@ -54,7 +61,7 @@ export function plainDraftPage(draft: FormDraft): string {
 <p role="alert">${escaped(draft.message)}</p>
 ${general.map(issue => `<p>${escaped(issue.message)}</p>`).join('\n')}
 <form method="post" action="/api/anfrage" accept-charset="utf-8">
-${shownFields([], draft)
+${shownFields({}, draft)
   .map(field => fieldHtml(field, draft))
   .join('\n')}
 ${items.join('\n')}

@@ -6,7 +6,13 @@ export type Submission =
   | { readonly status: 'read'; readonly fields: unknown }
   | { readonly status: 'tooLarge' | 'unsupportedType' | 'malformed' }
 
-async function boundedBytes(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** A form as it arrives: of a web `Request`, or of a socket. */
+export interface Posted {
+  readonly headers: Headers
+  readonly body: AsyncIterable<Uint8Array> | null
+}
+
+async function boundedBytes(request: Posted): Promise<Uint8Array<ArrayBuffer> | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes || request.body === null) {
     return request.body === null ? new Uint8Array() : undefined
   }
@@ -35,8 +41,19 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
+/** The body as text; `undefined` when it is too large or no text. */
+export async function boundedText(request: Posted): Promise<string | undefined> {
+  const bytes = await boundedBytes(request)
+  try {
+    return bytes === undefined ? undefined : decoded(bytes)
+  } catch {
+    // Bytes that are no UTF-8.
+    return undefined
+  }
+}
+
 /** Reads at most `maxBodyBytes` and parses them as what the header says; never throws for what was sent. */
-export async function readSubmission(request: Request): Promise<Submission> {
+export async function readSubmission(request: Posted): Promise<Submission> {
   const header = request.headers.get('content-type') ?? ''
   const type = header.split(';')[0]?.trim().toLowerCase()
   if (

@@ -5,7 +5,13 @@ import { LRUCache } from 'lru-cache'
 
 /** A key for an enquiry, or the news that the key belongs to another text. */
 export type KeyClaim =
-  | { readonly status: 'claimed'; readonly key: string; readonly release: () => void }
+  | {
+      readonly status: 'claimed'
+      readonly key: string
+      /** When it came for the first time: a retry gets the answer of then. */
+      readonly at: Date
+      readonly release: () => void
+    }
   | { readonly status: 'taken' }
 
 /**
@@ -15,7 +21,7 @@ export type KeyClaim =
  */
 export class RecentEnquiries {
   readonly #secret: string
-  readonly #digestOfKey = new LRUCache<string, string>({ max: 20_000 })
+  readonly #known = new LRUCache<string, { readonly digest: string; readonly at: Date }>({ max: 20_000 })
   readonly #derivedKeys = new LRUCache<string, { readonly key: string; readonly at: number }>({ max: 20_000 })
 
   constructor(secret: string) {
@@ -28,17 +34,19 @@ export class RecentEnquiries {
       .update(`recent:${canonicalEnquiry(enquiry)}`)
       .digest('base64')
     const key = enquiry.idempotencyKey?.toLowerCase() ?? this.#keyWithoutOne(enquiry, digest, now)
-    const known = this.#digestOfKey.get(key)
-    if (known !== undefined && known !== digest) {
+    const known = this.#known.get(key)
+    if (known !== undefined && known.digest !== digest) {
       return { status: 'taken' }
     }
-    this.#digestOfKey.set(key, digest)
+    const at = known?.at ?? now
+    this.#known.set(key, { digest, at })
     return {
       status: 'claimed',
       key,
+      at,
       release: () => {
         if (known === undefined) {
-          this.#digestOfKey.delete(key)
+          this.#known.delete(key)
         }
       },
     }

@@ -9,7 +9,7 @@ const draft = (values: Readonly<Record<string, string>>): FormDraft => ({
   values,
 })
 const namesOf = (omitted: readonly string[], sent?: FormDraft) =>
-  shownFields(omitted, sent).map(({ name }) => name)
+  shownFields({ omitted }, sent).map(({ name }) => name)
 
 test('a form asks for everything unless the offer does without', () => {
   expect(namesOf([])).toEqual(['message', 'email', 'phone', 'name', 'company'])
@@ -28,4 +28,10 @@ test('a form that comes back shows the fields that it was sent with', () => {
 
 test('a form of which nothing could be read asks as the offer does', () => {
   expect(namesOf([], draft({}))).toHaveLength(5)
+})
+
+test('what is only asked on request is shown where an offer asks, and where it was sent', () => {
+  const names = shownFields({ asked: ['timeFrame'] }).map(({ name }) => name)
+  expect(names).toEqual(['message', 'email', 'phone', 'name', 'company', 'timeFrame'])
+  expect(namesOf([], draft({ message: '', timeFrame: 'now' }))).toContain('timeFrame')
 })

@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto'
+import { caseNumber } from '@repo/leads/case-number.ts'
 import { LeadStoreError } from '@repo/leads/lead-store.ts'
 import { MemoryLeadStore } from '@repo/leads/memory-lead-store.ts'
+import { sealNote } from '@repo/leads/sealed-note.ts'
+import { issueCheck } from '@repo/leads/sender-check.ts'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { answerLead, wantsJson } from './answer-lead.ts'
 import type { FormDraft } from './form-draft.ts'
 import { RecentEnquiries } from './recent-enquiries.ts'
+import { SpentMarks } from './spent-marks.ts'
 import { type SubmitLeadParts, submitLead } from './submit-lead.ts'
 import { readThankYouToken } from './thank-you-token.ts'
 import { createThrottle } from './throttle.ts'
@@ -29,8 +34,12 @@ beforeEach(() => {
     secret,
     siteOrigin,
     recent: new RecentEnquiries(secret),
-    throttle: createThrottle(20, secret),
+    throttle: createThrottle(100),
+    // A folder that never is: what is spent stays in memory.
+    marks: new SpentMarks({ folder: '/dev/null/marks', now: () => now, log: () => undefined }),
+    minMs: 3000,
     now: () => now,
+    onAccepted: () => undefined,
     log: message => logged.push(message),
   }
 })
@@ -71,7 +80,8 @@ describe('the answer to a plain post', () => {
     expect(path).not.toMatch(/erika|muster|example/i)
     const [lead] = [...store.leads.values()]
     const token = readThankYouToken(path.slice('/kontakt/danke/'.length), secret, now)
-    expect(token).toEqual({ status: 'valid', caseNumber: lead?.caseNumber })
+    expect(token).toEqual({ status: 'valid', receipt: { key: lead?.idempotencyKey, dueAt: undefined } })
+    expect(lead?.caseNumber).toBe(caseNumber(String(lead?.idempotencyKey)))
   })
 
   it('is the form with everything typed when a field is wrong, and nothing is stored', async () => {
@@ -117,7 +127,7 @@ describe('the answer to a script', () => {
       status: 'accepted',
       message: 'Ihre Anfrage ist angekommen.',
       caseNumber: store.leads.get(`lead.${key}`)?.caseNumber,
-      path: expect.stringMatching(/^\/kontakt\/danke\/KT-/),
+      path: expect.stringMatching(/^\/kontakt\/danke\/[0-9a-f-]{36}\./),
     })
   })
 
@@ -242,16 +252,115 @@ it('gives a caught robot the same answer and keeps what it sent under review', a
   expect([...store.leads.values()]).toMatchObject([{ status: 'review' }])
 })
 
-it('asks one address to wait after too many enquiries, keeps the text, and lets others through', async () => {
-  parts = { ...parts, throttle: createThrottle(2, secret), now: () => new Date('2026-11-23T12:00:45Z') }
-  const from = (peer: string) => send(post(valid, { 'x-forwarded-for': peer }))
-  expect((await from('192.0.2.1')).status).toBe(303)
-  expect((await from('192.0.2.1')).status).toBe(303)
-  const third = await from('192.0.2.1')
-  expect([third.status, third.headers.get('retry-after')]).toEqual([429, '15'])
-  expect(drafts[0]?.values).toEqual(valid)
-  expect((await from('198.51.100.7, 192.0.2.1')).status).toBe(429)
-  expect((await from('192.0.2.2')).status).toBe(303)
-  parts = { ...parts, now: () => new Date('2026-11-23T12:01:00Z') }
-  expect((await from('192.0.2.1')).status).toBe(303)
+describe('spam defence', () => {
+  /** What the browser sends back after its calculation. */
+  async function solvedCheck(issuedAt: Date): Promise<string> {
+    const challenge = await issueCheck(secret, issuedAt)
+    const { nonce, salt, keyPrefix } = challenge.parameters
+    const counter = Buffer.alloc(4)
+    for (let number = 0; ; number += 1) {
+      counter.writeUInt32BE(number)
+      const hash = createHash('sha256')
+        .update(Buffer.from(salt + nonce, 'hex'))
+        .update(counter)
+      const derivedKey = hash.digest('hex')
+      if (derivedKey.startsWith(keyPrefix))
+        return JSON.stringify({ challenge, solution: { counter: number, derivedKey } })
+    }
+  }
+  const ago = (ms: number) => new Date(now.getTime() - ms)
+  const statuses = () => [...store.leads.values()].map(({ status, signals }) => [status, ...signals])
+
+  it('takes an enquiry with a solved mark for a person’s, and gives nobody a thanks of another kind', async () => {
+    const check = await solvedCheck(ago(20_000))
+    const person = await send(post({ ...valid, check, idempotencyKey: key }))
+    const robot = await send(post({ ...valid, message: 'Ein anderer Text von einem Programm.' }))
+    expect(statuses()).toEqual([['new'], ['review', 'unchecked']])
+    const shape = (answer: Response) => [
+      answer.status,
+      answer.headers.get('location')?.replaceAll(/[0-9a-z]{4,}|[^/]*$/g, ''),
+      [...answer.headers.keys()],
+    ]
+    expect(shape(robot)).toEqual(shape(person))
+  })
+
+  it('shows none of a hundred posts without a valid mark, or under three seconds, as new', async () => {
+    const challenge = await issueCheck(secret, ago(10_000))
+    const fast = await solvedCheck(ago(2900))
+    const kinds = ['', 'x', JSON.stringify({ challenge }), JSON.stringify({ challenge, solution: {} }), fast]
+    for (let number = 0; number < 100; number += 1) {
+      const check = kinds[number % kinds.length] ?? ''
+      const answer = await send(post({ ...valid, message: `Werbung Nummer ${number}, bitte lesen.`, check }))
+      expect(answer.status).toBe(303)
+    }
+    expect(store.leads.size, 'nothing is dropped').toBe(100)
+    expect(statuses().filter(([status]) => status !== 'review')).toEqual([])
+  })
+
+  it('refuses a solution that was used before as a sign of a person, and keeps the enquiry', async () => {
+    const check = await solvedCheck(ago(20_000))
+    await send(post({ ...valid, check, idempotencyKey: key }))
+    await send(post({ ...valid, check, idempotencyKey: key }))
+    await send(post({ ...valid, message: 'Ein anderer Text mit derselben Marke.', check }))
+    expect(statuses()).toEqual([['new'], ['review', 'replayed']])
+  })
+
+  it('gives the mark back when nothing was recorded', async () => {
+    const check = await solvedCheck(ago(20_000))
+    store.fault = new LeadStoreError('unwritable', 'full')
+    await send(post({ ...valid, check, idempotencyKey: key }))
+    store.fault = undefined
+    await send(post({ ...valid, message: 'Noch einmal, etwas kürzer.', check }))
+    expect(statuses()).toEqual([['new']])
+  })
+})
+
+it('measures an enquiry by the promise that its page made, and by no other', async () => {
+  const promise = { hours: 4, calendar: { state: 'NW', opens: '09:00', closes: '17:00' } }
+  const answer = await send(post({ ...valid, promise: sealNote('promise', promise, secret) }))
+  const token = (answer.headers.get('location') ?? '').slice('/kontakt/danke/'.length)
+  const dueAt = new Date('2026-11-23T16:00:00Z')
+  expect(readThankYouToken(token, secret, now)).toMatchObject({ receipt: { dueAt } })
+  expect([...store.leads.values()]).toMatchObject([{ answerDueAt: dueAt.toISOString() }])
+  const forged = await send(post({ ...valid, promise: sealNote('promise', promise, 'another secret') }))
+  expect(forged.status).toBe(422)
+  expect(drafts[0]?.issues).toEqual([{ field: 'form', message: expect.stringContaining('Antwortzusage') }])
+})
+
+describe('too many enquiries', () => {
+  const text = (number: number) => ({ ...valid, message: `Anfrage Nummer ${number}, bitte melden.` })
+
+  it('from one place are asked to wait, in words, with the text kept, and nobody else is', async () => {
+    parts = { ...parts, throttle: createThrottle(5) }
+    const from = (peer: string, number = 0) =>
+      send(
+        post(
+          { ...text(number), email: `e${peer.replaceAll(/[^0-9a-z]/g, '')}${number}@example.de` },
+          { 'x-forwarded-for': peer },
+        ),
+      )
+    for (let number = 0; number < 5; number += 1) expect((await from('192.0.2.1', number)).status).toBe(303)
+    const sixth = await from('192.0.2.1', 5)
+    expect([sixth.status, sixth.headers.get('retry-after')]).toEqual([429, '600'])
+    expect(drafts[0]?.message).toMatch(/Das geht wieder in 10 Minuten\.$/)
+    expect(drafts[0]?.values).toMatchObject({ message: text(5).message })
+    expect((await from('198.51.100.7, 192.0.2.1')).status, 'whatever the visitor writes before it').toBe(429)
+    expect((await from('192.0.2.2')).status).toBe(303)
+    for (let number = 0; number < 5; number += 1) await from(`2001:db8:0:1::${number}`, number)
+    expect((await from('2001:db8:0:1:ffff::9')).status, 'one house, many addresses').toBe(429)
+    expect((await from('2001:db8:0:2::1')).status).toBe(303)
+    parts = { ...parts, now: () => new Date('2026-11-23T12:10:01Z') }
+    expect((await from('192.0.2.1', 6)).status).toBe(303)
+  })
+
+  it('for one mail address from many places are asked to wait', async () => {
+    parts = { ...parts, throttle: createThrottle(5) }
+    const statuses: number[] = []
+    for (let number = 0; number < 6; number += 1) {
+      const email = number % 2 === 0 ? 'ziel@example.de' : 'Ziel@Example.de'
+      const answer = await send(post({ ...text(number), email }, { 'x-forwarded-for': `192.0.2.${number}` }))
+      statuses.push(answer.status)
+    }
+    expect(statuses).toEqual([303, 303, 303, 303, 303, 429])
+  })
 })

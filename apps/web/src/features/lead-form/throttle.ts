@@ -1,23 +1,71 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
-const windowMs = 60_000
+const windowMs = 10 * 60 * 1000
+/** More sources at once are an attack that no count of single sources stops. */
+const maxSources = 50_000
 
 export interface Throttle {
-  /** Counts one enquiry; the seconds to wait when there were too many, otherwise `undefined`. */
-  count(address: string, now: Date): number | undefined
+  /** Counts one enquiry; the seconds to wait when there were too many in ten minutes, otherwise `undefined`. */
+  count(source: string, now: Date): number | undefined
 }
 
-/** Counts per address and minute in memory. An address is kept as a keyed hash that is useless after the minute. */
-export function createThrottle(limit: number, secret: string): Throttle {
-  const counts = new LRUCache<string, number>({ max: 50_000 })
+/** Times of one source in the order in which they came. */
+interface Posts {
+  readonly times: number[]
+  /** Everything before it is too old. */
+  first: number
+}
+
+interface Window {
+  readonly number: number
+  /** Thrown away with the window: what is counted under it names nobody any more. */
+  readonly salt: Buffer
+  readonly posts: LRUCache<string, Posts>
+}
+
+const windowOf = (number: number): Window => ({
+  number,
+  salt: randomBytes(32),
+  posts: new LRUCache({ max: maxSources }),
+})
+
+const keyOf = ({ salt }: Window, source: string): string =>
+  createHmac('sha256', salt).update(source).digest('base64')
+
+/** The times of a source that still count. */
+function recent(posts: Posts | undefined, since: number): Posts | undefined {
+  if (posts === undefined) return undefined
+  while ((posts.times[posts.first] ?? Number.POSITIVE_INFINITY) <= since) posts.first += 1
+  return posts.first < posts.times.length ? posts : undefined
+}
+
+/**
+ * Counts what comes from one source within ten minutes, in memory. A source is kept as a hash whose salt is forgotten
+ * after at most twenty minutes.
+ */
+export function createThrottle(limit: number): Throttle {
+  let windows: readonly Window[] = []
   return {
-    count(address, now) {
-      const window = Math.floor(now.getTime() / windowMs)
-      const key = createHmac('sha256', secret).update(`throttle:${window}:${address}`).digest('base64')
-      const seen = (counts.get(key) ?? 0) + 1
-      counts.set(key, seen)
-      return seen > limit ? Math.ceil(((window + 1) * windowMs - now.getTime()) / 1000) : undefined
+    count(source, now) {
+      const number = Math.floor(now.getTime() / windowMs)
+      if (windows[0]?.number !== number) windows = [windowOf(number), ...windows.slice(0, 1)]
+      const since = now.getTime() - windowMs
+      const counted = windows.map(window => recent(window.posts.get(keyOf(window, source)), since))
+      const count = counted.reduce((sum, posts) => sum + (posts ? posts.times.length - posts.first : 0), 0)
+      if (count >= limit) {
+        const oldest = counted.findLast(posts => posts !== undefined)
+        const freeAt = (oldest?.times[oldest.first] ?? now.getTime()) + windowMs
+        return Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000))
+      }
+      const [current] = windows
+      if (current !== undefined) {
+        const key = keyOf(current, source)
+        const posts = current.posts.get(key) ?? { times: [], first: 0 }
+        posts.times.push(now.getTime())
+        current.posts.set(key, posts)
+      }
+      return undefined
     },
   }
 }

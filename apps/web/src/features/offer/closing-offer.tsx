@@ -3,6 +3,7 @@ import type { LeadFormContext } from '../lead-form/form-context.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import type { Site } from '../site/get-site.ts'
 import { fallbackOffer } from './fallback-offer.ts'
+import { formChoices } from './form-choices.ts'
 import { OfferAside } from './offer-aside.tsx'
 
 interface ClosingOfferProps {
@@ -32,9 +33,7 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
           <OfferAside offer={offer} organisation={organisation} />
         </div>
         <div className="bg-paper p-5 text-ink sm:p-8 md:p-10">
-          <LeadForm
-            context={{ ...context, offerId: offer?._id, omittedFields: offer?.omittedFields ?? [] }}
-          />
+          <LeadForm context={{ ...context, ...formChoices(offer) }} />
         </div>
       </div>
     </section>

@@ -13,6 +13,7 @@ const plain: Offer = {
   contactPersons: [],
   channels: null,
   omittedFields: [],
+  askFor: [],
 }
 const vera = { _id: 'p', name: 'Vera Beispiel', slug: 'vera-beispiel', role: 'Beratung', photo: null }
 const nothing: Site['organisation'] = {

@@ -1,6 +1,7 @@
 import type { ArticleNote } from '@repo/leads/open-notes.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import { fallbackOffer } from '../offer/fallback-offer.ts'
+import { formChoices } from '../offer/form-choices.ts'
 import { getOffer } from '../offer/get-offer.ts'
 import { OfferAside } from '../offer/offer-aside.tsx'
 import type { Site } from '../site/get-site.ts'
@@ -23,7 +24,7 @@ export async function ContactPage({ site, article }: ContactPageProps) {
         <OfferAside offer={offer} organisation={site?.organisation ?? null} />
       </div>
       <div className="in-text max-w-[46rem] border-t-4 border-ink pt-8">
-        <LeadForm context={{ offerId: offer?._id, article, omittedFields: offer?.omittedFields ?? [] }} />
+        <LeadForm context={{ ...formChoices(offer), article }} />
       </div>
     </>
   )

@@ -6,6 +6,7 @@ import {
   contextFieldNames,
   enquiryFields,
   noteFieldNames,
+  ownFieldNames,
   trapFieldName,
 } from '@repo/leads/enquiry-fields.ts'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -59,8 +60,7 @@ test('the enquiry’s fields in the inventory are the fields that the form sends
     ...contextFieldNames,
     ...noteFieldNames,
     trapFieldName,
-    'noticeVersion',
-    'idempotencyKey',
+    ...ownFieldNames,
   ]
   expect([...(enquiry?.fields ?? [])].sort()).toEqual(sent.sort())
 })

@@ -51,7 +51,7 @@ export default async function PostedPage({ params }: Props) {
   if (posted === undefined) notFound()
   if ('answers' in posted) return <ResultPage {...posted.answers} />
   return (
-    <FormFrame hasChannels>
+    <FormFrame hasChannels text={posted.draft.values.message}>
       <PageTitle>Ihre Anfrage</PageTitle>
       <div className="in-text max-w-[46rem]">
         <LeadForm draft={posted.draft} />
