@@ -4,14 +4,15 @@ import { Front } from '@repo/front/front.ts'
 import type { FrontEvent, FrontOptions } from '@repo/front/front-options.ts'
 import { createFrontServer } from '@repo/front/front-server.ts'
 import { failed } from '@repo/front/page-maker.ts'
-import next from 'next'
 import { env } from './env.ts'
+import { enquiryEndpoint, markEndpoint } from './features/lead-form/enquiry-endpoints.ts'
 import { isPreviewOpen } from './features/preview/preview-session.ts'
 import { answerHeaders } from './security-headers.ts'
 import { buildFiles } from './serving/build-files.ts'
 import { innerDraftCookie } from './serving/draft-cookie.ts'
 import { openCopies } from './serving/open-copies.ts'
 import { outagePaths } from './serving/outage-paths.ts'
+import { postHandler } from './serving/post-handler.ts'
 import { refusalPage } from './serving/refusal-page.ts'
 import { isOwnScript, ruleOf } from './serving/site-rules.ts'
 
@@ -31,23 +32,39 @@ function log(event: FrontEvent | { readonly type: 'listening' | 'stopped' }): vo
   process.stdout.write(`${JSON.stringify({ level, part: 'front', time: new Date(), ...event })}\n`)
 }
 
-const app = next({
-  dev: false,
-  dir: root,
-  hostname: env.HOST,
-  port: env.PORT,
-  // It would otherwise listen for upgrades on the server that visitors reach.
-  httpServer: createServer(),
-})
 const [draftCookie, files, copies] = await Promise.all([
   innerDraftCookie(root),
   buildFiles(root),
   openCopies({ root, dataDir: env.DATA_DIR, onFault: (key, fault) => log(failed(key, fault)) }),
-  app.prepare(),
 ])
 
+/** Next, which takes a second or two to come up. */
+async function preparePages() {
+  const { default: next } = await import('next')
+  const app = next({
+    dev: false,
+    dir: root,
+    hostname: env.HOST,
+    port: env.PORT,
+    // It would otherwise listen for upgrades on the server that visitors reach.
+    httpServer: createServer(),
+  })
+  await app.prepare()
+  return { app, handler: app.getRequestHandler() }
+}
+
+/** Begins when the port is open: after a crash enquiries are taken again before the first page can be made. */
+const listening = Promise.withResolvers<void>()
+const pages = listening.promise.then(preparePages)
+
 const options: FrontOptions = {
-  handler: app.getRequestHandler(),
+  handler: postHandler(
+    new Map([
+      ['/api/anfrage', enquiryEndpoint(env)],
+      ['/api/anfrage/marke', markEndpoint(env)],
+    ]),
+    async (request, response) => (await pages).handler(request, response),
+  ),
   ruleOf,
   headersFor: facts => answerHeaders(facts, env),
   host: new URL(env.SITE_URL).host,
@@ -71,7 +88,8 @@ const { server, drain } = createFrontServer(front, options)
 /** The site in production: Next in this process, and before it the front that visitors reach. */
 server.listen(env.PORT, env.HOST, () => {
   log({ type: 'listening' })
-  void front.warm()
+  listening.resolve()
+  void pages.then(() => front.warm())
 })
 
 let isStopping = false
@@ -80,7 +98,7 @@ async function stop(): Promise<void> {
   isStopping = true
   await drain(graceMs)
   await copies?.settled()
-  await app.close()
+  await (await pages).app.close()
   log({ type: 'stopped' })
   process.exit(0)
 }
