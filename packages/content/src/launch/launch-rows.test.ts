@@ -42,12 +42,13 @@ const organisation = {
   phone: '+49 30 1',
   responsible: 'Vera Probe, ebenda',
 }
+const workingCalendar = { state: 'BE', opens: '09:00', closes: '17:00' }
 const withoutGaps = (blocks: unknown): unknown =>
   JSON.parse(JSON.stringify(blocks).replaceAll('"marks":["gap"]', '"marks":[]'))
 
 /** The seed as an agency leaves it that has done everything. */
 const filled = seed.map((document): LaunchDocument => {
-  if (document._type === 'siteSettings') return { ...document, organisation }
+  if (document._type === 'siteSettings') return { ...document, organisation, workingCalendar }
   if (document._type === 'contactOffer') return { ...document, responsePromise: 2 }
   if (document._type !== 'legalPage') return document
   return { ...document, body: withoutGaps(document.body), version: '1', validFrom: '2026-12-01' }
@@ -96,6 +97,15 @@ test('a filled content lacks nothing, and everything is shown as done', () => {
     'siteSettings organisation.registerNumber: „Registernummer“ ist eingetragen.',
   )
   expect(linesOf(rows)).toContain('Kein Text enthält Platzhalter oder offene Lücken.')
+})
+
+test('a promise in working hours needs the working time, and names its place', () => {
+  const promised = filled.map(document =>
+    document._type === 'siteSettings' ? { ...document, workingCalendar: { state: 'BE' } } : document,
+  )
+  expect(linesOf(launchRows(promised, live).filter(({ state }) => state === 'open'))).toEqual([
+    'siteSettings workingCalendar: Die Arbeitszeit fehlt noch; ohne sie nennt die Website keinen Zeitpunkt der Antwort.',
+  ])
 })
 
 test('what only the draft has is not yet done, and says so', () => {

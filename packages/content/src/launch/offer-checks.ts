@@ -9,7 +9,27 @@ export const hasResponsePromise = new Set<string>(contactOfferSchema.fields.map(
   field,
 )
 
-/** The offer that stands where no other is chosen must say by when somebody answers. */
+/** A promise in working hours becomes a time only against a calendar; without a promise none is needed. */
+function calendarCheck(settings: LaunchDocument | undefined): LaunchCheck {
+  const calendar = settings?.workingCalendar
+  const isDone = ['state', 'opens', 'closes'].every(name => typeof siblingValue(calendar, name) === 'string')
+  return {
+    id: 'settings.workingCalendar',
+    section: 'offer',
+    isDone,
+    sentence: isDone
+      ? 'Die Arbeitszeit ist eingetragen; die Website nennt den Zeitpunkt der Antwort.'
+      : 'Die Arbeitszeit fehlt noch; ohne sie nennt die Website keinen Zeitpunkt der Antwort.',
+    place: {
+      kind: 'field',
+      documentId: 'siteSettings',
+      documentType: 'siteSettings',
+      path: 'workingCalendar',
+    },
+  }
+}
+
+/** The offer that stands where no other is chosen must say by when somebody answers, and against which working time. */
 export function offerChecks(
   settings: LaunchDocument | undefined,
   documentOf: (id: string) => LaunchDocument | undefined,
@@ -30,5 +50,6 @@ export function offerChecks(
         : 'Das Kontaktangebot sagt noch nicht, bis wann Sie antworten.',
       place: { kind: 'field', documentId, documentType: 'contactOffer', path: field },
     },
+    ...(typeof promise === 'number' ? [calendarCheck(settings)] : []),
   ]
 }
