@@ -18,6 +18,7 @@ import { isOwnScript, ruleOf } from './serving/site-rules.ts'
 
 const root = join(import.meta.dirname, '..')
 const graceMs = 8_000
+const pagesAfterMs = 500
 
 /** One line in so many milliseconds says that stale pages go out; the front counts them all. */
 const staleLineEveryMs = 10_000
@@ -53,9 +54,18 @@ async function preparePages() {
   return { app, handler: app.getRequestHandler() }
 }
 
-/** Begins when the port is open: after a crash enquiries are taken again before the first page can be made. */
-const listening = Promise.withResolvers<void>()
-const pages = listening.promise.then(preparePages)
+type Pages = Awaited<ReturnType<typeof preparePages>>
+
+let preparing: Promise<Pages> | undefined
+
+/**
+ * Loading Next keeps the process busy for a second or two. It begins when somebody asks for a page, or shortly after the
+ * port is open: after a crash the enquiries that wait come first.
+ */
+function pages(): Promise<Pages> {
+  preparing ??= preparePages()
+  return preparing
+}
 
 const options: FrontOptions = {
   handler: postHandler(
@@ -63,7 +73,7 @@ const options: FrontOptions = {
       ['/api/anfrage', enquiryEndpoint(env)],
       ['/api/anfrage/marke', markEndpoint(env)],
     ]),
-    async (request, response) => (await pages).handler(request, response),
+    async (request, response) => (await pages()).handler(request, response),
   ),
   ruleOf,
   headersFor: facts => answerHeaders(facts, env),
@@ -88,8 +98,7 @@ const { server, drain } = createFrontServer(front, options)
 /** The site in production: Next in this process, and before it the front that visitors reach. */
 server.listen(env.PORT, env.HOST, () => {
   log({ type: 'listening' })
-  listening.resolve()
-  void pages.then(() => front.warm())
+  setTimeout(() => void pages().then(() => front.warm()), pagesAfterMs).unref()
 })
 
 let isStopping = false
@@ -98,7 +107,7 @@ async function stop(): Promise<void> {
   isStopping = true
   await drain(graceMs)
   await copies?.settled()
-  await (await pages).app.close()
+  await (await preparing)?.app.close()
   log({ type: 'stopped' })
   process.exit(0)
 }
