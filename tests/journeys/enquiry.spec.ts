@@ -55,7 +55,13 @@ for (const javaScriptEnabled of [true, false]) {
 
     await sales.getByTestId('lead-row').filter({ hasText: name }).click()
     await expect(sales.getByText(String(caseNumber)).first()).toBeVisible()
-    if (!javaScriptEnabled) await expect(sales.getByText(/^Ohne Prüfung gesendet/)).toBeVisible()
+    const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
+    expect(
+      await leads.fetch('*[_type == "lead" && name == $name]{status, signals}', { name }),
+      'without a mark a person looks first',
+    ).toEqual([
+      javaScriptEnabled ? { status: 'new', signals: [] } : { status: 'review', signals: ['unchecked'] },
+    ])
     await expect(
       sales.getByText('Wie man auf KEINEN Fall in Social Media erfolgreich wird!').first(),
     ).toBeVisible()
