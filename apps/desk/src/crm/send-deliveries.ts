@@ -1,0 +1,18 @@
+import { type Delivery, deliveryEventLabels } from '@repo/leads/delivery/delivery.ts'
+import type { Job } from '../job.ts'
+import { type QueueParts, runQueue } from '../queue/run-queue.ts'
+
+const everyMs = 5_000
+
+/** The job that tells the CRM. */
+export function sendDeliveries(parts: Omit<QueueParts<Delivery>, 'nameOf' | 'kind'>): Job {
+  return {
+    name: 'crm',
+    everyMs,
+    run: signal =>
+      runQueue<Delivery>(
+        { ...parts, kind: 'delivery', nameOf: ({ event }) => deliveryEventLabels[event] },
+        signal,
+      ),
+  }
+}

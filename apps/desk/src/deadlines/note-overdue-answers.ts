@@ -1,0 +1,62 @@
+import { noteOverdueAnswer } from '@repo/leads/answer-overdue.ts'
+import { leadSchema } from '@repo/leads/lead.ts'
+import { listedLeads } from '@repo/leads/lead-filter.ts'
+import type { SanityClient } from '@sanity/client'
+import { z } from 'zod'
+import type { Job } from '../job.ts'
+import { isConflict } from '../leads/is-conflict.ts'
+import { patchLead } from '../leads/lead-transaction.ts'
+
+const everyMs = 60_000
+/** Whoever has waited longer has been noted, or the desk was down for longer than anybody waits. */
+const reachMs = 30 * 24 * 3_600_000
+/** Between two rounds a promise can become late and a clock can be set back. */
+const overlapMs = 15 * 60_000
+
+const late = `*[${listedLeads} && answerDueAt >= $from && answerDueAt < $now && status in ["new", "open"]
+  && !defined(firstAnsweredAt)] | order(answerDueAt asc) {_id, _rev, status, answerDueAt, firstAnsweredAt, events}`
+
+const rows = z.array(
+  z.object({
+    _id: z.string(),
+    _rev: z.string(),
+    status: leadSchema.shape.status,
+    answerDueAt: z.string(),
+    events: leadSchema.shape.events.catch([]),
+  }),
+)
+
+export interface OverdueParts {
+  readonly client: SanityClient
+  readonly now: () => Date
+  readonly newKey: () => string
+}
+
+/** The job that notes, once each, that a promised first answer is late; lists and the overview show it. */
+export function noteOverdueAnswers({ client, now, newKey }: OverdueParts): Job {
+  let lookedAt: number | undefined
+  return {
+    name: 'deadlines',
+    everyMs,
+    async run(signal) {
+      const at = now()
+      const from = new Date(lookedAt === undefined ? at.getTime() - reachMs : lookedAt - overlapMs)
+      const params = { from: from.toISOString(), now: at.toISOString() }
+      for (const lead of rows.parse(await client.fetch(late, params, { tag: 'desk.overdue' }))) {
+        if (signal.aborted) return
+        const patch = noteOverdueAnswer(lead, { actor: 'system', now: at, newKey })
+        if (patch === undefined) continue
+        try {
+          await patchLead(client, client.transaction(), lead, [patch]).commit({
+            returnDocuments: false,
+            tag: 'desk.overdue',
+          })
+        } catch (fault) {
+          // Somebody answers it just now: the next round looks again.
+          if (!isConflict(fault)) throw fault
+        }
+      }
+      lookedAt = at.getTime()
+    },
+  }
+}

@@ -1,0 +1,131 @@
+import { caseToken } from '@repo/leads/case-token.ts'
+import type { Lead } from '@repo/leads/lead.ts'
+import type { Acting } from '@repo/leads/lead-patch.ts'
+import { newMail } from '@repo/leads/mail/mail.ts'
+import { reviewNoticeMail } from '@repo/leads/mail/notice-mail.ts'
+import { isToBeTakenIn, linkedTo, takeInLead } from '@repo/leads/take-in-lead.ts'
+import { z } from 'zod'
+import type { LakeClients } from '../lake-clients.ts'
+import { isConflict } from '../leads/is-conflict.ts'
+import type { StoredLead } from '../leads/lead-changes.ts'
+import { patchLead } from '../leads/lead-transaction.ts'
+import { readAgency } from './agency.ts'
+
+export interface TakeInParts {
+  readonly lake: LakeClients
+  readonly salesAddress: string
+  readonly siteUrl: string
+  readonly studioUrl: string
+  readonly formSecret: string
+  readonly now: () => Date
+  readonly newKey: () => string
+}
+
+/** Whoever sends more than that is linked with the newest. */
+const sameSender = `*[_type == "lead" && emailHash == $hash && _id != $id && !(status in ["review", "erased"])
+  && canary != true && restricted != true] | order(receivedAt desc) [0...20] {_id, _rev, linked}`
+const lastReceipt = `*[_type == "mail" && kind == "receipt" && KEY == $value] | order(queuedAt desc) [0].queuedAt`
+/** From the lake and not from the lead: what stands there was sent from outside. */
+const titleOf = '*[_type == "article" && _id == $id][0].title'
+
+const others = z.array(z.object({ _id: z.string(), _rev: z.string(), linked: z.array(z.string()).nullish() }))
+
+/** Address of a lead in the Studio; the Studio asks for a login. */
+export const leadUrl = (studioUrl: string, leadId: string): string =>
+  `${studioUrl}/vertrieb/intent/edit/id=${leadId};type=lead/`
+
+/**
+ * Takes new leads in: notice, receipt, links to enquiries of the same sender and the mark that it is done, in one
+ * transaction. One after the other, so that two enquiries of one person do not both get a receipt.
+ */
+export async function takeIn(leads: readonly StoredLead[], parts: TakeInParts): Promise<void> {
+  const fresh = leads.filter(isToBeTakenIn)
+  if (fresh.length > 0) {
+    const agency = await readAgency(parts.lake.content)
+    for (const lead of fresh) {
+      try {
+        await takeInOne(lead, agency, parts)
+      } catch (fault) {
+        // Somebody works on it already: as it is now it comes again.
+        if (!isConflict(fault)) throw fault
+      }
+    }
+  }
+  await tellOfSuspects(leads, parts)
+}
+
+async function takeInOne(
+  lead: StoredLead,
+  agency: Awaited<ReturnType<typeof readAgency>>,
+  parts: TakeInParts,
+): Promise<void> {
+  const { lake, now, newKey, formSecret, siteUrl, studioUrl, salesAddress } = parts
+  const acting: Acting = { actor: 'system', now: now(), newKey }
+  const [same, lastReceiptAt, articleTitle] = await Promise.all([
+    fromSameSender(lead, lake),
+    lastReceiptTo(lead, lake),
+    lead.articleId === undefined
+      ? undefined
+      : lake.content.fetch<unknown>(titleOf, { id: lead.articleId }, { tag: 'desk.article' }),
+  ])
+  const { mails, patches } = takeInLead(
+    lead,
+    {
+      agency,
+      lastReceiptAt,
+      sales: salesAddress,
+      leadUrl: leadUrl(studioUrl, lead._id),
+      caseUrl: `${siteUrl}/vorgang/${caseToken(formSecret, lead._id)}`,
+      articleTitle: typeof articleTitle === 'string' ? articleTitle : undefined,
+      fromSameSender: same.map(({ _id }) => _id),
+    },
+    acting,
+  )
+  let transaction = lake.leads.transaction()
+  for (const mail of mails) transaction = transaction.createIfNotExists(mail)
+  transaction = patchLead(lake.leads, transaction, lead, patches)
+  for (const other of same) {
+    if (other.linked?.includes(lead._id)) continue
+    const linked = other.linked ?? undefined
+    transaction = patchLead(lake.leads, transaction, other, [linkedTo({ linked }, [lead._id], acting)])
+  }
+  await transaction.commit({ returnDocuments: false, tag: 'desk.take-in' })
+}
+
+async function fromSameSender(lead: Lead, lake: LakeClients) {
+  if (lead.emailHash === undefined) return []
+  const params = { hash: lead.emailHash, id: lead._id }
+  return others.parse(await lake.leads.fetch(sameSender, params, { tag: 'desk.same-sender' }))
+}
+
+async function lastReceiptTo({ emailHash, email }: Lead, lake: LakeClients): Promise<string | undefined> {
+  if (email === undefined) return undefined
+  const [key, value] = emailHash === undefined ? ['to', email] : ['emailHash', emailHash]
+  const found: unknown = await lake.leads.fetch(
+    lastReceipt.replace('KEY', key),
+    { value },
+    { tag: 'desk.receipt' },
+  )
+  return z.string().nullish().parse(found) ?? undefined
+}
+
+/** Sales hears of suspected spam too, or a person among it would wait for the overview; at most once an hour. */
+async function tellOfSuspects(leads: readonly StoredLead[], parts: TakeInParts): Promise<void> {
+  const { lake, now, studioUrl, salesAddress } = parts
+  const hourAgo = now().getTime() - 3_600_000
+  const isNew = leads.some(
+    ({ status, canary, receivedAt, restricted }) =>
+      status === 'review' && canary !== true && restricted !== true && Date.parse(receivedAt) > hourAgo,
+  )
+  if (!isNew) return
+  const mail = newMail(
+    {
+      kind: 'reviewNotice',
+      about: now().toISOString().slice(0, 13),
+      to: salesAddress,
+      ...reviewNoticeMail({ inboxUrl: `${studioUrl}/vertrieb/anfragen/review` }),
+    },
+    now(),
+  )
+  await lake.leads.createIfNotExists(mail, { returnDocuments: false, tag: 'desk.review-notice' })
+}

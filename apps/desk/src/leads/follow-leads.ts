@@ -1,0 +1,19 @@
+import type { Job } from '../job.ts'
+import type { LeadChanges, StoredLead } from './lead-changes.ts'
+
+const everyMs = 60_000
+
+/** The job that looks at every change of a lead: at once when the lake tells of one, else within a minute. */
+export function followLeads(
+  changes: LeadChanges,
+  lookers: readonly ((leads: readonly StoredLead[]) => Promise<void>)[],
+): Job {
+  return {
+    name: 'leads',
+    everyMs,
+    run: signal =>
+      changes.each(async leads => {
+        for (const look of lookers) await look(leads)
+      }, signal),
+  }
+}

@@ -1,0 +1,111 @@
+import { berlinDay } from '@repo/leads/berlin-day.ts'
+import { berlinTime } from '@repo/leads/berlin-time.ts'
+import { listedLeads } from '@repo/leads/lead-filter.ts'
+import { mailId, newMail } from '@repo/leads/mail/mail.ts'
+import { overviewMail } from '@repo/leads/mail/overview-mail.ts'
+import type { SanityClient } from '@sanity/client'
+import { z } from 'zod'
+import type { Job } from '../job.ts'
+import type { LakeClients } from '../lake-clients.ts'
+import { isWorkingDay, stateSchema } from './working-day.ts'
+
+const everyMs = 60_000
+/** In Berlin; from noon on a day has begun without it. */
+const from = '07:30'
+const until = '12:00'
+
+const stateQuery = '*[_id == "siteSettings"][0].workingCalendar.state'
+
+const unanswered = `${listedLeads} && status in ["new", "open"] && !defined(firstAnsweredAt)`
+const worked = `${listedLeads} && status in ["new", "open", "contacted", "qualified", "proposal"]`
+/** `$now` and `$tomorrow` are instants, `$day` is the day in Berlin. */
+const numbers = `{
+  "untaken": count(*[${listedLeads} && status == "new"]),
+  "inWork": count(*[${listedLeads} && status in ["open", "contacted", "qualified", "proposal"]]),
+  "inReview": count(*[${listedLeads} && status == "review"]),
+  "receivedYesterday": count(*[${listedLeads} && status != "erased" && receivedAt >= $yesterday && receivedAt < $today]),
+  "overdueAnswers": *[${unanswered} && answerDueAt < $now] | order(answerDueAt asc).caseNumber,
+  "answersDueToday": *[${unanswered} && answerDueAt >= $now && answerDueAt < $tomorrow] | order(answerDueAt asc).caseNumber,
+  "overdueSteps": *[${worked} && nextStep.due < $day] | order(nextStep.due asc).caseNumber,
+  "stepsDueToday": *[${worked} && nextStep.due == $day] | order(receivedAt asc).caseNumber,
+  "deadMails": count(*[_type in ["mail", "delivery"] && state == "dead"])
+}`
+
+const cases = z.array(z.string())
+const numbersSchema = z.object({
+  untaken: z.number(),
+  inWork: z.number(),
+  inReview: z.number(),
+  receivedYesterday: z.number(),
+  overdueAnswers: cases,
+  answersDueToday: cases,
+  overdueSteps: cases,
+  stepsDueToday: cases,
+  deadMails: z.number(),
+})
+
+export interface OverviewParts {
+  readonly lake: LakeClients
+  readonly salesAddress: string
+  readonly studioUrl: string
+  readonly now: () => Date
+}
+
+/** The first instant of a day in Berlin, which lies one or two hours before that of UTC. */
+function startOfBerlinDay(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const summer = new Date(midnight - 2 * 3_600_000)
+  return berlinDay(summer) === day ? summer : new Date(midnight - 3_600_000)
+}
+
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** Whether the overview of this day is to be made now. */
+export function isOverviewTime(now: Date, state: z.output<typeof stateSchema>): boolean {
+  const time = berlinTime(now)
+  return time >= from && time < until && isWorkingDay(berlinDay(now), state)
+}
+
+/**
+ * The job that queues the daily overview at 07:30 on working days. The day is in the mail's id, so that there is one a day
+ * however often the desk starts.
+ */
+export function sendOverview(parts: OverviewParts): Job {
+  let doneDay: string | undefined
+  return {
+    name: 'overview',
+    everyMs,
+    async run() {
+      const now = parts.now()
+      const day = berlinDay(now)
+      const time = berlinTime(now)
+      if (doneDay === day || time < from || time >= until) return
+      const { content, leads } = parts.lake
+      const state = stateSchema.parse(await content.fetch(stateQuery, {}, { tag: 'desk.calendar' }))
+      if (isOverviewTime(now, state)) await queueOverview(leads, day, parts)
+      doneDay = day
+    },
+  }
+}
+
+async function queueOverview(
+  client: SanityClient,
+  day: string,
+  { now, salesAddress, studioUrl }: OverviewParts,
+): Promise<void> {
+  if ((await client.getDocument(mailId('overview', day))) !== undefined) return
+  const params = {
+    now: now().toISOString(),
+    day,
+    today: startOfBerlinDay(day).toISOString(),
+    yesterday: startOfBerlinDay(dayAfter(day, -1)).toISOString(),
+    tomorrow: startOfBerlinDay(dayAfter(day, 1)).toISOString(),
+  }
+  const found = numbersSchema.parse(await client.fetch(numbers, params, { tag: 'desk.overview' }))
+  const text = overviewMail({ ...found, day }, { inboxUrl: `${studioUrl}/vertrieb` })
+  await client.createIfNotExists(
+    newMail({ kind: 'overview', about: day, to: salesAddress, ...text }, now()),
+    { returnDocuments: false, tag: 'desk.overview' },
+  )
+}
