@@ -108,7 +108,7 @@ export async function startStack(settings: Settings, options: StackOptions): Pro
         DESK_SECRET: secrets.deskSecret,
         DATA_DIR: settings.dataDir,
       },
-      healthUrl: `${internalOrigin(settings, settings.webPort)}/api/health`,
+      healthUrl: `${internalOrigin(settings, settings.webPort)}/api/ready`,
     }),
   }
   // The site first: it still hands enquiries to the lake. Then Studio and desk, then the lake itself.

@@ -1,8 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { deliverySchema, deliveryTypeName } from '@repo/leads/delivery/delivery.ts'
+import { mailSchema, mailTypeName } from '@repo/leads/mail/mail.ts'
+import { watchForm } from './canary/watch-form.ts'
+import { findLead } from './crm/find-lead.ts'
+import { DeliveryQueue } from './crm/queue-deliveries.ts'
+import { sendDeliveries } from './crm/send-deliveries.ts'
+import { sendDelivery } from './crm/webhook.ts'
+import { noteOverdueAnswers } from './deadlines/note-overdue-answers.ts'
 import type { DeskEnv } from './env.ts'
+import type { HealthCheck } from './health-check.ts'
 import type { DeskRoute } from './http/desk-server.ts'
+import { takeIn } from './intake/take-in.ts'
 import type { Job } from './job.ts'
 import type { LakeClients } from './lake-clients.ts'
+import { followLeads } from './leads/follow-leads.ts'
+import { LeadChanges } from './leads/lead-changes.ts'
+import { listenForChanges } from './leads/listen-for-changes.ts'
 import type { Log } from './log.ts'
+import { mailSender } from './mail/mail-sender.ts'
+import { sendMails } from './mail/send-mails.ts'
+import { sendRequest } from './outgoing/send-request.ts'
+import { sendOverview } from './overview/send-overview.ts'
+import { lakeMessageStore } from './queue/message-store.ts'
 
 /** What a job or a route is built from. */
 export interface DeskParts {
@@ -18,9 +38,89 @@ export interface DeskParts {
 export interface Desk {
   readonly jobs: readonly Job[]
   readonly routes: readonly DeskRoute[]
+  readonly checks: readonly HealthCheck[]
 }
 
-/** Everything the desk does, one line a job or route. */
-export function createDesk(_parts: DeskParts): Desk {
-  return { jobs: [], routes: [] }
+const newKey = (): string => randomUUID()
+/** An aborted pause is a pause that ended. */
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined)
+
+/** Everything the desk does, one line a job, route or check. */
+export function createDesk(parts: DeskParts): Desk {
+  const { env, lake, now, log, wake } = parts
+  const salesAddress = env.SALES_EMAIL
+  const onUnreadable = (id: string): void => log(`Left out: ${id} is not what its type says.`)
+  const queue = { now, newKey, random: Math.random, wait }
+  const mails = sendMails({
+    ...queue,
+    store: lakeMessageStore(lake.leads, { type: mailTypeName, schema: mailSchema, onUnreadable }),
+    send: mailSender({
+      smtp: env.SMTP_URL,
+      from: env.MAIL_FROM,
+      fromName: env.MAIL_FROM_NAME,
+      replyTo: salesAddress,
+      messageIdHost: new URL(env.SITE_URL).hostname,
+    }),
+  })
+  const crm = crmOf(parts)
+  const canary =
+    env.CANARY_MINUTES === 0
+      ? undefined
+      : watchForm({
+          client: lake.leads,
+          formUrl: `${env.WEB_INTERNAL_URL}/api/anfrage`,
+          studioUrl: env.STUDIO_URL,
+          salesAddress,
+          secret: env.DESK_SECRET,
+          fetch: parts.fetch,
+          now,
+          newUuid: randomUUID,
+          everyMinutes: env.CANARY_MINUTES,
+          log,
+        })
+  const intake = { lake, salesAddress, siteUrl: env.SITE_URL, studioUrl: env.STUDIO_URL, now, newKey }
+  const changes = new LeadChanges({ client: lake.leads, now, onUnreadable })
+  return {
+    jobs: [
+      { name: 'listen', everyMs: 1_000, run: signal => listenForChanges(lake.leads, wake, log, signal) },
+      followLeads(changes, [
+        leads => takeIn(leads, { ...intake, formSecret: env.FORM_SECRET }),
+        ...(crm === undefined ? [] : [crm.look]),
+      ]),
+      mails.job,
+      ...(crm === undefined ? [] : [crm.job]),
+      noteOverdueAnswers({ client: lake.leads, now, newKey }),
+      sendOverview({ lake, salesAddress, studioUrl: env.STUDIO_URL, now }),
+      ...(canary === undefined ? [] : [canary.job]),
+    ],
+    routes: [],
+    checks: [mails.check, ...(canary === undefined ? [] : [canary.check])],
+  }
+}
+
+/** What tells the CRM, when there is one. */
+function crmOf({ env, lake, now, log }: DeskParts) {
+  const { CRM_WEBHOOK_URL: url, CRM_WEBHOOK_SECRET: secret, CRM_WEBHOOK_ALLOW_PRIVATE } = env
+  if (url === undefined || secret === undefined) return undefined
+  const settings = { url, secret, allowPrivate: CRM_WEBHOOK_ALLOW_PRIVATE === '1' }
+  const deliveries = new DeliveryQueue(lake.leads, now)
+  // Its own deadline ends a call; a desk that stops need not wait for that, the lease sees to it.
+  const { signal } = new AbortController()
+  const job = sendDeliveries({
+    ...{ now, newKey, random: Math.random, wait },
+    store: lakeMessageStore(lake.leads, {
+      type: deliveryTypeName,
+      schema: deliverySchema,
+      onUnreadable: id => log(`Left out: ${id} is not what its type says.`),
+    }),
+    send: async delivery =>
+      sendDelivery(delivery, await findLead(lake.leads, delivery.lead), {
+        settings,
+        send: sendRequest,
+        now,
+        signal,
+      }),
+  })
+  return { job, look: deliveries.look.bind(deliveries) }
 }

@@ -16,7 +16,7 @@ const runner = new JobRunner({
   // An aborted pause is a pause that ended.
   wait: (ms, signal) => sleep(ms, undefined, { signal }).catch(() => undefined),
 })
-const { jobs, routes } = createDesk({
+const { jobs, routes, checks } = createDesk({
   env,
   lake: lakeClients(env),
   fetch,
@@ -30,7 +30,12 @@ const server = createDeskServer({
   log,
   health: () => {
     const statuses = runner.statuses()
-    return { isHealthy: statuses.every(({ fault }) => fault === undefined), details: { jobs: statuses } }
+    const checked = checks.map(check => check())
+    return {
+      isHealthy:
+        statuses.every(({ fault }) => fault === undefined) && checked.every(({ isHealthy }) => isHealthy),
+      details: { jobs: statuses, checks: checked },
+    }
   },
 })
 

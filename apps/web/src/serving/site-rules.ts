@@ -1,4 +1,5 @@
 import type { AssetRule, CallRule, PageRule, Rule } from '@repo/front/front-options.ts'
+import { canaryHeader } from '@repo/leads/canary-mark.ts'
 
 /** Query names that a page reads; every other name is dropped before the page is rendered or looked up. */
 const pageQueries: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +14,9 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/legal-version-replaced': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
+  '/api/ready': { methods: ['GET', 'HEAD'], headers: [] },
+  // The desk marks its own test enquiries.
+  '/api/anfrage': { methods: ['GET', 'HEAD', 'POST'], headers: [canaryHeader] },
   // The Studio opens it in a frame; HEAD would open nothing.
   '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },
   '/api/vorschau/aus': { methods: ['POST'], headers: [] },

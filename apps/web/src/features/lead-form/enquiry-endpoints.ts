@@ -1,4 +1,5 @@
 import type { Env } from '../../env.ts'
+import { canaryParts } from '../canary/canary-parts.ts'
 import { answerLead, wantsJson } from './answer-lead.ts'
 import { answerMark } from './answer-mark.ts'
 import { formLog } from './form-log.ts'
@@ -25,7 +26,8 @@ const unavailable: Outcome = {
 export function enquiryEndpoint(env: Env): Endpoint {
   const intake = leadIntake(env, formLog)
   const outcomeOf = async (request: Posted): Promise<Outcome> => {
-    if (intake.status === 'ready') return submitLead(request, intake.parts)
+    if (intake.status === 'ready')
+      return submitLead(request, canaryParts(request.headers, intake.parts, env.DESK_SECRET))
     formLog(`The form is not set up: ${intake.names.join(', ')} missing.`)
     return unavailable
   }

@@ -1,6 +1,21 @@
+import { join } from 'node:path'
+import { env } from '../../../env.ts'
+import { siteHealth } from '../../../features/health/site-health.ts'
+
 export const dynamic = 'force-dynamic'
 
-/** Answers as soon as the web app can serve; says nothing about the lake, without which cached pages still work. */
-export function GET(): Response {
-  return Response.json({ status: 'ok' }, { headers: { 'cache-control': 'no-store' } })
+/** How the installation is, for whoever watches it: 503 and the part that fails when one does. Pages may work all the same. */
+export async function GET(): Promise<Response> {
+  const health = await siteHealth({
+    lakeUrl: env.LAKE_INTERNAL_URL,
+    deskUrl: env.DESK_INTERNAL_URL,
+    deskSecret: env.DESK_SECRET,
+    // The folder comes from the settings: nothing for the bundler to trace.
+    spoolFolder: join(/* turbopackIgnore: true */ env.DATA_DIR, 'spool'),
+    fetch,
+  })
+  return Response.json(health, {
+    status: health.status === 'ok' ? 200 : 503,
+    headers: { 'cache-control': 'no-store' },
+  })
 }

@@ -1,0 +1,57 @@
+import type { HealthCheck } from '../health-check.ts'
+import type { Job } from '../job.ts'
+import type { Log } from '../log.ts'
+import { type CanaryParts, type CanaryResult, canaryRound, purgeLeftovers } from './canary-round.ts'
+
+export interface WatchFormParts extends CanaryParts {
+  /** Minutes between two rounds. */
+  readonly everyMinutes: number
+  readonly log: Log
+}
+
+/** The site starts beside the desk; and what broke is looked at again soon. */
+const firstAfterMs = 45_000
+const againAfterMs = 60_000
+const tickMs = 5_000
+const graceMs = 3 * 60_000
+
+/**
+ * The job that sends a test enquiry through the form every so often, and the check that turns red when one broke or none
+ * has passed for longer than that.
+ */
+export function watchForm(parts: WatchFormParts): { readonly job: Job; readonly check: HealthCheck } {
+  const { now, log, client } = parts
+  const everyMs = parts.everyMinutes * 60_000
+  const startedAt = now().getTime()
+  let dueAt = startedAt + firstAfterMs
+  let lastSuccessAt: Date | undefined
+  let last: CanaryResult | undefined
+  const run = async (signal: AbortSignal): Promise<void> => {
+    if (now().getTime() < dueAt) return
+    // Of a round that was killed, or that waited in the spool. The round itself finds out when the lake is away.
+    await purgeLeftovers(client).catch(() => undefined)
+    const result = await canaryRound(parts, signal)
+    if (signal.aborted) return
+    if (result.status === 'passed') lastSuccessAt = now()
+    else if (last?.status !== 'broken' || last.step !== result.step) {
+      log(`The test enquiry broke at the step ${result.step}. ${result.fault}`)
+    }
+    last = result
+    dueAt = now().getTime() + (result.status === 'passed' ? everyMs : Math.min(everyMs, againAfterMs))
+  }
+  const check: HealthCheck = () => {
+    const ageMs = now().getTime() - (lastSuccessAt?.getTime() ?? startedAt)
+    const isLate = ageMs > everyMs + graceMs
+    const broken = last?.status === 'broken' ? { step: last.step, fault: last.fault } : {}
+    return {
+      name: 'canary',
+      isHealthy: last?.status !== 'broken' && !isLate,
+      details: {
+        lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
+        ageSeconds: lastSuccessAt === undefined ? null : Math.round(ageMs / 1000),
+        ...broken,
+      },
+    }
+  }
+  return { job: { name: 'canary', everyMs: tickMs, run }, check }
+}

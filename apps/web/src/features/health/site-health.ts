@@ -1,0 +1,99 @@
+import { readdir } from 'node:fs/promises'
+import { z } from 'zod'
+
+export interface SiteHealthParts {
+  readonly lakeUrl: string
+  readonly deskUrl: string
+  readonly deskSecret: string | undefined
+  /** Where enquiries wait while the lake does not answer. */
+  readonly spoolFolder: string
+  readonly fetch: typeof fetch
+}
+
+type State = 'ok' | 'failing' | 'unreachable' | 'off'
+
+/** What anybody may see of the installation: states, ages and the name of a step, and nothing that somebody wrote. */
+export interface SiteHealth {
+  readonly status: 'ok' | 'failing'
+  readonly lake: State
+  readonly leadStore: State
+  readonly desk: State
+  readonly mailQueue: State
+  readonly canary: { readonly status: State; readonly ageSeconds?: number | null; readonly step?: string }
+}
+
+const timeoutMs = 2_000
+
+const deskSchema = z.object({
+  details: z.object({
+    jobs: z.array(z.object({ name: z.string(), fault: z.string().optional() })),
+    checks: z.array(
+      z.object({
+        name: z.string(),
+        isHealthy: z.boolean(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+      }),
+    ),
+  }),
+})
+
+/** Asks lake and desk, and looks into the spool; never rejects. */
+export async function siteHealth(parts: SiteHealthParts): Promise<SiteHealth> {
+  const [lake, leadStore, desk] = await Promise.all([lakeState(parts), spoolState(parts), deskHealth(parts)])
+  const states = [lake, leadStore, desk.desk, desk.mailQueue, desk.canary.status]
+  const isFailing = states.some(state => state === 'failing' || state === 'unreachable')
+  return { status: isFailing ? 'failing' : 'ok', lake, leadStore, ...desk }
+}
+
+async function lakeState({ lakeUrl, fetch }: SiteHealthParts): Promise<State> {
+  try {
+    const response = await fetch(`${lakeUrl}/healthz`, { signal: AbortSignal.timeout(timeoutMs) })
+    await response.arrayBuffer()
+    return response.ok ? 'ok' : 'failing'
+  } catch {
+    return 'unreachable'
+  }
+}
+
+/** Enquiries that wait are safe and wait for the lake, whose state says so; a folder that cannot be read is not. */
+async function spoolState({ spoolFolder }: SiteHealthParts): Promise<State> {
+  try {
+    await readdir(spoolFolder)
+    return 'ok'
+  } catch (fault) {
+    // Made with the first enquiry that has to wait.
+    return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT' ? 'ok' : 'failing'
+  }
+}
+
+async function deskHealth({
+  deskUrl,
+  deskSecret,
+  fetch,
+}: SiteHealthParts): Promise<Pick<SiteHealth, 'desk' | 'mailQueue' | 'canary'>> {
+  try {
+    const response = await fetch(`${deskUrl}/healthz`, {
+      headers: { authorization: `Bearer ${deskSecret ?? ''}` },
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const { jobs, checks } = deskSchema.parse(await response.json()).details
+    const fault = (name: string) => jobs.find(job => job.name === name)?.fault
+    const check = (name: string) => checks.find(one => one.name === name)
+    const canary = check('canary')
+    const { ageSeconds, step } = canary?.details ?? {}
+    return {
+      desk: jobs.some(job => job.fault !== undefined) ? 'failing' : 'ok',
+      mailQueue: fault('mail') === undefined && check('mailServer')?.isHealthy === true ? 'ok' : 'failing',
+      canary:
+        canary === undefined
+          ? { status: 'off' }
+          : {
+              status: canary.isHealthy ? 'ok' : 'failing',
+              ageSeconds: typeof ageSeconds === 'number' ? ageSeconds : null,
+              ...(typeof step === 'string' ? { step } : {}),
+            },
+    }
+  } catch {
+    return { desk: 'unreachable', mailQueue: 'unreachable', canary: { status: 'unreachable' } }
+  }
+}
