@@ -11,6 +11,7 @@ import { withDirectStreams } from './http/direct-streams.ts'
 import { attachPresence } from './http/presence.ts'
 import { type ListeningServer, listen } from './http/server.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { appendToLedger } from './operation/erasure-ledger.ts'
 import { createOperation } from './operation/operation.ts'
 import { startScheduler } from './schedule/scheduler.ts'
 import type { Dataset } from './store/datasets.ts'
@@ -79,6 +80,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     clock,
     logger,
     eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
+    noteErased: entries => appendToLedger(config.dataDir, entries),
     ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onOpen: dataset => {
       scheduler.watch(dataset)

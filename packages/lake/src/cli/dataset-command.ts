@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { eraseBlob } from '../assets/erase-blob.ts'
 import { LakeError } from '../errors.ts'
+import { appendToLedger } from '../operation/erasure-ledger.ts'
 import { openDatasets } from '../store/sqlite-datasets.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
@@ -28,6 +29,7 @@ export const openFolder = ({ config, clock }: CommandContext) =>
     names: config.datasetNames,
     clock,
     eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
+    noteErased: entries => appendToLedger(config.dataDir, entries),
   })
 
 function list({ config, print }: CommandContext) {

@@ -5,6 +5,8 @@ import { z } from 'zod'
 import { LakeError } from '../errors.ts'
 import { manifestName, readManifest } from '../operation/backup-manifest.ts'
 import { copyDurably, syncPath } from '../operation/durable-files.ts'
+import { eraseAgain } from '../operation/erase-again.ts'
+import { appendToLedger, newEntries, readLedger } from '../operation/erasure-ledger.ts'
 import { findFaults } from '../operation/find-faults.ts'
 import type { Command } from './command.ts'
 import { readArguments } from './command-arguments.ts'
@@ -32,7 +34,8 @@ async function checkBackup(folder: string): Promise<void> {
 
 /**
  * Puts a backup in the place of the data; what was there is kept beside it. The copies are made and checked before
- * anything is moved, so that a full disk or a crash leaves the data as it is.
+ * anything is moved, so that a full disk or a crash leaves the data as it is. What was erased after the backup was made
+ * is erased from the copies, before anybody could read it.
  */
 export const restoreCommand: Command = {
   usage: 'FOLDER [--replace]',
@@ -55,6 +58,17 @@ export const restoreCommand: Command = {
       await mkdir(stage, { mode: 0o700 })
       for (const path of [...paths, manifestName]) await copyDurably(join(source, path), join(stage, path))
       await checkBackup(stage)
+      const known = readLedger(dataDir)
+      const ofBackup = newEntries(known, readLedger(source))
+      const learned = await eraseAgain([...known, ...ofBackup], {
+        dataDir: stage,
+        projectId: config.projectId,
+        names: config.datasetNames,
+        clock,
+      })
+      appendToLedger(dataDir, [...ofBackup, ...learned])
+      if (learned.length > 0)
+        print(`${learned.length} documents erased again that were erased after the backup\n`)
       if (old.length > 0) {
         const aside = join(dataDir, `before-restore-${clock().toISOString().replaceAll(/[:.]/g, '-')}`)
         await mkdir(aside, { mode: 0o700 })

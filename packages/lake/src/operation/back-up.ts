@@ -5,7 +5,8 @@ import { assetFiles, assetsFolder, databaseFiles, datasetsFolder } from '../cli/
 import { LakeError } from '../errors.ts'
 import { type BackupManifest, type DatabaseCopy, manifestName } from './backup-manifest.ts'
 import { copyDatabase } from './copy-database.ts'
-import { linkOrCopy, syncPath } from './durable-files.ts'
+import { copyDurably, linkOrCopy, syncPath } from './durable-files.ts'
+import { ledgerName } from './erasure-ledger.ts'
 import { noteBackup } from './last-backup.ts'
 
 export interface BackupRequest {
@@ -40,6 +41,9 @@ export async function backUp({ dataDir, target, previous, clock }: BackupRequest
     const copies: DatabaseCopy[] = []
     for (const path of databases)
       copies.push(await copyDatabase(join(dataDir, path), join(partial, path), path))
+    // After the databases: what is erased meanwhile may be in them, and then the ledger says so.
+    const ledger = join(dataDir, ledgerName)
+    if (existsSync(ledger)) await copyDurably(ledger, join(partial, ledgerName))
     const assets = assetFiles(dataDir)
     for (const { path } of assets) {
       const older = previous === undefined ? [] : [join(previous, path)]

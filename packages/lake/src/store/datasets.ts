@@ -30,6 +30,8 @@ export interface CommitRequest {
   /** Everything is checked and answered, nothing is stored or announced. */
   readonly dryRun?: boolean
   readonly autoGenerateArrayKeys?: boolean
+  /** Deletes what others refer to strongly, and leaves their references; for what has to go in any case. */
+  readonly leavesReferences?: boolean
 }
 
 export interface CommitResult {

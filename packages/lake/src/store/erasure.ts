@@ -23,16 +23,32 @@ export interface Erasure {
 /** An asset is named after the hash of its bytes. */
 const assetId = /^(?:image|file)-([a-f0-9]{40})-/
 const blobKey = 'erased blob '
+const documentKey = 'erased document '
 const outcomes = z.array(z.looseObject({ id: z.string() }))
 const pagesAtOnce = 64
 const waitMs = 50
 const maxWaits = 600
 
-/** `eraseBlob` takes away the bytes of an asset unless another document has the same; without it they wait for one. */
+/** One document that was erased, by which transaction and when. */
+interface Erased {
+  readonly id: string
+  readonly transaction: string
+  readonly at: string
+}
+
+/** Who has a part in it outside of the dataset; what one of them has to do waits until there is one. */
+interface ErasureParts {
+  /** Takes away the bytes of an asset unless another document has the same. */
+  readonly eraseBlob?: (sha1: string) => void
+  /** Told durably what was erased; may be told twice. */
+  readonly noteErased?: (entries: readonly Erased[]) => void
+}
+
+/** The erasure of one dataset. */
 export function createErasure(
   database: DatabaseSync,
   path: string,
-  eraseBlob?: (sha1: string) => void,
+  { eraseBlob, noteErased }: ErasureParts = {},
 ): Erasure {
   const transactionsOf = database.prepare('SELECT seq FROM revisions WHERE document_id = ?')
   const transactionsNaming = database.prepare(
@@ -47,10 +63,15 @@ export function createErasure(
   )
   const dropSnapshots = database.prepare('DELETE FROM snapshots WHERE document_id = ?')
   const note = database.prepare("INSERT OR REPLACE INTO info (key, value) VALUES ('erasure', 'pending')")
-  const noted = database.prepare(`SELECT 1 FROM info WHERE key = 'erasure' OR key GLOB '${blobKey}*'`)
+  const noted = database.prepare("SELECT 1 FROM info WHERE key = 'erasure' OR key GLOB 'erased *'")
   const noteBlob = database.prepare('INSERT OR REPLACE INTO info (key, value) VALUES (?, 0)')
   const notedBlobs = database.prepare(`SELECT key FROM info WHERE key GLOB '${blobKey}*'`)
-  const forgetBlob = database.prepare('DELETE FROM info WHERE key = ?')
+  const noteDocument = database.prepare('INSERT OR REPLACE INTO info (key, value) VALUES (?, ?)')
+  const notedDocuments = database.prepare(
+    `SELECT key, transactions.id AS id, timestamp FROM info JOIN transactions ON seq = CAST(value AS INTEGER)
+     WHERE key GLOB '${documentKey}*'`,
+  )
+  const forget = database.prepare('DELETE FROM info WHERE key = ?')
   const forgetNote = database.prepare("DELETE FROM info WHERE key = 'erasure'")
   const merge = database.prepare("INSERT INTO document_words (document_words, rank) VALUES ('merge', ?)")
   const changes = database.prepare('SELECT total_changes() AS count')
@@ -80,8 +101,22 @@ export function createErasure(
     if (eraseBlob === undefined) return
     for (const { key } of notedBlobs.all()) {
       eraseBlob(String(key).slice(blobKey.length))
-      forgetBlob.run(String(key))
+      forget.run(String(key))
     }
+  }
+
+  /** The ledger first: were it told last, a crash before would leave nothing that knows of the erasure. */
+  const tell = () => {
+    if (noteErased === undefined) return
+    const rows = notedDocuments.all()
+    noteErased(
+      rows.map(({ key, id, timestamp }) => ({
+        id: String(key).slice(documentKey.length),
+        transaction: String(id),
+        at: String(timestamp),
+      })),
+    )
+    for (const { key } of rows) forget.run(String(key))
   }
 
   let generation = 0
@@ -99,6 +134,7 @@ export function createErasure(
         dropSnapshots.run(id)
         const [, sha1] = assetId.exec(id) ?? []
         if (sha1 !== undefined) noteBlob.run(blobKey + sha1)
+        noteDocument.run(documentKey + id, String(seq))
       }
       note.run()
     },
@@ -107,6 +143,7 @@ export function createErasure(
     },
     async clean(write, dropKeys) {
       const cleaned = generation
+      tell()
       eraseBlobs()
       await write(() => {
         dropKeys()

@@ -12,6 +12,7 @@ import { applyMutations } from '../mutations/apply-mutations.ts'
 import { parseMutation } from '../mutations/mutation.ts'
 import { type QueryTarget, queriesOf } from '../mutations/select-targets.ts'
 import type { WorkingSet } from '../mutations/working-set.ts'
+import type { LedgerEntry } from '../operation/erasure-ledger.ts'
 import {
   DatasetQueries,
   type DatasetQuery,
@@ -47,6 +48,8 @@ export interface DatasetOptions {
   readonly checkpoints: Checkpoints
   /** Takes away the bytes of an asset that was erased, unless a document of any dataset has the same. */
   readonly eraseBlob?: (sha1: string) => void
+  /** Told durably of every document that was erased, so that a restore can do it again; may be told twice. */
+  readonly noteErased?: (entries: readonly LedgerEntry[]) => void
   /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
@@ -72,7 +75,13 @@ export class SqliteDataset implements Dataset {
   /** Takes over `database`. */
   constructor(database: DatabaseSync, path: string, info: DatasetInfo, options: DatasetOptions) {
     const reader = new SqliteReader(database)
-    const erasure = createErasure(database, path, options.eraseBlob)
+    const { eraseBlob, noteErased } = options
+    const erasure = createErasure(database, path, {
+      ...(eraseBlob === undefined ? {} : { eraseBlob }),
+      ...(noteErased === undefined
+        ? {}
+        : { noteErased: erased => noteErased(erased.map(entry => ({ dataset: info.name, ...entry }))) }),
+    })
     const transactor = new Transactor(database, { reader, erasure }, info.name, options.clock)
     this.#info = info
     this.path = path
@@ -128,7 +137,7 @@ export class SqliteDataset implements Dataset {
   }
 
   async commit(request: CommitRequest): Promise<CommitResult> {
-    const { identity, dryRun = false, autoGenerateArrayKeys = false } = request
+    const { identity, dryRun = false, autoGenerateArrayKeys = false, leavesReferences = false } = request
     const access = this.#demandWrite(identity)
     const transactionId = request.transactionId ?? newTransactionId(this.#options.clock())
     const mutations = request.mutations.map(parseMutation)
@@ -146,6 +155,7 @@ export class SqliteDataset implements Dataset {
         dryRun,
         errorCode: 'mutationError',
         content: { mutations: request.mutations },
+        leavesReferences,
       },
       set =>
         applyMutations(set, mutations, {

@@ -23,6 +23,8 @@ export interface TransactionRequest {
   readonly errorCode: 'mutationError' | 'actionError'
   /** What the caller sent; the same id with the same content is answered from the first run. */
   readonly content: Json
+  /** A deletion leaves strong references to what it takes. */
+  readonly leavesReferences?: boolean
 }
 
 export interface Outcome {
@@ -101,7 +103,7 @@ export class Transactor {
       timestamp: this.#nextTimestamp(),
     })
     const results = work(set)
-    checkReferences(set, this.#reader, request.errorCode)
+    if (request.leavesReferences !== true) checkReferences(set, this.#reader, request.errorCode)
     const changes = set.changes()
     const bodies = changes.map(({ after }) => bodyOf(after))
     if (request.dryRun) return { results, event: undefined, hasPurged: false }
