@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest'
+import { leadSchema } from '../lead.ts'
+import { accessHtml } from './access-html.ts'
+import { accessJson, accessPackage } from './access-package.ts'
+import { caseState } from './case-state.ts'
+import { erasedShell } from './erased-shell.ts'
+import { exportCsv, exportJson } from './lead-export.ts'
+import { personalFields } from './personal-fields.ts'
+import { sampleLead } from './sample-lead.ts'
+import { traitsOf } from './traits.ts'
+
+const now = new Date('2026-11-26T08:00:00.000Z')
+const mail = {
+  kind: 'receipt',
+  to: 'J.Zwirnsfaden@example.test',
+  subject: 'Ihre Anfrage KT-2345-6789',
+  text: 'Danke & bis bald',
+  at: '2026-11-02T09:31:00.000Z',
+  state: 'sent',
+}
+
+describe('the package for the person', () => {
+  const made = accessPackage([{ lead: sampleLead, mails: [mail] }], now)
+  const stored = JSON.parse(accessJson(made)).leads[0]
+
+  it('holds every stored field that is not withheld for a named reason', () => {
+    expect(Object.keys(personalFields).toSorted()).toEqual(Object.keys(leadSchema.shape).toSorted())
+    const expected = Object.entries(personalFields).flatMap(([name, field]) =>
+      'label' in field && name !== 'events' ? [name] : [],
+    )
+    expect(Object.keys(sampleLead).toSorted(), 'the sample has every field').toEqual(
+      Object.keys(leadSchema.shape).toSorted(),
+    )
+    expect(
+      Object.keys(stored)
+        .filter(name => name !== 'history' && name !== 'mails')
+        .toSorted(),
+    ).toEqual(expected.toSorted())
+    expect(stored.history).toHaveLength(sampleLead.events.length)
+    expect(stored.mails).toEqual([mail])
+  })
+
+  it('leaves out notes of the house and says so, but not what the person was written', () => {
+    const html = accessHtml(made)
+    expect(html).not.toContain('Nachbarin')
+    expect(html).toContain('Eine interne Notiz ist')
+    expect(html).toContain('Guten Tag Herr Zwirnsfaden, gerne.')
+    expect(made.omittedTexts).toBe(1)
+    const withNotes = accessPackage([{ lead: sampleLead, mails: [] }], now, () => false)
+    expect(accessHtml(withNotes)).toContain('Nachbarin')
+    expect(accessHtml(withNotes)).not.toContain('weggelassen')
+  })
+
+  it('is German, readable, and holds no markup of the visitor', () => {
+    const html = accessHtml(made)
+    for (const text of [
+      '2. November 2026',
+      'In Bearbeitung',
+      'Danke &amp; bis bald',
+      '&lt;b&gt;fett&lt;/b&gt;',
+    ])
+      expect(html).toContain(text)
+    expect(html).not.toContain('<b>fett')
+    expect(html, 'no secret and no account').not.toMatch(/hash-of-the-token|person-1/)
+    expect(accessHtml(accessPackage([], now))).toContain('Zu dieser Adresse ist nichts gespeichert.')
+  })
+
+  it('of a thousand enquiries takes far less than ten seconds', () => {
+    const many = Array.from({ length: 1_000 }, () => ({ lead: sampleLead, mails: [mail] }))
+    const begun = performance.now()
+    const all = accessPackage(many, now)
+    expect(accessHtml(all).length + accessJson(all).length).toBeGreaterThan(1_000_000)
+    expect(performance.now() - begun).toBeLessThan(5_000)
+  })
+})
+
+describe('the shell of an erased lead', () => {
+  const shell = erasedShell(
+    { ...sampleLead, reason: 'other' },
+    { reason: 'requestOfPerson' },
+    { actor: 'system', now, newKey: () => 'end' },
+  )
+  it('is a lead with types and times, and nothing of a person', () => {
+    expect(leadSchema.safeParse(shell).error?.issues ?? []).toEqual([])
+    expect(shell.events.map(({ type }) => type)).toEqual([
+      'created',
+      'noteAdded',
+      'exported',
+      'replySent',
+      'erased',
+    ])
+    const text = JSON.stringify(shell)
+    for (const { forms } of traitsOf(sampleLead)) for (const form of forms) expect(text).not.toContain(form)
+    expect(text).not.toMatch(/Zwirn|Nachbarin|gerne|hash-of|example/)
+  })
+  it('keeps who took the data away, as the log of access does', () => {
+    expect(shell.events.find(({ type }) => type === 'exported')).toMatchObject({ actor: 'Vera Vertrieb' })
+    expect(shell.events.find(({ type }) => type === 'noteAdded')).toMatchObject({ actor: 'staff' })
+  })
+})
+
+describe('an export', () => {
+  const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '＝1', '＋1', '－1', '＠1', '\0=1']
+
+  it('opens in a German spreadsheet', () => {
+    const csv = exportCsv([sampleLead])
+    expect(csv.startsWith('\ufeffVorgangsnummer;Eingegangen;Status;')).toBe(true)
+    expect(csv).toContain('Jürgen Zwirnsfaden;Zwirn & Söhne;')
+    expect(csv).toContain('"Guten Tag,\nwir möchten es besser machen: =1+1 <b>fett</b>."')
+    expect(csv.endsWith('\r\n')).toBe(true)
+    expect(csv).toContain('In Bearbeitung;Sonstiges;')
+  })
+
+  it.each(formulas)('holds no formula: %j', formula => {
+    const [, line = ''] = exportCsv([{ name: formula }]).split('\r\n')
+    const cell = exportCsv([{ name: formula }]).slice(exportCsv([]).length)
+    expect(cell.replaceAll(';', '').replace(/^"/, '').startsWith("'"), line).toBe(true)
+  })
+
+  it('quotes what would break out of its cell', () => {
+    const rest = exportCsv([{ name: 'a";=1+1\r\nb;c' }]).slice(exportCsv([]).length)
+    expect(rest).toContain('"a"";=1+1\r\nb;c"')
+  })
+
+  it('as JSON says what it is for', () => {
+    expect(JSON.parse(exportJson([sampleLead], { purpose: 'Brief', now }))).toMatchObject({
+      purpose: 'Brief',
+      leads: [{ caseNumber: 'KT-2345-6789', status: 'open' }],
+    })
+  })
+})
+
+it.each([
+  [{ status: 'new' }, 'Ihre Anfrage ist bei uns angekommen.'],
+  [
+    { status: 'open', owner: 'Vera Vertrieb', answerDueAt: '2026-12-01T11:00:00.000Z' },
+    'Ihre Anfrage liegt bei Vera Vertrieb. Eine Antwort bekommen Sie bis Dienstag, 1. Dezember, 12:00 Uhr.',
+  ],
+  [{ status: 'review' }, 'Ihre Anfrage ist bei uns angekommen.'],
+  [{ status: 'lost' }, 'Ihre Anfrage ist abgeschlossen.'],
+  [
+    { status: 'open', restricted: true, objectionAt: '2026-11-04T10:00:00.000Z' },
+    'Ihre Anfrage ist zurückgezogen. Niemand bearbeitet sie weiter.',
+  ],
+] as const)('a case with %j reads as a sentence', (lead, sentence) => {
+  expect(caseState({ ...lead })).toBe(sentence)
+})

@@ -1,0 +1,29 @@
+const moment = new Intl.DateTimeFormat('de-DE', {
+  dateStyle: 'long',
+  timeStyle: 'short',
+  timeZone: 'Europe/Berlin',
+})
+const dayOnly = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'UTC' })
+const deadline = new Intl.DateTimeFormat('de-DE', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZone: 'Europe/Berlin',
+})
+
+/** `1. Dezember 2026 um 12:00 Uhr`, as in Berlin; anything that is no instant stays as it is. */
+export function germanMoment(instant: string): string {
+  return Number.isNaN(Date.parse(instant)) ? instant : `${moment.format(new Date(instant))} Uhr`
+}
+
+/** `1. Dezember 2026` for `2026-12-01`. */
+export function germanDate(day: string): string {
+  return Number.isNaN(Date.parse(day)) ? day : dayOnly.format(new Date(day))
+}
+
+/** `Dienstag, 1. Dezember, 12:00 Uhr`, as in Berlin. */
+export function germanDeadline(instant: string): string {
+  return `${deadline.format(new Date(instant)).replace(' um ', ', ')} Uhr`
+}

@@ -1,0 +1,92 @@
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import type { Lead } from '../lead.ts'
+import { reasonLabels } from '../lead-event.schema.ts'
+import { leadStatusLabels } from '../lead-status.ts'
+
+/** Formats of an export, with the names that people read. */
+export const exportFormats = { csv: 'CSV für Excel', json: 'JSON' } as const
+
+export type ExportFormat = keyof typeof exportFormats
+
+/** A lead as it is exported, as far as it was stored. */
+export type ExportedLead = Readonly<Partial<Pick<Lead, (typeof exportedFields)[number]>>>
+
+const exportedFields = [
+  'caseNumber',
+  'receivedAt',
+  'status',
+  'reason',
+  'owner',
+  'name',
+  'company',
+  'email',
+  'phone',
+  'message',
+  'articleTitle',
+  'timeFrame',
+  'answerDueAt',
+  'firstAnsweredAt',
+  'deleteOn',
+] as const
+
+const headers: Readonly<Record<(typeof exportedFields)[number], string>> = {
+  caseNumber: 'Vorgangsnummer',
+  receivedAt: 'Eingegangen',
+  status: 'Status',
+  reason: 'Grund',
+  owner: 'Zuständig',
+  name: 'Name',
+  company: 'Firma',
+  email: 'E-Mail',
+  phone: 'Telefon',
+  message: 'Nachricht',
+  articleTitle: 'Artikel',
+  timeFrame: 'Zeitrahmen',
+  answerDueAt: 'Antwort zugesagt bis',
+  firstAnsweredAt: 'Erste Antwort',
+  deleteOn: 'Löschdatum',
+}
+
+/** The fields of an export as a GROQ projection. */
+export const exportProjection = `{_id, _rev, ${exportedFields.join(', ')}}`
+
+function cells(lead: ExportedLead): readonly (string | undefined)[] {
+  return exportedFields.map(field => {
+    const value = lead[field]
+    if (field === 'status' && lead.status !== undefined) return leadStatusLabels[lead.status]
+    if (field === 'reason' && lead.reason !== undefined) return reasonLabels.get(lead.reason) ?? lead.reason
+    return value
+  })
+}
+
+/** A zero byte in front hides a formula from whoever looks at the first sign only. */
+const withoutHiding = (value: string): string => (value.startsWith('\0') ? `'${value}` : value)
+
+/**
+ * For a German spreadsheet: UTF-8 with byte order mark, semicolons, lines and quotes as in RFC 4180. A text that a
+ * spreadsheet would take for a formula begins with an apostrophe, so that it stays text.
+ */
+export function exportCsv(leads: readonly ExportedLead[]): string {
+  return stringify([exportedFields.map(field => headers[field]), ...leads.map(cells)], {
+    bom: true,
+    delimiter: ';',
+    record_delimiter: 'windows',
+    escape_formulas: true,
+    // Spreadsheets take either sign alone for the end of a line.
+    quoted_match: /[\r\n]/,
+    cast: { string: withoutHiding },
+  })
+}
+
+/** The same for machines; names of fields, not of columns. */
+export function exportJson(
+  leads: readonly ExportedLead[],
+  { purpose, now }: { readonly purpose: string; readonly now: Date },
+): string {
+  const records = leads.map(lead =>
+    Object.fromEntries(
+      exportedFields.flatMap(field => (lead[field] === undefined ? [] : [[field, lead[field]]])),
+    ),
+  )
+  return `${JSON.stringify({ exportedAt: now.toISOString(), purpose, leads: records }, null, 2)}\n`
+}

@@ -1,0 +1,74 @@
+import { actEvent, allowed, refused } from '../act-event.ts'
+import type { Lead } from '../lead.ts'
+import type { Acting, LeadDecision } from '../lead-patch.ts'
+
+/** Days between the announcement and the erasure. */
+export const warningDays = 14
+
+/** Longest extension at a time. */
+const maxHoldDays = 3 * 366
+
+const dayAfter = (day: string, days: number): string => {
+  const next = new Date(`${day}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + days)
+  return next.toISOString().slice(0, 10)
+}
+
+type Kept = Pick<Lead, 'deleteOn' | 'hold'>
+
+/** The day on which a lead is erased: the period's end, or the day after it was to be kept. */
+export function dueOn({ deleteOn, hold }: Kept): string {
+  const afterHold = hold === undefined ? '' : dayAfter(hold.until, 1)
+  return afterHold > deleteOn ? afterHold : deleteOn
+}
+
+type Retained = Kept & Pick<Lead, 'status' | 'restricted' | 'objectionAt' | 'events'>
+
+/**
+ * Whether the retention run erases it on `today` (`YYYY-MM-DD`, Berlin). Restricted data is kept, because its person may
+ * need it (Art. 18(1)(c) GDPR), unless that person objected to its being kept.
+ */
+export function isDueForErasure(lead: Retained, today: string): boolean {
+  return lead.status !== 'erased' && !isFrozen(lead) && dueOn(lead) <= today
+}
+
+const isFrozen = ({ restricted, objectionAt }: Retained): boolean =>
+  restricted === true && objectionAt === undefined
+
+/** Whether its erasure has still to be announced on `today`; once for each day on which it may fall. */
+export function isToBeAnnounced(lead: Retained, today: string): boolean {
+  const due = dueOn(lead)
+  return (
+    lead.status !== 'erased' &&
+    !isFrozen(lead) &&
+    due <= dayAfter(today, warningDays) &&
+    !lead.events.some(({ type, after }) => type === 'retentionWarned' && after === due)
+  )
+}
+
+/** The announcement, on the lead itself. */
+export function announceErasure(lead: Kept, acting: Acting): LeadDecision {
+  return allowed({ set: {}, unset: [], event: actEvent('retentionWarned', acting, { after: dueOn(lead) }) })
+}
+
+/** Keeps a lead beyond its period, for a named reason and to a named day. */
+export function extendRetention(
+  lead: Kept & Pick<Lead, 'status'>,
+  { reason, until }: { readonly reason: string; readonly until: string },
+  acting: Acting,
+): LeadDecision {
+  const why = reason.trim()
+  const today = acting.now.toISOString().slice(0, 10)
+  if (lead.status === 'erased') return refused('Diese Anfrage ist gelöscht.')
+  if (why === '') return refused('Bitte geben Sie an, warum die Anfrage länger bleiben muss.')
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(until) || Number.isNaN(Date.parse(until)))
+    return refused('Bitte geben Sie den letzten Tag an, an dem die Anfrage noch gebraucht wird.')
+  if (until < today || dueOn({ deleteOn: lead.deleteOn, hold: { reason: why, until } }) <= lead.deleteOn)
+    return refused('Der letzte Tag liegt nicht nach dem Löschdatum.')
+  if (until > dayAfter(today, maxHoldDays)) return refused('Länger als drei Jahre auf einmal geht nicht.')
+  return allowed({
+    set: { hold: { reason: why, until } },
+    unset: [],
+    event: actEvent('retentionExtended', acting, { reason: why, before: dueOn(lead), after: until }),
+  })
+}
