@@ -32,7 +32,7 @@ export default defineConfig({
           name: 'units',
           include: [
             '{apps,packages}/*/{src,test}/**/*.test.{ts,tsx}',
-            'tests/architecture/**/*.test.ts',
+            'tests/{architecture,desk}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['packages/lake/test/faults/**', '**/node_modules/**'],

@@ -16,7 +16,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   '@repo/front': [],
   '@repo/ui': [],
   '@repo/scripts': [],
-  '@repo/tests': ['@repo/scripts', '@repo/lake'],
+  '@repo/tests': ['@repo/scripts', '@repo/lake', '@repo/desk', '@repo/leads'],
 }
 
 const manifestSchema = z.object({

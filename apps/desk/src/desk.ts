@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deliverySchema, deliveryTypeName } from '@repo/leads/delivery/delivery.ts'
 import { mailSchema, mailTypeName } from '@repo/leads/mail/mail.ts'
 import { watchForm } from './canary/watch-form.ts'
+import { caseRoutes } from './cases/case-routes.ts'
 import { findLead } from './crm/find-lead.ts'
 import { DeliveryQueue } from './crm/queue-deliveries.ts'
 import { sendDeliveries } from './crm/send-deliveries.ts'
 import { sendDelivery } from './crm/webhook.ts'
 import { noteOverdueAnswers } from './deadlines/note-overdue-answers.ts'
 import type { DeskEnv } from './env.ts'
+import { Erasures } from './erasure/erasures.ts'
+import { fileTraitsStore } from './erasure/traits-store.ts'
 import type { HealthCheck } from './health-check.ts'
 import type { DeskRoute } from './http/desk-server.ts'
 import { takeIn } from './intake/take-in.ts'
@@ -23,6 +27,7 @@ import { sendMails } from './mail/send-mails.ts'
 import { sendRequest } from './outgoing/send-request.ts'
 import { sendOverview } from './overview/send-overview.ts'
 import { lakeMessageStore } from './queue/message-store.ts'
+import { retentionJob } from './retention/retention-job.ts'
 
 /** What a job or a route is built from. */
 export interface DeskParts {
@@ -81,6 +86,9 @@ export function createDesk(parts: DeskParts): Desk {
         })
   const intake = { lake, salesAddress, siteUrl: env.SITE_URL, studioUrl: env.STUDIO_URL, now, newKey }
   const changes = new LeadChanges({ client: lake.leads, now, onUnreadable })
+  const traits = fileTraitsStore(join(env.DATA_DIR, 'desk', 'erasing'))
+  const { leads } = lake
+  const erasures = new Erasures({ leads, dataDir: env.DATA_DIR, traits, now, newKey }, log, randomUUID)
   return {
     jobs: [
       { name: 'listen', everyMs: 1_000, run: signal => listenForChanges(lake.leads, wake, log, signal) },
@@ -92,9 +100,11 @@ export function createDesk(parts: DeskParts): Desk {
       ...(crm === undefined ? [] : [crm.job]),
       noteOverdueAnswers({ client: lake.leads, now, newKey }),
       sendOverview({ lake, salesAddress, studioUrl: env.STUDIO_URL, now }),
+      erasures.job(),
+      retentionJob({ leads, erasures, now, newKey, log }),
       ...(canary === undefined ? [] : [canary.job]),
     ],
-    routes: [],
+    routes: [...caseRoutes({ leads, erasures, now, newKey })],
     checks: [mails.check, ...(canary === undefined ? [] : [canary.check])],
   }
 }

@@ -26,11 +26,15 @@ const grantsOfRole: Readonly<
   editor: { content: [{ filter: everyDocument, permissions: all }], leads: [] },
   sales: {
     content: [{ filter: publishedDocuments, permissions: ['read'] }],
-    leads: [{ filter: everyDocument, permissions: all }],
+    leads: [
+      { filter: everyDocument, permissions: ['read', 'history'] },
+      // Erasing is asked of an administrator.
+      { filter: '_type != "erasure"', permissions: ['create', 'update'] },
+    ],
   },
   viewer: { content: [{ filter: everyDocument, permissions: ['read', 'history'] }], leads: [] },
   'web-read': { content: [{ filter: everyDocument, permissions: ['read'] }], leads: [] },
-  'lead-intake': { content: [], leads: [{ filter: everyDocument, permissions: ['create'] }] },
+  'lead-intake': { content: [], leads: [{ filter: '_type != "erasure"', permissions: ['create'] }] },
   'redirect-write': {
     content: [
       { filter: everyDocument, permissions: ['read'] },

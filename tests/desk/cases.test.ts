@@ -1,0 +1,128 @@
+import { caseRoutes } from '@repo/desk/cases/case-routes.ts'
+import { caseAnswerSchema, casePackageSchema } from '@repo/leads/rights/case-view.ts'
+import { expect, test } from 'vitest'
+import { startDeskBench } from './desk-bench.ts'
+
+async function startCases() {
+  const bench = await startDeskBench()
+  const asked: string[] = []
+  bench.leads.config()
+  const routes = caseRoutes(bench.parts)
+  const ask = async (path: string, body: unknown) => {
+    asked.push(path)
+    const route = routes.find(known => known.path === path)
+    if (route === undefined) throw new Error(`no route ${path}`)
+    return route.answer({ params: {}, body })
+  }
+  return Object.assign(bench, {
+    read: async (token: string) => caseAnswerSchema.parse((await ask('/cases/read', { token })).body),
+    act: async (token: string, change: unknown) => await ask('/cases/act', { token, change }),
+    pack: async (token: string) => casePackageSchema.parse((await ask('/cases/package', { token })).body),
+  })
+}
+
+const visitor = { name: 'Erna Beispiel', email: 'erna@example.test', phone: '0761 123456' }
+const score = {
+  total: 20,
+  version: 1,
+  reasons: [{ _key: 'a', _type: 'scoreReason' as const, label: 'Telefon angegeben', points: 20 }],
+}
+
+test('the visitor reads, adds, corrects, switches the score off, downloads and takes back', async () => {
+  await using desk = await startCases()
+  const { lead, token } = await desk.send(visitor, { score })
+  await desk.leads.create({
+    _id: `mail.notice.${lead.idempotencyKey}`,
+    _type: 'mail',
+    lead: lead._id,
+    to: 'vertrieb@example.test',
+    subject: 'Intern',
+    text: 'Nur für uns',
+    queuedAt: '2026-11-26T08:00:00.000Z',
+    state: 'sent',
+  })
+  expect(await desk.read(token)).toMatchObject({
+    status: 'open',
+    case: {
+      caseNumber: lead.caseNumber,
+      contact: { name: 'Erna Beispiel', email: 'erna@example.test' },
+      score: { total: 20, reasons: [{ label: 'Telefon angegeben', points: 20 }] },
+      isAtRest: false,
+    },
+  })
+  expect((await desk.act(token, { act: 'add', text: 'Bitte erst nachmittags.' })).body).toEqual({
+    status: 'done',
+  })
+  const correction = { act: 'correct', name: 'Erna Beispiel', company: 'Beispiel GmbH', phone: '0761 123456' }
+  expect((await desk.act(token, correction)).body).toEqual({ status: 'done' })
+  expect((await desk.act(token, correction)).body).toMatchObject({ status: 'refused' })
+  expect((await desk.act(token, { act: 'scoreOff' })).body).toEqual({ status: 'done' })
+  expect(await desk.read(token)).toMatchObject({
+    case: { score: 'off', contact: { company: 'Beispiel GmbH' }, history: { length: 4 } },
+  })
+  const made = await desk.pack(token)
+  if (made.status !== 'made') throw new Error('no package')
+  expect(made.html).toContain('Bitte erst nachmittags.')
+  expect(made.json).not.toContain('Nur für uns')
+  expect((await desk.act(token, { act: 'object', reason: 'erledigt' })).body).toEqual({ status: 'done' })
+  expect(await desk.read(token)).toMatchObject({ case: { isAtRest: true, state: /zurückgezogen/ } })
+  expect((await desk.act(token, { act: 'add', text: 'Doch noch.' })).body).toMatchObject({
+    status: 'refused',
+  })
+})
+
+test('deleting shows the receipt under the same address, and nothing else', async () => {
+  await using desk = await startCases()
+  const { lead, token } = await desk.send(visitor)
+  expect((await desk.act(token, { act: 'erase' })).body).toEqual({ status: 'done' })
+  const answer = await desk.read(token)
+  expect(answer).toMatchObject({
+    status: 'erased',
+    receipt: { caseNumber: lead.caseNumber, reason: 'Verlangen des Absenders', records: 1, remains: 0 },
+  })
+  expect(JSON.stringify(answer)).not.toContain('Erna')
+  expect(await desk.pack(token)).toEqual({ status: 'shut' })
+  expect((await desk.act(token, { act: 'add', text: 'Hallo noch einmal.' })).body).toEqual({ status: 'shut' })
+})
+
+test('an expired token, an unknown one and that of a test of the system are answered alike', async () => {
+  await using desk = await startCases()
+  const { token: expired } = await desk.send(visitor, { caseOpenUntil: '2026-11-26T07:59:59.000Z' })
+  const { token: canary } = await desk.send(visitor, { canary: true })
+  const unknown = 'x'.repeat(43)
+  for (const token of [expired, canary, unknown]) {
+    expect(await desk.read(token)).toEqual({ status: 'shut' })
+    expect((await desk.act(token, { act: 'erase' })).body).toEqual({ status: 'shut' })
+    expect(await desk.pack(token)).toEqual({ status: 'shut' })
+  }
+})
+
+test.each([
+  [{}],
+  [{ act: 'correct', name: '', company: '', phone: '', email: 'neu@example.test' }],
+  [{ act: 'status', to: 'won' }],
+  [{ act: 'add', text: 'x'.repeat(20_001) }],
+])('an act that the page does not offer is refused: %j', async change => {
+  await using desk = await startCases()
+  const { token } = await desk.send(visitor)
+  expect(await desk.act(token, change)).toMatchObject({ status: 400 })
+  expect(await desk.act('short', { act: 'erase' })).toMatchObject({ status: 400 })
+})
+
+test('known and unknown tokens take the same time', async () => {
+  await using desk = await startCases()
+  const { token } = await desk.send(visitor, { caseOpenUntil: '2026-11-01T00:00:00.000Z' })
+  const took = async (asked: string) => {
+    const begun = performance.now()
+    await desk.read(asked)
+    return performance.now() - begun
+  }
+  const times = { known: [] as number[], unknown: [] as number[] }
+  for (let round = 0; round < 60; round += 1) {
+    times.known.push(await took(token))
+    times.unknown.push(await took(`${round}`.padStart(43, 'y')))
+  }
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length / 2] ?? 0
+  // The lake evaluates both alike; what is left is the noise of a loopback request.
+  expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(5)
+})

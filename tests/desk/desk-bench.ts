@@ -1,0 +1,67 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { Erasures } from '@repo/desk/erasure/erasures.ts'
+import { fileTraitsStore } from '@repo/desk/erasure/traits-store.ts'
+import { startTestLake } from '@repo/lake/testing'
+import { caseOpenUntil, caseToken, caseTokenHash } from '@repo/leads/case-token.ts'
+import type { Enquiry } from '@repo/leads/enquiry.ts'
+import type { Lead } from '@repo/leads/lead.ts'
+import { leadFrom } from '@repo/leads/record-lead.ts'
+import { createClient, type SanityClient } from '@sanity/client'
+
+const secret = 'a-secret-of-the-form-for-tests'
+
+/** A real lake, the desk's parts that work on leads, and a clock that stands. */
+export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z') {
+  const time = { now: new Date(moment) }
+  const server = await startTestLake()
+  const now = () => time.now
+  const newKey = () => randomBytes(8).toString('hex')
+  const clientOf = (role: Parameters<typeof server.token>[0]): SanityClient =>
+    createClient({
+      projectId: server.config.projectId,
+      dataset: 'leads',
+      apiHost: server.url,
+      useProjectHostname: false,
+      apiVersion: '2025-02-19',
+      useCdn: false,
+      perspective: 'raw',
+      token: server.token(role),
+      maxRetries: 0,
+    })
+  const leads = clientOf('desk')
+  const dataDir = server.config.dataDir
+  const lines: string[] = []
+  const log = (line: string) => lines.push(line)
+  const traits = fileTraitsStore(join(dataDir, 'desk', 'erasing'))
+  const erasures = new Erasures({ leads, dataDir, traits, now, newKey }, log, randomUUID)
+  return {
+    server,
+    dataDir,
+    leads,
+    clientOf,
+    time,
+    erasures,
+    traits,
+    lines,
+    parts: { leads, erasures, now, newKey, log },
+    /** Records an enquiry as the form does; the page of its case opens. */
+    async send(enquiry: Partial<Enquiry>, more: Partial<Lead> = {}) {
+      const idempotencyKey = randomUUID()
+      const lead = leadFrom(
+        { message: 'Guten Tag, wir möchten es besser machen.', ...enquiry },
+        { idempotencyKey, now: time.now },
+      )
+      const token = caseToken(secret, lead._id)
+      const stored: Lead = {
+        ...lead,
+        caseTokenHash: caseTokenHash(token),
+        caseOpenUntil: caseOpenUntil(time.now),
+        ...more,
+      }
+      await leads.create(stored)
+      return { lead: stored, token }
+    },
+    [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
+  }
+}
