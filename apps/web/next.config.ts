@@ -5,7 +5,7 @@ import { env } from './src/env.ts'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
 /** Every page, found or not; what answers a form sets its headers itself and is never kept. */
-const pages = '/:path((?!_next/|api/|medien/|og/|suche$|kontakt/|selbsttest/[^/]+/ergebnis).*)'
+const pages = '/:path((?!_next/|api/|medien/|og/|suche$|kontakt/|vorgang/|selbsttest/[^/]+/ergebnis).*)'
 
 /** Settings of Next; `phase` tells development from production. */
 export default async function configure(phase: string): Promise<NextConfig> {
@@ -51,6 +51,15 @@ export default async function configure(phase: string): Promise<NextConfig> {
       {
         source: pages,
         headers: [{ key: 'Cache-Control', value: 'public, max-age=0, must-revalidate' }],
+      },
+      // The address of a case is its key: nobody keeps the page, and no other site hears of it.
+      {
+        source: '/vorgang/:path*',
+        headers: [
+          { key: 'Cache-Control', value: 'private, no-store' },
+          { key: 'Referrer-Policy', value: 'no-referrer' },
+          { key: 'X-Robots-Tag', value: 'noindex, nofollow' },
+        ],
       },
       // Its name changes with its content.
       {

@@ -7,6 +7,9 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
   '/suche': ['q', 'seite'],
 }
 
+/** The page of a case says what became of a form; its address is never the same twice. */
+const casePath = /^\/vorgang\/[\w-]{43}$/
+
 /** Endpoints that see more than a form sends, or take other methods. */
 const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/anfrage/marke': { methods: ['POST'], headers: [] },
@@ -20,6 +23,7 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   // The Studio opens it in a frame; HEAD would open nothing.
   '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },
   '/api/vorschau/aus': { methods: ['POST'], headers: [] },
+  '/api/vorgang/warten': { methods: ['GET', 'HEAD'], headers: [] },
 }
 
 const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const
@@ -48,7 +52,7 @@ const shareImage: AssetRule = {
 const result = /^\/selbsttest\/[a-z0-9-]+\/ergebnis$/
 
 /** Feed, sitemap and texts for machines show what is published, and a share link the one draft that it is for. */
-const isTheSameForEditors = /\.[a-z]+$|^\/vorschau\//
+const isTheSameForEditors = /\.[a-z]+$|^\/(vorschau|vorgang)\//
 
 /** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
 const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
@@ -66,7 +70,7 @@ export function ruleOf(path: string): Rule | undefined {
   if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
   const page: PageRule = {
     kind: 'page',
-    query: pageQueries[path] ?? [],
+    query: casePath.test(path) ? ['hinweis'] : (pageQueries[path] ?? []),
     dropRuntime: true,
     hasDraft: !isTheSameForEditors.test(path),
   }

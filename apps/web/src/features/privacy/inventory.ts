@@ -103,6 +103,23 @@ export const privacyInventory: PrivacyInventory = {
       keeping: 'gar nicht',
     },
     {
+      address: '/api/vorgang',
+      name: 'Vorgangsseite',
+      purpose: 'Ihre Anfrage ergänzen, berichtigen, zurückziehen oder löschen',
+      data: 'die Adresse Ihrer Vorgangsseite und was Sie dort eintragen',
+      fields: ['token', 'act', 'text', 'name', 'company', 'phone', 'reason', 'sicher'],
+      keeping:
+        'mit Ihrer Anfrage, bis zu deren Löschung; Aufrufe mit Adressen, die es nicht gibt, zählen wir zehn Minuten lang als Prüfsumme Ihrer IP-Adresse im Arbeitsspeicher',
+    },
+    {
+      address: '/api/vorgang/daten',
+      name: 'Daten mitnehmen',
+      purpose: 'Ihnen alles geben, was zu Ihrer Anfrage gespeichert ist',
+      data: 'die Adresse Ihrer Vorgangsseite und das gewünschte Format',
+      fields: ['token', 'act'],
+      keeping: 'gar nicht',
+    },
+    {
       address: '/selbsttest/<Name>/ergebnis',
       name: 'Selbsttest ohne JavaScript',
       purpose: 'Ihr Ergebnis anzeigen',
@@ -128,6 +145,7 @@ export const privacyInventory: PrivacyInventory = {
     { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
     { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
     { source: 'features/lead-form/render-posted.ts', name: 'Formular und Ergebnis eines Selbsttests zeigen' },
+    { source: 'features/case/case-desk.ts', name: 'Ihre Anfrage auf der Vorgangsseite zeigen und ändern' },
     { source: 'features/redirects/lake-redirect-store.ts', name: 'Weiterleitungen schreiben' },
   ],
   ofEditors: {

@@ -1,0 +1,1 @@
+export { CaseMissing as default } from '../../../../features/case/case-missing.tsx'
