@@ -1215,6 +1215,35 @@ export type NewestArticlesQueryResult = Array<{
 }>;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
+// Variable: articleIdsQuery
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)]._id
+export type ArticleIdsQueryResult = Array<string>;
+
+// Source: ../../packages/content/src/documents/article/article.query.ts
+// Variable: articleCardsQuery
+// Query: *[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+export type ArticleCardsQueryResult = Array<{
+  _id: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  tone: "ironisch" | "sachlich" | "satirisch" | null;
+  teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
+  publishedAt: string;
+  topics:
+    | Array<{
+        _id: string;
+        title: string | "";
+        slug: string | "";
+      }>
+    | Array<never>;
+}>;
+
+// Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
 // Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "omittedFields": coalesce(omittedFields, []),  "askFor": coalesce(askFor, [])}}
 export type HomeQueryResult = {

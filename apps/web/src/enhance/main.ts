@@ -1,4 +1,5 @@
 import { callToAction } from './call-to-action.ts'
+import { count } from './count.ts'
 import { klartext } from './klartext.ts'
 import { leadForm } from './lead-form.ts'
 import { selfCheck } from './self-check.ts'
@@ -10,6 +11,7 @@ export type Enhance = (element: HTMLElement) => void
 /** One island a name: `data-enhance="<name>"` in the markup, several names apart by spaces. */
 const islands: ReadonlyMap<string, Enhance> = new Map([
   ['call-to-action', callToAction],
+  ['count', count],
   ['klartext', klartext],
   ['lead-form', leadForm],
   ['self-check', selfCheck],

@@ -38,6 +38,10 @@ describe('the rules of the site', () => {
     expect(ruleOf('/api/anfrage')).toMatchObject({ kind: 'call', headers: [] })
   })
 
+  it('count what pages report, and nothing that an address could do', () => {
+    expect(ruleOf('/api/ereignis')).toEqual({ kind: 'call', methods: ['POST'], headers: [] })
+  })
+
   it('know three kinds of browsers for an image', () => {
     const rule = ruleOf('/medien/a.png')
     if (rule?.kind !== 'asset') throw new Error('an image is an asset')

@@ -16,6 +16,7 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/revalidate': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/slug-changed': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
   '/api/legal-version-replaced': { methods: ['POST'], headers: ['sanity-webhook-signature'] },
+  '/api/ereignis': { methods: ['POST'], headers: [] },
   '/api/health': { methods: ['GET', 'HEAD'], headers: [] },
   '/api/ready': { methods: ['GET', 'HEAD'], headers: [] },
   // The desk marks its own test enquiries.

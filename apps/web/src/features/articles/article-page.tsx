@@ -20,10 +20,12 @@ import { Topics } from './topics.tsx'
 interface ArticlePageProps {
   readonly article: Article
   readonly site: Site | null
+  /** Whether the site counts that it is read; never for a draft. */
+  readonly isCounted?: boolean
 }
 
 /** A whole article: head, body with its blocks, closing offer and origin. */
-export function ArticlePage({ article, site }: ArticlePageProps) {
+export function ArticlePage({ article, site, isCounted = false }: ArticlePageProps) {
   const { offer } = article
   const items = article.body.flatMap(member =>
     member._type === 'checklist' && member.selfCheck
@@ -44,7 +46,10 @@ export function ArticlePage({ article, site }: ArticlePageProps) {
   )
   const hasForm = article.body.some(member => member._type === 'cta' && member.variant === 'form')
   return (
-    <article className="in-full columns-inherit">
+    <article
+      className="in-full columns-inherit"
+      {...(isCounted ? { 'data-enhance': 'count', 'data-article': article._id } : {})}
+    >
       <header className="in-wide pt-10 md:pt-16">
         <nav aria-label="Sie sind hier" className="label text-muted print:hidden">
           <ol className="flex list-none flex-wrap gap-x-2">

@@ -1,4 +1,5 @@
 import type { ArticleNote } from '@repo/leads/open-notes.ts'
+import { isPreview } from '../../lake/is-preview.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import { fallbackOffer } from '../offer/fallback-offer.ts'
 import { formChoices } from '../offer/form-choices.ts'
@@ -17,13 +18,17 @@ interface ContactPageProps {
 export async function ContactPage({ site, article }: ContactPageProps) {
   const offer = await getOffer()
   const { headline, text } = offer ?? fallbackOffer
+  const isCounted = article !== undefined && !(await isPreview())
   return (
     <>
       <PageTitle {...(text ? { lead: text } : {})}>{headline}</PageTitle>
       <div className="in-margin mb-8 lg:pr-8">
         <OfferAside offer={offer} organisation={site?.organisation ?? null} />
       </div>
-      <div className="in-text max-w-[46rem] border-t-4 border-ink pt-8">
+      <div
+        className="in-text max-w-[46rem] border-t-4 border-ink pt-8"
+        {...(isCounted ? { 'data-enhance': 'count', 'data-article': article.id } : {})}
+      >
         <LeadForm context={{ ...formChoices(offer), article }} />
       </div>
     </>

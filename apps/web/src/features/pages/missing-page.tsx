@@ -1,7 +1,7 @@
 import { permanentRedirect, redirect } from 'next/navigation'
 import { isPreview } from '../../lake/is-preview.ts'
 import { missingMark } from '../../lake/status-mark.ts'
-import { getNewestArticles } from '../articles/get-article.ts'
+import { getMostRead } from '../numbers/get-most-read.ts'
 import { findRedirect } from '../redirects/get-redirect.ts'
 import { GoneView } from '../redirects/gone-view.tsx'
 import { getSite } from '../site/get-site.ts'
@@ -23,7 +23,7 @@ export async function MissingPage({ path }: { readonly path: string }) {
   return (
     <>
       <meta {...missingMark} />
-      <NotFoundView site={site} articles={await getNewestArticles()} isPreview={await isPreview()} />
+      <NotFoundView site={site} pointedTo={await getMostRead()} isPreview={await isPreview()} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { pathOf } from '@repo/content/routes.ts'
 import { ArticleList } from '../articles/article-list.tsx'
-import type { ArticleCard } from '../articles/get-article.ts'
+import type { PointedTo } from '../numbers/get-most-read.ts'
 import { PreviewNote } from '../preview/preview-note.tsx'
 import { SearchForm } from '../search/search-form.tsx'
 import type { Site } from '../site/get-site.ts'
@@ -9,13 +9,14 @@ import { PlainFrame } from '../site/plain-frame.tsx'
 
 interface NotFoundViewProps {
   readonly site?: Site | null
-  readonly articles?: readonly ArticleCard[]
+  readonly pointedTo?: PointedTo
   /** Whether the reader looked for a draft. */
   readonly isPreview?: boolean
 }
 
 /** The whole page that a visitor reads at an address that does not exist; stands without content, too. */
-export function NotFoundView({ site = null, articles = [], isPreview = false }: NotFoundViewProps) {
+export function NotFoundView({ site = null, pointedTo, isPreview = false }: NotFoundViewProps) {
+  const { areMostRead = false, articles = [] } = pointedTo ?? {}
   return (
     <PlainFrame currentPath="" site={site}>
       {isPreview ? (
@@ -42,12 +43,12 @@ export function NotFoundView({ site = null, articles = [], isPreview = false }: 
         </p>
       </div>
       {articles.length === 0 ? null : (
-        <section aria-labelledby="neu" className="in-wide columns-inherit mt-16 md:mt-24">
+        <section aria-labelledby="artikel" className="in-wide columns-inherit mt-16 md:mt-24">
           <h2
-            id="neu"
+            id="artikel"
             className="in-wide border-t-4 border-ink pt-5 pb-8 text-title font-extrabold tracking-tight"
           >
-            Neu im Magazin
+            {areMostRead ? 'Meistgelesen' : 'Neu im Magazin'}
           </h2>
           <ArticleList articles={articles} heading="h3" size="small" />
         </section>

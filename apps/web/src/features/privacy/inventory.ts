@@ -1,4 +1,5 @@
 import { playerData, videoRecipients } from '@repo/content/blocks/video-embed/video-player.ts'
+import type { CountedEvent } from '@repo/content/numbers/counted-event.ts'
 
 /** A form that a visitor can send. */
 export interface FormEntry {
@@ -19,6 +20,13 @@ export interface StorageEntry {
   readonly name: string
   readonly purpose: string
   readonly duration: string
+}
+
+/** Something that the site counts by day and article, without anything of the visitor. */
+export interface CountEntry {
+  readonly event: CountedEvent
+  /** When it counts, in words that follow "wenn". */
+  readonly occasion: string
 }
 
 /** Somebody outside who receives data of visitors, and only after the visitor pressed a button that says so. */
@@ -46,6 +54,7 @@ interface EditorsInventory {
 interface PrivacyInventory {
   readonly forms: readonly FormEntry[]
   readonly storage: readonly StorageEntry[]
+  readonly counts: readonly CountEntry[]
   readonly connections: readonly ConnectionEntry[]
   readonly ofEditors: EditorsInventory
 }
@@ -123,7 +132,7 @@ export const privacyInventory: PrivacyInventory = {
       address: '/selbsttest/<Name>/ergebnis',
       name: 'Selbsttest ohne JavaScript',
       purpose: 'Ihr Ergebnis anzeigen',
-      data: 'welche Sätze Sie angekreuzt haben und aus welchem Artikel; mit JavaScript rechnet Ihr Browser selbst, und es wird nichts gesendet',
+      data: 'welche Sätze Sie angekreuzt haben und aus welchem Artikel; mit JavaScript rechnet Ihr Browser selbst, und Ihre Kreuze werden nicht gesendet',
       fields: ['punkt', 'von'],
       keeping: 'gar nicht',
     },
@@ -137,6 +146,15 @@ export const privacyInventory: PrivacyInventory = {
     },
   ],
   storage: [],
+  counts: [
+    { event: 'read', occasion: 'ein Artikel zehn Sekunden lang zu sehen war' },
+    { event: 'checkBegun', occasion: 'im Selbsttest eines Artikels zum ersten Mal etwas angekreuzt wird' },
+    { event: 'checkFinished', occasion: 'dort „Ergebnis zeigen“ gedrückt wird' },
+    {
+      event: 'formOpened',
+      occasion: 'ein Feld im Formular eines Artikels zum ersten Mal ausgewählt wird',
+    },
+  ],
   connections: [
     { source: 'lake/client.ts', name: 'Inhalte lesen' },
     { source: 'lake/fetch.ts', name: 'Inhalte lesen' },
@@ -146,6 +164,7 @@ export const privacyInventory: PrivacyInventory = {
     { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
     { source: 'features/lead-form/render-posted.ts', name: 'Formular und Ergebnis eines Selbsttests zeigen' },
     { source: 'features/case/case-desk.ts', name: 'Ihre Anfrage auf der Vorgangsseite zeigen und ändern' },
+    { source: 'enhance/count.ts', name: 'Ereignisse eines Artikels zählen' },
     { source: 'features/redirects/lake-redirect-store.ts', name: 'Weiterleitungen schreiben' },
   ],
   ofEditors: {

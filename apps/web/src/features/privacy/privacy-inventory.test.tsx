@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { playerData, videoPlayer } from '@repo/content/blocks/video-embed/video-player.ts'
 import { videoProviders } from '@repo/content/blocks/video-embed/video-provider.ts'
+import { countedEvents } from '@repo/content/numbers/counted-event.ts'
 import {
   contextFieldNames,
   enquiryFields,
@@ -51,6 +52,12 @@ test('the privacy page names every form with its data, purpose and keeping', () 
   const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)
   for (const { name, data, purpose, keeping } of privacyInventory.forms)
     for (const words of [name, data, purpose, keeping]) expect(text).toContain(words)
+})
+
+test('the privacy page names everything that is counted', () => {
+  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)
+  expect(privacyInventory.counts.map(({ event }) => event)).toEqual([...countedEvents])
+  for (const { occasion } of privacyInventory.counts) expect(text).toContain(occasion)
 })
 
 test('the enquiry’s fields in the inventory are the fields that the form sends', () => {

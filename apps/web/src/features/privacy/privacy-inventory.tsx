@@ -1,13 +1,13 @@
 import { type FormEntry, outsideRecipients, privacyInventory } from './inventory.ts'
 
-const { forms, storage } = privacyInventory
+const { forms, storage, counts } = privacyInventory
 
 interface PrivacyInventoryProps {
   /** PeerTube servers whose videos pages may play. */
   readonly videoHosts: readonly string[]
 }
 
-/** The part of the privacy statement that comes from the code: forms, browser storage, recipients. */
+/** The part of the privacy statement that comes from the code: forms, counters, browser storage, recipients. */
 export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
   return (
     <section aria-labelledby="uebersicht">
@@ -33,6 +33,17 @@ export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
           ))}
         </ul>
       )}
+      <h3 className="mt-10 text-lead font-extrabold">Was wir zählen</h3>
+      <p className="mt-3 text-read">
+        Je Tag und Artikel zählen wir, wie oft etwas geschieht, nicht wer es tut. Gespeichert sind nur vier
+        Angaben: Tag, Artikel, Ereignis, Anzahl. Damit niemand die Zahlen fälscht, zählen wir Ihre IP-Adresse
+        höchstens eine Minute lang als Prüfsumme im Arbeitsspeicher. Gezählt wird, wenn
+      </p>
+      <ul className="mt-4 list-disc space-y-2 pl-6 text-read">
+        {counts.map(({ event, occasion }) => (
+          <li key={event}>{occasion}</li>
+        ))}
+      </ul>
       <h3 className="mt-10 text-lead font-extrabold">Empfänger außerhalb</h3>
       <p className="mt-3 text-read">
         Von selbst lädt diese Website nichts von anderen Servern und gibt nichts an andere weiter. Steht in

@@ -58,6 +58,16 @@ export const newestArticlesQuery = defineQuery(
   `*[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] ${articleCardProjection}`,
 )
 
+/** Ids of all articles that can be read. */
+export const articleIdsQuery = defineQuery(
+  `*[_type == "article" && defined(slug.current) && !defined(retire.date)]._id`,
+)
+
+/** Those of the articles `$ids` that can be read, in no order. */
+export const articleCardsQuery = defineQuery(
+  `*[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] ${articleCardProjection}`,
+)
+
 /** The home page: the newest articles and the default offer. */
 export const homeQuery = defineQuery(`{
   "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] ${articleCardProjection},

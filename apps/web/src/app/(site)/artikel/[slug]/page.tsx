@@ -38,7 +38,8 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
   const [article, site] = await Promise.all([getArticle(slug), getSite()])
   if (article === null) return <MissingPage path={path} />
   const retirement = retirementOf(article)
-  if (retirement.status !== 'readable' && (await isPreview())) {
+  const isDraft = await isPreview()
+  if (retirement.status !== 'readable' && isDraft) {
     return (
       <PageFrame currentPath={path}>
         <PreviewNote>
@@ -58,7 +59,7 @@ export default async function ArticleRoute({ params }: ArticleRouteProps) {
       {retirement.status === 'gone' ? (
         <GoneView article={article} replacement={retirement.replacement} />
       ) : (
-        <ArticlePage article={article} site={site} />
+        <ArticlePage article={article} site={site} isCounted={!isDraft} />
       )}
     </PageFrame>
   )

@@ -1,0 +1,13 @@
+import { articleCardsQuery, articleIdsQuery } from '@repo/content/documents/article/article.query.ts'
+import type { ArticleCardsQueryResult, ArticleIdsQueryResult } from '@repo/content/sanity.types.ts'
+import { fetchContent, fetchPublished } from '../../lake/fetch.ts'
+
+/** Whether visitors can read an article with this id. */
+export async function isReadable(articleId: string): Promise<boolean> {
+  return (await fetchPublished<ArticleIdsQueryResult>(articleIdsQuery, {})).includes(articleId)
+}
+
+/** Those of these articles that can be read, in no order. */
+export function getArticleCards(ids: readonly string[]) {
+  return fetchContent<ArticleCardsQueryResult>(articleCardsQuery, { ids: [...ids] })
+}
