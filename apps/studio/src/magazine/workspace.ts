@@ -3,6 +3,7 @@ import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
+import { numbersPanel } from './numbers/numbers-panel.ts'
 import { previewTexts } from './presentation/preview-texts.ts'
 import { previewTool } from './presentation/preview-tool.ts'
 import { shareDrafts } from './presentation/share-drafts.ts'
@@ -24,6 +25,7 @@ export const magazineWorkspace = {
     structureTool({ name: 'inhalte', title: 'Inhalte', structure: magazineStructure }),
     previewTool,
     shareDrafts(),
+    numbersPanel(),
   ],
   i18n: { bundles: [previewTexts] },
   document: documentActions,
