@@ -11,7 +11,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   started.defer(() => rm(prepared, { recursive: true }))
   const installations = await Promise.all(
     lanes.map(async lane => {
-      const installation = started.use(await startInstallation({ web: asTests }))
+      const installation = started.use(
+        await startInstallation({ web: asTests, desk: { NUMBERS_EVERY_SECONDS: '2' } }),
+      )
       const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = installation.stack.settings
       return { lane, installation, addresses: { site, studio, lake, dataDir } satisfies Addresses }
     }),

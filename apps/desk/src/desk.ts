@@ -28,6 +28,7 @@ import { sendRequest } from './outgoing/send-request.ts'
 import { sendOverview } from './overview/send-overview.ts'
 import { lakeMessageStore } from './queue/message-store.ts'
 import { retentionJob } from './retention/retention-job.ts'
+import { numbersJob } from './numbers/numbers-job.ts'
 
 /** What a job or a route is built from. */
 export interface DeskParts {
@@ -102,6 +103,7 @@ export function createDesk(parts: DeskParts): Desk {
       sendOverview({ lake, salesAddress, studioUrl: env.STUDIO_URL, now }),
       erasures.job(),
       retentionJob({ leads, erasures, now, newKey, log }),
+      numbersJob(parts),
       ...(canary === undefined ? [] : [canary.job]),
     ],
     routes: [...caseRoutes({ leads, erasures, now, newKey })],

@@ -50,6 +50,8 @@ const shape = z.object({
   CRM_WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   /** Minutes between two test enquiries; 0 sends none. */
   CANARY_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
+  /** How often the numbers beside the articles are added up. */
+  NUMBERS_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
 })
 
 const schema = shape.superRefine((env, context) => {

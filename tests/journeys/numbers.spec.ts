@@ -1,0 +1,148 @@
+import type { BrowserContext, Page } from '@playwright/test'
+import { publishedArticle, type TestArticle } from '../support/articles.ts'
+import { countsOf } from '../support/counters.ts'
+import { draftCookie } from '../support/draft-cookie.ts'
+import { type Addresses, expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+
+const readMs = 10_000
+
+/** A visit whose time stands still until the test moves it. */
+async function visit(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage()
+  const now = Date.now()
+  await page.clock.install({ time: now })
+  await page.clock.pauseAt(now + 1000)
+  await page.goto(path)
+  return page
+}
+
+const message = (page: Page) => page.getByRole('form', { name: 'Anfrage' }).getByLabel('Ihre Nachricht')
+
+async function enquire(page: Page, name: string): Promise<void> {
+  await message(page).fill(`Guten Tag, hier schreibt ${name}. Wir möchten es besser machen.`)
+  await page.getByRole('form', { name: 'Anfrage' }).getByLabel('E-Mail').fill('zahlen@example.test')
+  await page.getByRole('button', { name: 'Anfrage senden' }).click()
+  await page.waitForURL(/\/kontakt\/danke\//)
+}
+
+/** What happens to an article on a day that this test makes up; answers when all of it is on disk. */
+async function liveThroughADay(
+  context: BrowserContext,
+  withoutScripts: BrowserContext,
+  { sitePath }: TestArticle,
+): Promise<void> {
+  const reader = await visit(context, sitePath)
+  await reader.clock.runFor(readMs - 1)
+  await reader.clock.runFor(1)
+  await reader.clock.runFor(readMs * 5)
+  const passerBy = await visit(context, sitePath)
+  await passerBy.clock.runFor(readMs - 1)
+  await passerBy.close()
+  for (let turn = 1; turn <= 2; turn += 1) {
+    const ticker = await visit(context, sitePath)
+    const check = ticker.getByRole('form', { name: /^Selbsttest/ })
+    for (const box of (await check.getByRole('checkbox').all()).slice(0, 3)) await box.check()
+    if (turn === 1) {
+      await check.getByRole('button', { name: 'Ergebnis zeigen' }).click()
+      await check.getByRole('button', { name: 'Ergebnis zeigen' }).click()
+    }
+    await enquire(ticker, `Tilda Ankreuz ${turn}`)
+  }
+  const quiet = await withoutScripts.newPage()
+  await quiet.goto(sitePath)
+  await enquire(quiet, 'Otto Ohneskript')
+  const opener = await visit(context, sitePath)
+  await message(opener).focus()
+  await opener.getByRole('button', { name: 'Anfrage senden' }).click()
+  await opener.waitForURL(/\/api\/anfrage|\/kontakt\/korrektur/)
+}
+
+/** Test enquiries, restricted ones and spam: copies of a real one that no sum may count. */
+async function addUncounted(addresses: Addresses, articleId: string): Promise<void> {
+  const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'administrator'))
+  const [lead] = await leads.fetch<{ _id: string; _type: string }[]>(
+    '*[_type == "lead" && articleId == $articleId][0...1]',
+    { articleId },
+  )
+  if (lead === undefined) throw new Error('the visitor’s enquiry is not there')
+  const transaction = leads.transaction()
+  const marks: readonly object[] = [{ canary: true }, { restricted: true }, { status: 'review' }]
+  for (const fields of marks) {
+    const idempotencyKey = crypto.randomUUID()
+    transaction.create({ ...lead, _id: `lead.${idempotencyKey}`, idempotencyKey, ...fields })
+  }
+  await transaction.commit()
+}
+
+test('a day of visits gives exactly its sums, which stand beside the article', async ({
+  browser,
+  context,
+  addresses,
+  signedIn,
+  guard,
+}) => {
+  guard.expect(/422/)
+  const article = await publishedArticle(addresses, 'zahlen')
+  const noScripts = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+  await liveThroughADay(context, noScripts, article)
+  await noScripts.close()
+  const expected = { read: 1, checkBegun: 2, checkFinished: 1, formOpened: 3 }
+  await expect.poll(() => countsOf(addresses, article.id)).toEqual(expected)
+  await addUncounted(addresses, article.id)
+
+  await context.addCookies([await draftCookie(addresses)])
+  const draft = await visit(context, article.sitePath)
+  await draft.clock.runFor(readMs * 2)
+  await message(draft).focus()
+  await context.clearCookies()
+
+  const editor = await signedIn('editor')
+  await editor.goto(`${addresses.studio}${article.studioPath}`)
+  await editor.getByRole('button', { name: 'Zahlen', exact: true }).click({ timeout: 60_000 })
+  const sums = editor.getByRole('table', { name: 'Was der Artikel brachte' })
+  const row = (name: string | RegExp) => sums.getByRole('row', { name })
+  await expect(row(/^Anfragen/)).toHaveText('Anfragen333', { timeout: 15_000 })
+  await expect(row(/^Gelesen/)).toHaveText('Gelesen111')
+  await expect(row(/^Selbsttest begonnen/)).toHaveText('Selbsttest begonnen222')
+  await expect(row(/^davon beendet/)).toHaveText('davon beendet111')
+  await expect(row(/^Formular geöffnet/)).toHaveText('Formular geöffnet333')
+  await expect(row(/^davon qualifiziert/)).toHaveText(`davon qualifiziert${'weniger als 3'.repeat(3)}`)
+  await expect(row(/^davon gewonnen/)).toHaveText(`davon gewonnen${'weniger als 3'.repeat(3)}`)
+  await expect(editor.getByTestId('top-item'), 'two enquiries carried a sentence').toHaveCount(0)
+  expect(countsOf(addresses, article.id), 'a draft counts nothing').toEqual(expected)
+
+  const token = await tokenFor(addresses, 'editor')
+  const published = await lakeClient(addresses, 'production', token).getDocument(
+    `articleNumbers.${article.id}`,
+  )
+  expect(JSON.stringify(published)).not.toMatch(/qualified|won|Tilda|Otto/)
+  await expect(lakeClient(addresses, 'leads', token).fetch('*')).rejects.toMatchObject({ statusCode: 403 })
+  expect(await lakeClient(addresses, 'production').fetch('*[_type == "articleNumbers"]')).toEqual([])
+})
+
+test('an address without a page names the three articles that are read most', async ({
+  page,
+  addresses,
+  guard,
+}) => {
+  guard.expect(/404/)
+  await page.goto('/gibt-es-nicht-vorher')
+  const names = ['zahlen-a', 'zahlen-b', 'zahlen-c'] as const
+  const articles = await Promise.all(names.map(name => publishedArticle(addresses, name)))
+  for (const [place, { id }] of articles.entries()) {
+    for (let read = 0; read < 30 - place; read += 1) {
+      const answer = await page.request.post('/api/ereignis', {
+        data: `read ${id}`,
+        headers: { 'content-type': 'text/plain', 'sec-fetch-site': 'same-origin' },
+      })
+      expect(answer.status()).toBe(204)
+    }
+  }
+  expect((await page.goto('/gibt-es-nicht-vorher'))?.status()).toBe(404)
+  const mostRead = page.getByRole('region', { name: 'Meistgelesen' })
+  await expect(mostRead.getByRole('heading', { level: 3 })).toHaveText(articles.map(({ title }) => title))
+  await expect(
+    page.getByRole('search').or(page.getByLabel('Auf dieser Website suchen')).first(),
+  ).toBeVisible()
+})
