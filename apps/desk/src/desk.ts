@@ -21,6 +21,7 @@ import type { LakeClients } from './lake-clients.ts'
 import { followLeads } from './leads/follow-leads.ts'
 import { LeadChanges } from './leads/lead-changes.ts'
 import { listenForChanges } from './leads/listen-for-changes.ts'
+import { linkWatchJobs } from './link-watch/link-watch-job.ts'
 import type { Log } from './log.ts'
 import { mailSender } from './mail/mail-sender.ts'
 import { sendMails } from './mail/send-mails.ts'
@@ -104,6 +105,7 @@ export function createDesk(parts: DeskParts): Desk {
       erasures.job(),
       retentionJob({ leads, erasures, now, newKey, log }),
       numbersJob(parts),
+      ...linkWatchJobs(parts),
       ...(canary === undefined ? [] : [canary.job]),
     ],
     routes: [...caseRoutes({ leads, erasures, now, newKey })],

@@ -52,6 +52,13 @@ const shape = z.object({
   CANARY_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
   /** How often the numbers beside the articles are added up. */
   NUMBERS_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  /** Whether addresses outside that texts name are visited. */
+  LINK_WATCH: z.enum(['on', 'off']).default('on'),
+  /** Hosts, with or without a port, that the visits may reach although they lie on this machine or its network. */
+  LINK_WATCH_TRUSTED_HOSTS: z
+    .string()
+    .default('')
+    .transform(hosts => hosts.split(/[\s,]+/).filter(host => host !== '')),
 })
 
 const schema = shape.superRefine((env, context) => {

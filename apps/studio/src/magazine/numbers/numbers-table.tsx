@@ -49,7 +49,7 @@ const whole = new Intl.NumberFormat('de-DE')
 
 /** What a cell says; sums that are not shown are small ones of enquiries. */
 const said = (count: number | undefined): string =>
-  count === undefined ? blurredNumber : whole.format(count)
+  count === undefined ? blurredNumber.replace(/ (?=\d)/, '\u00a0') : whole.format(count)
 
 /** The sums of all windows side by side. */
 export function NumbersTable({ windows }: { readonly windows: readonly Window[] }) {
@@ -59,12 +59,12 @@ export function NumbersTable({ windows }: { readonly windows: readonly Window[] 
         <tr>
           <th scope="col">
             <Text size={1} muted>
-              In den letzten
+              Letzte
             </Text>
           </th>
           {windows.map(({ days }) => (
             <th key={days} scope="col">
-              <Text size={1} weight="medium">{`${days} Tagen`}</Text>
+              <Text size={1} weight="medium">{`${days}\u00a0Tage`}</Text>
             </th>
           ))}
         </tr>

@@ -10,7 +10,7 @@ import { JsonLd } from '../site/json-ld.tsx'
 import { ArticleHeadline } from './article-headline.tsx'
 import { articleJsonLd } from './article-json-ld.ts'
 import { ArticleMargin } from './article-margin.tsx'
-import { ArticleSource } from './article-source.tsx'
+import { CheckedArticleSource } from './article-source.tsx'
 import type { Article } from './get-article.ts'
 import { HeaderLine } from './header-line.tsx'
 import { RelatedArticles } from './related-articles.tsx'
@@ -100,7 +100,7 @@ export function ArticlePage({ article, site, isCounted = false }: ArticlePagePro
         }}
       />
       {hasForm ? null : renderOffer(null)}
-      {article.source?.label ? <ArticleSource source={article.source} /> : null}
+      {article.source?.label ? <CheckedArticleSource source={article.source} /> : null}
       <RelatedArticles article={article} />
       <JsonLd data={articleJsonLd(article, site)} />
     </article>

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { ArticleSource } from './article-source.tsx'
 import type { Article } from './get-article.ts'
+import type { DeadSource } from './get-dead-source.ts'
 
 type Source = NonNullable<Article['source']>
 
@@ -24,7 +25,8 @@ const known: Source = {
   language: 'en',
   retrievedOn: '2026-03-01',
 }
-const render = (source: Source) => renderToStaticMarkup(<ArticleSource source={source} />)
+const render = (source: Source, dead: DeadSource | null = null) =>
+  renderToStaticMarkup(<ArticleSource source={source} dead={dead} />)
 
 test('a known source is linked and says title, publisher, relation, language and day of retrieval', () => {
   const html = render(known)
@@ -44,4 +46,16 @@ test('an unknown one stands unlinked and claims no day', () => {
 
 test('an address that no browser should follow is none', () => {
   expect(render({ ...known, url: 'javascript:alert(1)' })).not.toMatch(/<a |abgerufen/)
+})
+
+test('a dead one is not linked: its address stands there as text, with the last day on which it answered', () => {
+  const html = render(known, { lastGoodAt: '2026-11-01T06:00:00.000Z' })
+  expect(html).not.toContain('<a ')
+  expect(html).toContain('Die Vorlage ist nicht mehr zu erreichen.')
+  expect(html).toContain(
+    'Zuletzt war sie am <time dateTime="2026-11-01T06:00:00.000Z">1. November 2026</time> zu lesen.',
+  )
+  expect(html).toContain('https://www.example.org/original</span>')
+  expect(html).not.toContain('nicht bekannt')
+  expect(render(known, { lastGoodAt: null })).not.toContain('Zuletzt')
 })
