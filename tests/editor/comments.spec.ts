@@ -33,6 +33,27 @@ test('two editors talk about a field beside it, and nobody else hears them', asy
   await expect(heard.getByText(answer)).toBeVisible()
   await expect(heard.getByText('Zoe Zweite')).toBeVisible()
 
+  await test.step('a settled question is out of the way and still to be found', async () => {
+    await heard.hover()
+    await heard.getByRole('button', { name: 'Kommentar als gelöst markieren' }).click()
+    await expect(heard).toBeHidden()
+    await one.getByRole('complementary').getByRole('button', { name: 'Offen' }).click()
+    await one.getByRole('menuitem', { name: 'Gelöst' }).click()
+    await expect(one.getByRole('complementary').getByText(question)).toBeVisible()
+  })
+
+  await test.step('what is to be done becomes a task', async () => {
+    const task = 'Titel vor dem Druck noch einmal lesen'
+    await one.getByRole('button', { name: 'Aufgaben', exact: true }).click()
+    await one.getByRole('button', { name: 'Neue Aufgabe' }).first().click()
+    await one.getByPlaceholder('Aufgabentitel').fill(task)
+    await one.getByRole('button', { name: 'Aufgabe erstellen' }).click()
+    const tasks = lakeClient(addresses, 'production-comments', await tokenFor(addresses, 'editor'))
+    await expect
+      .poll(() => tasks.fetch('*[_type == "tasks.task"]{title, status}'))
+      .toContainEqual({ title: task, status: 'open' })
+  })
+
   const comments = '*[_type == "comment"]'
   const read = async (role: string | undefined): Promise<unknown> =>
     lakeClient(addresses, 'production-comments', role === undefined ? role : await tokenFor(addresses, role))

@@ -18,6 +18,13 @@ test('an editor brings back an older revision of an edited article', async ({ si
   await expect.poll(() => published.count()).toBeGreaterThanOrEqual(2)
   await published.last().click()
   await expect(textInput(page, 'title')).toHaveValue('Der erste Versuch war besser')
+  await test.step('two revisions are compared', async () => {
+    await page.getByRole('tab', { name: 'Änderungen überprüfen' }).click()
+    const changes = page.getByTestId('review-changes-pane')
+    await expect(changes).toContainText('Titel')
+    await expect(changes.locator('del')).toHaveText([article.title])
+    await expect(changes.locator('ins')).toHaveText(['Der erste Versuch war besser'])
+  })
   await restore(page)
   await expect(textInput(page, 'title')).toHaveValue('Der erste Versuch war besser')
   await publish(page)

@@ -34,6 +34,18 @@ test('two editors edit different fields of one article, see each other, and both
   }
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   await expect.poll(() => client.getDocument(`drafts.${article.id}`)).toMatchObject({ title, teaser })
+
+  await test.step('in one field both see what became of their words, and neither word is lost', async () => {
+    await textInput(one, 'title').press('Home')
+    await textInput(other, 'title').press('End')
+    await Promise.all([
+      one.keyboard.type('Sechs Füße, ', { delay: 30 }),
+      other.keyboard.type(' und ein Tisch', { delay: 30 }),
+    ])
+    const both = `Sechs Füße, ${title} und ein Tisch`
+    for (const page of [one, other]) await expect(textInput(page, 'title')).toHaveValue(both)
+    await expect.poll(() => client.getDocument(`drafts.${article.id}`)).toMatchObject({ title: both })
+  })
 })
 
 /** One more than the connections that a browser opens to one server. */
