@@ -6,7 +6,7 @@ import { openDocument, publish, saved, textInput } from '../support/studio.ts'
 
 const desk = [
   'Artikel',
-  'Kontaktangebot',
+  'Kontaktangebote',
   'Selbsttests',
   'Themen',
   'Personen',
@@ -89,7 +89,7 @@ test('the desk speaks like an editor, and every article says how it stands', asy
   })
 
   await test.step('what exists once can be neither copied nor deleted', async () => {
-    for (const path of ['contactOffer', 'siteSettings', 'rechtstexte;legalPage-impressum']) {
+    for (const path of ['siteSettings', 'rechtstexte;legalPage-impressum']) {
       await page.goto(`${addresses.studio}/redaktion/inhalte/${path}`)
       await expect(page.getByTestId('form-view')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Veröffentlichen', exact: true })).toBeVisible()

@@ -2,7 +2,18 @@ import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { picture } from '../support/picture.ts'
-import { openDocument, openTab, pickReference, publish, textArea, textInput } from '../support/studio.ts'
+import {
+  faults,
+  openDocument,
+  openTab,
+  openValidation,
+  pickReference,
+  pickReplacement,
+  publish,
+  showVersion,
+  textArea,
+  textInput,
+} from '../support/studio.ts'
 
 const headline = 'Reden wir, bevor Sie posten'
 const text = 'Sie schreiben uns, was Sie vorhaben. Wir sagen Ihnen offen, was wir davon halten und was nicht.'
@@ -42,7 +53,7 @@ test('an editor changes the offer once and every article shows it; an article ma
   try {
     const page = await signedIn('editor')
     await test.step('the offer, once', async () => {
-      await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer`)
+      await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer;contactOffer`)
       await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
       await textInput(page, 'headline').fill(headline)
       await textArea(page, 'text').fill(text)
@@ -55,7 +66,7 @@ test('an editor changes the offer once and every article shows it; an article ma
       await people.getByRole('button', { name: 'Element hinzufügen' }).click()
       await pickReference(page, people, 'Probe', 'Probe Person')
       await openTab(page, 'Formular')
-      await page.getByTestId('field-omittedFields').getByLabel('Firma').check()
+      await page.getByTestId('field-askFor').getByLabel('Firma').uncheck()
       await publish(page)
     })
 
@@ -78,7 +89,7 @@ test('an editor changes the offer once and every article shows it; an article ma
       await expect(offer.getByRole('img', { name: person.photo.alt })).toBeVisible()
     })
 
-    await test.step('what the offer does without stays away when the form comes back', async () => {
+    await test.step('what the offer does not ask for stays away when the form comes back', async () => {
       guard.expect(/422/)
       const form = visitor.getByRole('form', { name: 'Anfrage' })
       await form.getByRole('button', { name: 'Anfrage senden' }).click()
@@ -109,4 +120,80 @@ test('an editor changes the offer once and every article shows it; an article ma
     for (const { id } of articles) transaction.delete(`drafts.${id}`).delete(id)
     await transaction.delete(person._id).commit()
   }
+})
+
+test('an offer that goes leaves another one in every article, and the last one cannot go', async ({
+  signedIn,
+  addresses,
+}) => {
+  const articles = [
+    await publishedArticle(addresses, 'angebot-geht-eins'),
+    await publishedArticle(addresses, 'angebot-geht-zwei'),
+  ] as const
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const offer = (name: string, words: string) => ({
+    _id: `offer-${name}`,
+    _type: 'contactOffer',
+    headline: words,
+    text,
+    confirmation: text,
+    active: true,
+  })
+  const transaction = client
+    .transaction()
+    .createOrReplace(offer('geht', 'Ein Gespräch im Herbst'))
+    .createOrReplace(offer('kommt', 'Ein Gespräch im Winter'))
+  for (const { id } of articles)
+    transaction.patch(id, patch => patch.set({ offer: { _type: 'reference', _ref: 'offer-geht' } }))
+  await transaction.commit()
+  const shows = async (headline: string): Promise<void> => {
+    const read = async (path: string) => (await fetch(`${addresses.site}${path}`)).text()
+    for (const { sitePath } of articles)
+      await expect
+        .poll(() => read(sitePath), { intervals: [50], timeout: 5_000 })
+        .toContain(`${headline}</h2>`)
+  }
+  await shows('Ein Gespräch im Herbst')
+  const page = await signedIn('editor')
+  const open = async (id: string): Promise<void> => {
+    await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer;${id}`)
+    await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
+  }
+
+  await test.step('switched off, it leaves its place to the one of the settings', async () => {
+    await open('offer-geht')
+    await page.getByLabel('Aktiv', { exact: true }).uncheck()
+    await publish(page)
+    await shows('Wir helfen Ihnen gerne')
+    await page.getByLabel('Aktiv', { exact: true }).check()
+    await publish(page)
+    await shows('Ein Gespräch im Herbst')
+  })
+
+  await test.step('unpublished, every article is listed and gets another one in the same step', async () => {
+    await showVersion(page, 'Veröffentlicht')
+    await page.getByRole('button', { name: 'Unveröffentlichen' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Dokument unveröffentlichen' })
+    await expect(dialog.getByText('2 Dokumente verweisen hierher:')).toBeVisible()
+    for (const { id, title } of articles)
+      await expect(dialog.getByRole('link', { name: title })).toHaveAttribute('href', new RegExp(id))
+    await pickReplacement(page, dialog, 'Ein Gespräch im Winter')
+    await dialog.getByRole('button', { name: 'Ersetzen und unveröffentlichen' }).click()
+    await shows('Ein Gespräch im Winter')
+    expect(await client.getDocument('offer-geht')).toBeUndefined()
+    expect(await client.getDocument('drafts.offer-geht')).toMatchObject({
+      headline: 'Ein Gespräch im Herbst',
+    })
+  })
+
+  await test.step('the one of the settings is always on', async () => {
+    await open('contactOffer')
+    await page.getByLabel('Aktiv', { exact: true }).uncheck()
+    await openValidation(page)
+    await expect(faults(page, 'Dies ist das Ersatzangebot und lässt sich nicht abschalten')).toBeVisible()
+    await page.getByLabel('Aktiv', { exact: true }).check()
+  })
+  const cleanUp = client.transaction().delete('drafts.contactOffer')
+  for (const { id } of articles) cleanUp.delete(`drafts.${id}`).delete(id)
+  await cleanUp.delete('drafts.offer-geht').delete('offer-kommt').commit()
 })

@@ -14,10 +14,18 @@ function settingsOf(addresses: Addresses): Settings {
   })
 }
 
-/** A fresh API token with one role. */
-export async function tokenFor(addresses: Addresses, role: string): Promise<string> {
+/** Each costs a run of the command line, so every lake is asked once for a role. */
+const tokens = new Map<string, Promise<string>>()
+
+/** An API token with one role; the journeys of a worker share it. */
+export function tokenFor(addresses: Addresses, role: string): Promise<string> {
+  const key = `${addresses.lake} ${role}`
+  const known = tokens.get(key)
+  if (known !== undefined) return known
   const args = ['token', 'create', '--role', role, '--label', `test ${role}`]
-  return (await lakeCommand(settingsOf(addresses), args)).stdout.trim()
+  const token = lakeCommand(settingsOf(addresses), args).then(({ stdout }) => stdout.trim())
+  tokens.set(key, token)
+  return token
 }
 
 /** The official client against the embedded lake; anonymous without a token. */

@@ -70,8 +70,7 @@ test('an offer promises nothing and names nobody until an editor says so', async
     responsePromise: null,
     contactPersons: [],
     channels: null,
-    omittedFields: [],
-    askFor: [],
+    askFor: ['phone', 'name', 'company'],
   })
   expect(await run(articleQuery, { slug })).toMatchObject({ offerHeadline: null })
 })

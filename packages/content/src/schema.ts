@@ -27,7 +27,6 @@ export const schemaTypes = [
 
 /** Documents that exist exactly once: fixed id and type. They can be neither duplicated nor deleted. */
 export const singletons = [
-  { id: 'contactOffer', type: 'contactOffer' },
   { id: 'siteSettings', type: 'siteSettings' },
   { id: 'legalPage-impressum', type: 'legalPage' },
   { id: 'legalPage-datenschutz', type: 'legalPage' },

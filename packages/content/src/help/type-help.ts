@@ -53,10 +53,10 @@ const helps: ReadonlyMap<string, TypeHelp> = new Map<string, TypeHelp>([
     'contactOffer',
     {
       purpose:
-        'Das Kontaktangebot lädt zum Gespräch ein. Es schließt Artikel ab und steht auf der Kontaktseite; der Text wird hier einmal gepflegt und gilt überall.',
+        'Ein Kontaktangebot lädt zum Gespräch ein. Sein Text wird hier einmal gepflegt und gilt in jedem Artikel, der es wählt. Eines davon ist das Ersatzangebot: Es steht auf der Kontaktseite und überall, wo kein anderes gilt.',
       example: '„Wir helfen Ihnen gerne“ mit zwei Sätzen dazu, wer die Nachricht liest und wer antwortet.',
       publishing:
-        'Die neue Fassung steht sofort auf der Kontaktseite und in jedem Artikel mit diesem Angebot. Versprechen Sie nur, was die Agentur hält.',
+        'Die neue Fassung steht sofort in jedem Artikel mit diesem Angebot. Schalten Sie es ab, zeigen die Artikel das Ersatzangebot. Versprechen Sie nur, was die Agentur hält.',
     },
   ],
   [

@@ -72,7 +72,8 @@ export const locations: Readonly<Record<DocumentType, Resolver>> = {
         : { message: 'Steht noch nirgends: Es fehlt die Art des Rechtstextes.', tone: 'caution' },
   },
   contactOffer: {
-    message: 'Erscheint am Ende jedes Artikels, auf der Startseite und auf der Kontaktseite.',
+    message:
+      'Erscheint am Ende der Artikel, die es wählen; das Ersatzangebot auch auf der Startseite und der Kontaktseite.',
     locations: [location('Kontakt', { type: 'contact' }), home],
   },
   siteSettings: {

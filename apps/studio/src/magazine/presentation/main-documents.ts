@@ -22,7 +22,9 @@ export function mainDocumentAt(path: string): MainDocument | undefined {
     case 'legalPage':
       return { filter: '_type == "legalPage" && kind == $kind', params: { kind: route.kind } }
     case 'contact':
-      return { filter: '_type == "contactOffer" && _id == "contactOffer"' }
+      return {
+        filter: '_type == "contactOffer" && _id == *[_id == "siteSettings"][0].defaultOffer._ref',
+      }
     case 'home':
       return { filter: '_type == "siteSettings" && _id == "siteSettings"' }
     default:

@@ -22,11 +22,7 @@ export const magazineStructure: StructureResolver = S =>
     .title('Redaktion')
     .items([
       articleItem(S),
-      S.listItem()
-        .id('contactOffer')
-        .title('Kontaktangebot')
-        .icon(EnvelopeIcon)
-        .child(single(S, 'contactOffer', 'contactOffer', 'Kontaktangebot')),
+      S.documentTypeListItem('contactOffer').title('Kontaktangebote').icon(EnvelopeIcon),
       S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),

@@ -15,10 +15,8 @@ export interface LeadFormContext {
   readonly section?: string | undefined
   readonly offerId?: string | undefined
   readonly items?: readonly OfferedItem[]
-  /** Names of fields that the offer does without. */
-  readonly omittedFields?: readonly string[]
-  /** Names of fields that only this offer asks for. */
-  readonly askFor?: readonly string[]
+  /** Names of the fields that the offer asks for; absent where no offer is published. */
+  readonly askFor?: readonly string[] | undefined
   /** Working hours within which the offer promises an answer. */
   readonly promisedHours?: number | null | undefined
 }

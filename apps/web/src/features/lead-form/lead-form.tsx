@@ -1,3 +1,4 @@
+import { usuallyAsked } from '@repo/content/documents/contact-offer/offer-choices.ts'
 import { type EnquiryField, trapFieldName } from '@repo/leads/enquiry-fields.ts'
 import { timeFrames } from '@repo/leads/time-frames.ts'
 import { Button } from '@repo/ui/button.tsx'
@@ -82,11 +83,9 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       {/* Without the secret the form cannot be sent either. */}
       {secret === undefined ? null : <ContextChips context={shown} secret={secret} />}
       {shown.offerId ? <input type="hidden" name="offerId" value={shown.offerId} /> : null}
-      {shownFields({ omitted: context.omittedFields ?? [], asked: context.askFor ?? [] }, draft).map(
-        field => (
-          <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
-        ),
-      )}
+      {shownFields(context.askFor ?? usuallyAsked, draft).map(field => (
+        <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
+      ))}
       <div className="sr-only" aria-hidden="true">
         <label htmlFor={idOf(trapFieldName)}>Bitte leer lassen</label>
         <input id={idOf(trapFieldName)} name={trapFieldName} type="text" tabIndex={-1} autoComplete="off" />

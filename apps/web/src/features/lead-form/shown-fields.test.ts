@@ -8,30 +8,35 @@ const draft = (values: Readonly<Record<string, string>>): FormDraft => ({
   issues: [],
   values,
 })
-const namesOf = (omitted: readonly string[], sent?: FormDraft) =>
-  shownFields({ omitted }, sent).map(({ name }) => name)
+const namesOf = (asked: readonly string[], sent?: FormDraft) =>
+  shownFields(asked, sent).map(({ name }) => name)
 
-test('a form asks for everything unless the offer does without', () => {
-  expect(namesOf([])).toEqual(['message', 'email', 'phone', 'name', 'company'])
-  expect(namesOf(['company'])).toEqual(['message', 'email', 'phone', 'name'])
-  expect(namesOf(['name', 'company'])).toEqual(['message', 'email', 'phone'])
+test('a form asks for what the offer asks for, in the order of the form', () => {
+  expect(namesOf(['company', 'name', 'phone'])).toEqual(['message', 'email', 'phone', 'name', 'company'])
+  expect(namesOf(['name'])).toEqual(['message', 'email', 'name'])
 })
 
-test('what an answer needs cannot be left out', () => {
-  expect(namesOf(['message', 'email', 'phone'])).toEqual(['message', 'email', 'phone', 'name', 'company'])
+test('what an answer needs cannot be left out, and what no enquiry has is not asked for', () => {
+  expect(namesOf([])).toEqual(['message', 'email'])
+  expect(namesOf(['budget'])).toEqual(['message', 'email'])
+})
+
+test('without a telephone field nothing speaks of one', () => {
+  const hintOf = (asked: readonly string[]) => shownFields(asked).find(({ name }) => name === 'email')?.hint
+  expect(hintOf(['phone'])).toContain('Telefon')
+  expect(hintOf([])).not.toContain('Telefon')
 })
 
 test('a form that comes back shows the fields that it was sent with', () => {
-  expect(namesOf([], draft({ message: 'Zu kurz', name: '' }))).toEqual(['message', 'email', 'phone', 'name'])
-  expect(namesOf(['name'], draft({ message: '', name: 'Vera', company: '' }))).toContain('name')
+  expect(namesOf(['company'], draft({ message: 'Zu kurz', name: '' }))).toEqual(['message', 'email', 'name'])
+  expect(namesOf([], draft({ message: '', phone: '', company: '' }))).toContain('company')
 })
 
 test('a form of which nothing could be read asks as the offer does', () => {
-  expect(namesOf([], draft({}))).toHaveLength(5)
+  expect(namesOf(['name'], draft({}))).toEqual(['message', 'email', 'name'])
 })
 
-test('what is only asked on request is shown where an offer asks, and where it was sent', () => {
-  const names = shownFields({ asked: ['timeFrame'] }).map(({ name }) => name)
-  expect(names).toEqual(['message', 'email', 'phone', 'name', 'company', 'timeFrame'])
+test('the time frame is asked for where an offer asks, and shown where it was sent', () => {
+  expect(namesOf(['phone', 'timeFrame'])).toEqual(['message', 'email', 'phone', 'timeFrame'])
   expect(namesOf([], draft({ message: '', timeFrame: 'now' }))).toContain('timeFrame')
 })

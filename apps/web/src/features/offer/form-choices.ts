@@ -4,11 +4,10 @@ import type { LeadFormContext } from '../lead-form/form-context.ts'
 /** What an offer says about its form; `null` while none is published. */
 export function formChoices(
   offer: Offer | null,
-): Pick<LeadFormContext, 'offerId' | 'omittedFields' | 'askFor' | 'promisedHours'> {
+): Pick<LeadFormContext, 'offerId' | 'askFor' | 'promisedHours'> {
   return {
     offerId: offer?._id,
-    omittedFields: offer?.omittedFields ?? [],
-    askFor: offer?.askFor ?? [],
+    askFor: offer?.askFor,
     promisedHours: offer?.responsePromise,
   }
 }

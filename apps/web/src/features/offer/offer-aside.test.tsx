@@ -12,7 +12,6 @@ const plain: Offer = {
   responsePromise: null,
   contactPersons: [],
   channels: null,
-  omittedFields: [],
   askFor: [],
 }
 const vera = { _id: 'p', name: 'Vera Beispiel', slug: 'vera-beispiel', role: 'Beratung', photo: null }

@@ -2,7 +2,7 @@ import { defineQuery } from 'groq'
 import { bodyProjection } from '../../blocks/queries.ts'
 import { figureImageProjection } from '../../shared/image/figure-image.query.ts'
 import { seoProjection } from '../../shared/seo/seo.query.ts'
-import { contactOfferProjection } from '../contact-offer/contact-offer.query.ts'
+import { articleOffer, contactOfferProjection } from '../contact-offer/contact-offer.query.ts'
 import { articleCardProjection } from './article-card.query.ts'
 
 /**
@@ -33,7 +33,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   revisedAt,
   revisionNote,
   source{label, url, title, publisher, author, relation, language, retrievedOn},
-  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->)${contactOfferProjection},
+  "offer": ${articleOffer}${contactOfferProjection},
   offerHeadline,
   "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->${articleCardProjection}, []),
   "sameTopic": *[

@@ -23,3 +23,13 @@ test('an article’s own offer comes first, and unpublishing it leaves the defau
   )
   expect(await offerOver([article, settings])).toBeUndefined()
 })
+
+test('an offer that is switched off leaves its place to the default, which is never switched off', async () => {
+  expect(await offerOver([article, settings, fallback, { ...own, active: false }])).toBe(
+    'Wir helfen Ihnen gerne',
+  )
+  expect(await offerOver([article, settings, fallback, { ...own, active: true }])).toBe(
+    'Nur für diesen Artikel',
+  )
+  expect(await offerOver([article, settings, { ...fallback, active: false }])).toBe('Wir helfen Ihnen gerne')
+})

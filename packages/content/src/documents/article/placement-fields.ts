@@ -75,9 +75,11 @@ export const placementFields = [
   defineField({
     name: 'offer',
     title: 'Kontaktangebot',
-    description: 'Schließt den Artikel ab. Bleibt das Feld leer, gilt das Angebot aus den Einstellungen.',
+    description:
+      'Schließt den Artikel ab. Bleibt das Feld leer, steht dort das Ersatzangebot aus den Einstellungen.',
     type: 'reference',
     to: [{ type: 'contactOffer' }],
+    options: { filter: 'active != false' },
     group: 'placement',
   }),
   defineField({

@@ -16,9 +16,14 @@ export const contactOfferProjection = /* groq */ `{
     "photo": photo${figureImageProjection}
   }, []),
   channels,
-  "omittedFields": coalesce(omittedFields, []),
   "askFor": coalesce(askFor, [])
 }`
+
+/** The offer that the settings name: it stands where no other one does. */
+const defaultOffer = /* groq */ `*[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->`
+
+/** The offer of the article in scope: its own while that is published and not switched off, else the default. */
+export const articleOffer = /* groq */ `coalesce(select(offer->active != false => offer->), ${defaultOffer})`
 
 /** The default offer of the settings; `null` when none is published. */
 export const contactOfferQuery = defineQuery(

@@ -6,12 +6,21 @@ import { invitationFields } from './invitation-fields.ts'
 export const contactOfferSchema = defineType({
   name: 'contactOffer',
   title: 'Kontaktangebot',
-  description: 'Das Angebot, mit dem die Agentur zum Gespräch einlädt.',
+  description: 'Ein Angebot, mit dem die Agentur zum Gespräch einlädt.',
   type: 'document',
   groups: [
     { name: 'invitation', title: 'Einladung', default: true },
     { name: 'form', title: 'Formular' },
   ],
   fields: [...invitationFields, ...formFields],
-  preview: { select: { title: 'headline', subtitle: 'text' } },
+  orderings: [
+    { name: 'byHeadline', title: 'Überschrift A–Z', by: [{ field: 'headline', direction: 'asc' }] },
+  ],
+  preview: {
+    select: { title: 'headline', text: 'text', isActive: 'active' },
+    prepare: ({ title, text, isActive }) => ({
+      title: typeof title === 'string' ? title : 'Angebot ohne Überschrift',
+      subtitle: [isActive === false ? 'Abgeschaltet' : undefined, text].filter(Boolean).join(' · '),
+    }),
+  },
 })

@@ -1,28 +1,19 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { textRules } from '../../shared/validation/visible-length.ts'
-import { omittableFields, requestableFields } from './offer-choices.ts'
+import { askableFields, usuallyAsked } from './offer-choices.ts'
 
 /** What the form asks for, and what it answers. */
 export const formFields = [
   defineField({
-    name: 'omittedFields',
-    title: 'Nicht abfragen',
-    description:
-      'Was das Formular weglässt. Nachricht und ein Weg zur Antwort gehören immer dazu; alles andere ist freiwillig.',
-    type: 'array',
-    group: 'form',
-    of: [defineArrayMember({ title: 'Feld', type: 'string' })],
-    options: { list: [...omittableFields] },
-    validation: rule => rule.unique().error('Bitte wählen Sie jedes Feld nur einmal.'),
-  }),
-  defineField({
     name: 'askFor',
-    title: 'Zusätzlich abfragen',
-    description: 'Was das Formular darüber hinaus fragt. Auch diese Angaben sind freiwillig.',
+    title: 'Abgefragte Felder',
+    description:
+      'Wonach das Formular fragt. Nachricht und E-Mail gehören immer dazu; was Sie hier wählen, ist freiwillig auszufüllen.',
     type: 'array',
     group: 'form',
     of: [defineArrayMember({ title: 'Feld', type: 'string' })],
-    options: { list: [...requestableFields] },
+    initialValue: [...usuallyAsked],
+    options: { list: [...askableFields] },
     validation: rule => rule.unique().error('Bitte wählen Sie jedes Feld nur einmal.'),
   }),
   defineField({

@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { textRules } from '../../shared/validation/visible-length.ts'
 import { publicPeopleField } from '../person/public-people-field.ts'
+import { checkActive } from './check-active.ts'
 import { offerChannels } from './offer-choices.ts'
 
 /** What an offer says, and who says it: everything that stands beside the form. */
@@ -54,5 +55,20 @@ export const invitationFields = [
     of: [defineArrayMember({ title: 'Weg', type: 'string' })],
     options: { list: [...offerChannels] },
     validation: rule => rule.unique().error('Bitte wählen Sie jeden Weg nur einmal.'),
+  }),
+  defineField({
+    name: 'active',
+    title: 'Aktiv',
+    description:
+      'Ausgeschaltet zeigen alle Artikel mit diesem Angebot stattdessen das Ersatzangebot aus den Einstellungen.',
+    type: 'boolean',
+    group: 'invitation',
+    initialValue: true,
+    validation: rule =>
+      rule.custom(async (active, { document, getClient }) => {
+        if (active !== false || document === undefined) return true
+        const settings: unknown = await getClient({ apiVersion: '2025-02-19' }).getDocument('siteSettings')
+        return checkActive(active, document._id, settings)
+      }),
   }),
 ]

@@ -5,13 +5,15 @@ export const offerChannels = [
 ] as const
 
 /**
- * What a form can do without, by their names in the enquiry. What it may ask for is fixed and nobody can add to it:
- * asking for little is a property of the model and not of a guideline.
+ * What a form may ask for besides the message and an e-mail address, by the names of the enquiry. The list is fixed and
+ * nobody can add to it: asking for little is a property of the model and not of a guideline.
  */
-export const omittableFields = [
+export const askableFields = [
+  { title: 'Telefon', value: 'phone' },
   { title: 'Name', value: 'name' },
   { title: 'Firma', value: 'company' },
+  { title: 'Zeitrahmen', value: 'timeFrame' },
 ] as const
 
-/** What a form asks for only where an offer says so, with a fixed list of answers. */
-export const requestableFields = [{ title: 'Zeitrahmen', value: 'timeFrame' }] as const
+/** What a new offer asks for, and the form where no offer is published. */
+export const usuallyAsked: readonly string[] = ['phone', 'name', 'company']

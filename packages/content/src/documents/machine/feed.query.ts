@@ -1,5 +1,6 @@
 import { defineQuery } from 'groq'
 import { bodyProjection } from '../../blocks/queries.ts'
+import { articleOffer } from '../contact-offer/contact-offer.query.ts'
 import { indexableFilter } from './indexable.query.ts'
 
 /** The newest articles with their whole text, for the feed. */
@@ -19,7 +20,7 @@ export const feedQuery = defineQuery(`*[_type == "article" && defined(slug.curre
   "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),
   source{label, url, title, publisher, author, relation, language, retrievedOn},
-  "offer": coalesce(offer->, *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){
+  "offer": ${articleOffer}{
     "headline": coalesce(headline, "Kontakt")
   },
   offerHeadline

@@ -1,5 +1,7 @@
 import { defineField, defineType } from '@sanity/types'
+import { siblingValue } from '../../shared/validation/sibling-value.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { checkFallback } from '../contact-offer/check-active.ts'
 import { navigationField } from './navigation-field.ts'
 import { organisationFields } from './organisation-fields.ts'
 import { videoHostsField } from './video-hosts-field.ts'
@@ -47,12 +49,22 @@ export const siteSettingsSchema = defineType({
     }),
     defineField({
       name: 'defaultOffer',
-      title: 'Kontaktangebot',
-      description: 'Gilt auf der Kontaktseite und in allen Artikeln, die kein eigenes nennen.',
+      title: 'Ersatzangebot',
+      description:
+        'Das Kontaktangebot der Kontaktseite und der Startseite. Es steht auch in allen Artikeln, die kein eigenes nennen oder deren eigenes abgeschaltet ist.',
       type: 'reference',
       to: [{ type: 'contactOffer' }],
+      options: { filter: 'active != false' },
       group: 'brand',
-      validation: rule => rule.required().error('Bitte wählen Sie das Kontaktangebot.'),
+      validation: rule => [
+        rule.required().error('Bitte wählen Sie das Ersatzangebot.'),
+        rule.custom(async (value, { getClient }) => {
+          const id = siblingValue(value, '_ref')
+          return typeof id === 'string'
+            ? checkFallback(await getClient({ apiVersion: '2025-02-19' }).getDocument(id))
+            : true
+        }),
+      ],
     }),
     defineField({
       name: 'organisation',
