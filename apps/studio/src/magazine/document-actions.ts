@@ -1,7 +1,8 @@
 import type { DocumentActionComponent, DocumentPluginOptions } from 'sanity'
-import { withoutReviewMark } from './actions/publish-action.ts'
+import { asArticle } from './actions/publish-action.ts'
 import { useRetire } from './actions/retire-action.tsx'
 import { hasAddress } from './actions/retire-plan.ts'
+import { withPublicationTime } from './actions/schedule-action.ts'
 import { withoutSlug } from './duplicate-action.ts'
 import { withReplacement } from './references/take-away-action.tsx'
 import { isSingletonType, keepsAction } from './singleton-rules.ts'
@@ -12,7 +13,9 @@ function ours(action: DocumentActionComponent, type: string): DocumentActionComp
     case 'duplicate':
       return withoutSlug(action)
     case 'publish':
-      return type === 'article' ? withoutReviewMark(action) : action
+      return type === 'article' ? asArticle(action) : action
+    case 'schedule':
+      return type === 'article' ? withPublicationTime(action) : action
     case 'delete':
       return withReplacement(action, 'delete')
     case 'unpublish':

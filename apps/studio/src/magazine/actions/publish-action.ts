@@ -1,29 +1,36 @@
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity'
+import { publicationTime } from './publication-time.ts'
 
 const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
 
 /**
- * Publishes without the mark "Zum Gegenlesen bereit": what is published has been read, and the next draft begins
- * unmarked. The same action always gets the same wrapper, as React demands of a hook.
+ * Publishes an article without the mark "Zum Gegenlesen bereit", for what is published has been read and the next draft
+ * begins unmarked; the first time with the time of its publication. The same action always gets the same wrapper, as
+ * React demands of a hook.
  */
-export function withoutReviewMark(usePublish: DocumentActionComponent): DocumentActionComponent {
+export function asArticle(usePublish: DocumentActionComponent): DocumentActionComponent {
   const known = wrapped.get(usePublish)
   if (known !== undefined) return known
   // biome-ignore lint/correctness/noComponentHookFactories: made once for each action and kept in `wrapped`
-  const usePublishWithoutMark: DocumentActionComponent = props => {
+  const usePublishArticle: DocumentActionComponent = props => {
     const description = usePublish(props)
     const { patch } = useDocumentOperation(props.id, props.type)
-    if (description === null || props.draft?.readyForReview !== true) return description
+    if (description === null) return null
     const { onHandle } = description
     return {
       ...description,
       onHandle: () => {
-        patch.execute([{ unset: ['readyForReview'] }])
+        const publishedAt = publicationTime(props, new Date())
+        const changes = [
+          ...(publishedAt === undefined ? [] : [{ set: { publishedAt } }]),
+          ...(props.draft?.readyForReview === true ? [{ unset: ['readyForReview'] }] : []),
+        ]
+        if (changes.length > 0) patch.execute(changes)
         onHandle?.()
       },
     }
   }
-  usePublishWithoutMark.action = 'publish'
-  wrapped.set(usePublish, usePublishWithoutMark)
-  return usePublishWithoutMark
+  usePublishArticle.action = 'publish'
+  wrapped.set(usePublish, usePublishArticle)
+  return usePublishArticle
 }

@@ -35,10 +35,9 @@ export const placementFields = [
     name: 'publishedAt',
     title: 'Veröffentlicht am',
     description:
-      'Bestimmt die Reihenfolge im Magazin. Bleibt das Feld leer, gilt der Tag, an dem der Artikel angelegt wurde.',
+      'Bestimmt die Reihenfolge im Magazin. Bleibt das Feld leer, trägt das erste Veröffentlichen die Zeit ein, bei einem Zeitplan die geplante.',
     type: 'datetime',
     group: 'placement',
-    initialValue: () => new Date().toISOString(),
     validation: rule =>
       rule
         .custom<string>(async (publishedAt, { document, getClient }) => {
