@@ -81,6 +81,7 @@ test('every answer names the lake and nobody else in its policy', async () => {
   const policy = response.headers.get('content-security-policy') ?? ''
   expect(policy).toContain("script-src 'self';")
   expect(policy).toContain('http://*.klartext.localhost:4390')
+  expect(policy).toMatch(/connect-src [^;]* http:\/\/localhost:4391;/)
   expect(policy).not.toMatch(/sanity\.io|sanity-cdn/)
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
 })

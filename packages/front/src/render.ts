@@ -61,6 +61,9 @@ const passed = [
   'retry-after',
   'x-robots-tag',
   'last-modified',
+  // An endpoint says which other origin may read its answer.
+  'access-control-allow-origin',
+  'access-control-allow-credentials',
 ]
 
 /** The headers of an answer that a visitor may see; everything else belongs to the framework. */

@@ -16,8 +16,6 @@ export interface EnquiryField {
   readonly autoComplete: string
   readonly maxLength: number
   readonly isOptional: boolean
-  /** Shown only where an offer asks for it. */
-  readonly isOnRequest?: boolean
   readonly hint?: string
 }
 
@@ -73,7 +71,6 @@ export const enquiryFields: readonly EnquiryField[] = [
     autoComplete: 'off',
     maxLength: 20,
     isOptional: true,
-    isOnRequest: true,
   },
 ]
 

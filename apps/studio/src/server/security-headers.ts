@@ -11,6 +11,7 @@ export function securityHeaders(config: RuntimeConfig): Readonly<Record<string, 
   if (isLocal) hosts.push(`*.${config.projectId}.${lake.host}`)
   const lakeOrigins = hosts.map(host => `${lake.protocol}//${host}`)
   const socketOrigins = hosts.map(host => `${lake.protocol === 'https:' ? 'wss:' : 'ws:'}//${host}`)
+  const site = new URL(config.siteUrl).origin
   const policy = {
     'default-src': ["'none'"],
     'script-src': ["'self'"],
@@ -19,8 +20,9 @@ export function securityHeaders(config: RuntimeConfig): Readonly<Record<string, 
     'img-src': ["'self'", 'data:', 'blob:', lake.origin],
     'media-src': ["'self'", 'blob:', lake.origin],
     'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'", ...lakeOrigins, ...socketOrigins],
-    'frame-src': [new URL(config.siteUrl).origin],
+    // The site says why a preview does not connect.
+    'connect-src': ["'self'", ...lakeOrigins, ...socketOrigins, site],
+    'frame-src': [site],
     'worker-src': ["'self'", 'blob:'],
     'manifest-src': ["'self'"],
     'base-uri': ["'none'"],

@@ -27,6 +27,7 @@ describe('the rules of the site', () => {
   it('let the Studio frame what opens a draft, and nothing else', () => {
     expect(ruleOf('/api/vorschau/an')).toMatchObject({ methods: ['GET'], isFramed: true })
     expect(ruleOf('/api/anfrage')).not.toHaveProperty('isFramed')
+    expect(ruleOf('/api/vorschau/pruefung')).toMatchObject({ methods: ['GET'], headers: ['cookie'] })
   })
 
   it('hand the signature to the one endpoint that checks it, which takes nothing but posts', () => {

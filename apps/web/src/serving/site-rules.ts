@@ -25,6 +25,8 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },
   '/api/vorschau/aus': { methods: ['POST'], headers: [] },
   '/api/vorgang/warten': { methods: ['GET', 'HEAD'], headers: [] },
+  // Says whether the browser brings back the cookie that it was given.
+  '/api/vorschau/pruefung': { methods: ['GET'], headers: ['cookie'] },
 }
 
 const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const

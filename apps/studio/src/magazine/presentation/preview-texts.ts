@@ -11,7 +11,6 @@ export const previewTexts = defineLocaleResourceBundle({
     'locations-banner.resolving.text': 'Sucht, wo es steht …',
     'narrow-tabs.content-tab.label': 'Inhalt',
     'narrow-tabs.preview-tab.label': 'Vorschau',
-    'preview-frame.status_timeout':
-      'Die Vorschau antwortet nicht. Läuft die Website, und lässt der Browser ihre Cookies zu?',
+    'preview-frame.status_timeout': 'Die Vorschau ist nicht verbunden. Woran es liegt, steht darüber.',
   },
 })

@@ -3,6 +3,7 @@ import { presentationTool } from 'sanity/presentation'
 import { readRuntimeConfig } from '../../runtime-config.ts'
 import { locations } from './locations.ts'
 import { mainDocuments } from './main-documents.ts'
+import { PreviewHeader } from './preview-header.tsx'
 
 const { siteUrl } = readRuntimeConfig()
 
@@ -19,4 +20,5 @@ export const previewTool = presentationTool({
     previewMode: { enable: '/api/vorschau/an', shareAccess: false },
   },
   resolve: { locations, mainDocuments },
+  components: { unstable_header: { component: PreviewHeader } },
 })

@@ -1,0 +1,58 @@
+import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
+import { Box, Button, Card, Flex, Stack, Text } from '@sanity/ui'
+import { useEffect, useState } from 'react'
+import { readRuntimeConfig } from '../../runtime-config.ts'
+import { diagnosePreview, type PreviewFault } from './diagnose-preview.ts'
+
+/** Longer than a preview takes on a slow machine; who waits that long wants to know why. */
+const patienceMs = 6_000
+
+const { siteUrl, projectId, dataset } = readRuntimeConfig()
+
+/** Stands as long as the preview is not connected: silent at first, then with the failed step and what to do. */
+export function PreviewDiagnosisCard({ secret }: { readonly secret: string | null }) {
+  const [round, setRound] = useState(0)
+  const [fault, setFault] = useState<PreviewFault>()
+  useEffect(() => {
+    let isCurrent = true
+    const timer = setTimeout(
+      () => {
+        const surroundings = { siteUrl, projectId, dataset, secret, studioOrigin: location.origin }
+        diagnosePreview({ ...surroundings, fetch: globalThis.fetch }).then(
+          found => isCurrent && setFault(found),
+          () => undefined,
+        )
+      },
+      round === 0 ? patienceMs : 0,
+    )
+    return () => {
+      isCurrent = false
+      clearTimeout(timer)
+    }
+  }, [secret, round])
+  if (fault === undefined) return null
+  return (
+    <Card tone="caution" border radius={2} padding={4} role="alert" data-testid="preview-diagnosis">
+      <Flex gap={3}>
+        <Text size={1}>
+          <WarningOutlineIcon aria-hidden="true" />
+        </Text>
+        <Stack flex={1} gap={3}>
+          <Text size={1} weight="medium">
+            Die Vorschau ist nicht verbunden. {fault.title}
+          </Text>
+          <Text size={1}>{fault.fix}</Text>
+          <Box>
+            <Button
+              fontSize={1}
+              mode="ghost"
+              padding={2}
+              text="Noch einmal prüfen"
+              onClick={() => setRound(round + 1)}
+            />
+          </Box>
+        </Stack>
+      </Flex>
+    </Card>
+  )
+}
