@@ -40,7 +40,7 @@ async function writeBody(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Knopf').check()
   await dialog.getByTestId('string-input').fill('Sprechen wir darüber')
-  await dialog.getByRole('button', { name: 'Close dialog' }).click()
+  await dialog.getByRole('button', { name: 'Dialog schließen' }).click()
 }
 
 /** Uploads, moves the left edge of the crop to the middle and makes the hotspot smaller. */
@@ -62,7 +62,7 @@ async function addPicture(page: Page): Promise<void> {
   const middle = { x: whole.x + whole.width / 2, y: whole.y + whole.height / 2 }
   await drag('hotspotHandle', { x: middle.x + whole.width / 8, y: middle.y + whole.height / 8 })
   await drag('crop-left', { x: whole.x + whole.width / 4, y: middle.y })
-  await dialog.getByRole('button', { name: 'Close dialog' }).click()
+  await dialog.getByRole('button', { name: 'Dialog schließen' }).click()
   await textInput(page, 'heroImage.alt').fill('Ein Bildschirm mit einem Artikel')
   await textInput(page, 'heroImage.credit').fill('Foto: Jörg Jäger')
 }
@@ -83,7 +83,7 @@ async function arrangeTopics(page: Page): Promise<void> {
   await topics.locator('[aria-roledescription="sortable"]').last().focus()
   const announced = topics.getByRole('status')
   await page.keyboard.press('Space')
-  await expect(announced).toContainText('moved over')
+  await expect(announced).toContainText('steht jetzt an der Stelle von')
   for (let place = 1; place >= 0; place -= 1) {
     const before = await announced.textContent()
     await page.keyboard.press('ArrowUp')

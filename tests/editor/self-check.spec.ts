@@ -50,7 +50,7 @@ async function addEntry(page: Page, list: Locator, values: Readonly<Record<strin
   const dialog = page.getByRole('dialog')
   for (const [label, value] of Object.entries(values))
     await dialog.getByLabel(label, { exact: true }).fill(value)
-  await dialog.getByRole('button', { name: 'Close dialog' }).click()
+  await dialog.getByRole('button', { name: 'Dialog schließen' }).click()
   await expect(dialog).toBeHidden()
 }
 
@@ -106,7 +106,7 @@ test('an editor adds an item with advice and weight and a band by hand; gap and 
       await bands.getByRole('button', { name: /Unerreicht/ }).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Von', { exact: true }).fill(value)
-      await dialog.getByRole('button', { name: 'Close dialog' }).click()
+      await dialog.getByRole('button', { name: 'Dialog schließen' }).click()
       await expect(dialog).toBeHidden()
     }
     await from('30')

@@ -12,6 +12,8 @@ export function createStudioServer(directory: string, config: RuntimeConfig): Se
     single: true,
     ignores: [/^\/static\//],
     etag: true,
+    // Made by the build.
+    brotli: true,
     setHeaders: (response, path) => {
       // Names of built files carry a hash; the page and the boot scripts do not.
       const isHashed = /^\/static\/.+-[\w-]{8}\.\w+$/.test(path)

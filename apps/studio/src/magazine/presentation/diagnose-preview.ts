@@ -32,7 +32,7 @@ const answerToStudio = answerToOthers.extend({
 const secretFaults = {
   unknown: {
     title: 'Die Website kennt den Schlüssel dieser Vorschau nicht.',
-    fix: 'Er gilt eine Stunde. Laden Sie das Studio neu. Hilft das nicht, lesen Website und Studio verschiedene Content Lakes: Vergleichen Sie LAKE_URL des Studios mit LAKE_INTERNAL_URL der Website.',
+    fix: 'Er gilt eine Stunde. Laden Sie das Studio neu. Hilft das nicht, lesen Website und Studio aus verschiedenen Speichern: Vergleichen Sie LAKE_URL des Studios mit LAKE_INTERNAL_URL der Website.',
   },
   unset: {
     title: 'Die Website ist nicht für Vorschauen eingerichtet.',
@@ -40,7 +40,7 @@ const secretFaults = {
   },
   unreachable: {
     title: 'Die Website kann den Schlüssel dieser Vorschau nicht nachschlagen.',
-    fix: 'Sie erreicht den Content Lake nicht, oder ihr Token gilt nicht mehr. Prüfen Sie LAKE_INTERNAL_URL und SANITY_READ_TOKEN der Website.',
+    fix: 'Sie erreicht den Speicher der Inhalte nicht, oder ihr Token gilt nicht mehr. Prüfen Sie LAKE_INTERNAL_URL und SANITY_READ_TOKEN der Website.',
   },
 } as const
 
