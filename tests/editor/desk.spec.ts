@@ -11,6 +11,8 @@ const desk = [
   'Themen',
   'Personen',
   'Seiten',
+  'Startseite',
+  'Magazinseite',
   'Rechtstexte',
   'Weiterleitungen',
   'Einstellungen',

@@ -179,7 +179,17 @@ function withoutDrafts(addresses: Addresses): Promise<unknown> {
     lakeClient(addresses, 'production', token).delete({
       query: '*[_id in path("drafts.**") && _type in $types]',
       params: {
-        types: ['article', 'contactOffer', 'legalPage', 'page', 'selfCheck', 'siteSettings', 'topic'],
+        types: [
+          'article',
+          'articleIndex',
+          'contactOffer',
+          'homePage',
+          'legalPage',
+          'page',
+          'selfCheck',
+          'siteSettings',
+          'topic',
+        ],
       },
     }),
   )

@@ -56,7 +56,8 @@ test('the document of a page opens beside it', () => {
   expect(mainDocumentAt('/ueber-uns')?.params).toEqual({ type: 'page', slug: 'ueber-uns' })
   expect(mainDocumentAt('/impressum')?.params).toEqual({ kind: 'impressum' })
   expect(mainDocumentAt('/kontakt')?.filter).toContain('contactOffer')
-  for (const path of ['/magazin', '/suche', '/vorschau/x', '/gibt/es/nicht']) {
+  expect(mainDocumentAt('/magazin/seite/2')?.filter).toContain('articleIndex')
+  for (const path of ['/themen', '/suche', '/vorschau/x', '/gibt/es/nicht']) {
     expect(mainDocumentAt(path), path).toBeUndefined()
   }
 })

@@ -131,6 +131,7 @@ test('lists show the newest article first and skip those without a slug', async 
   expect(articles).toMatchObject([{ slug: 'neu' }, { slug }])
   expect(await run(homeQuery, {}, dataset)).toEqual({
     articles,
+    texts: null,
     offer: expect.objectContaining({ _id: 'contactOffer' }),
   })
 })

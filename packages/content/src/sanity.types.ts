@@ -269,6 +269,29 @@ export type SiteSettings = {
   videoHosts?: Array<string>;
 };
 
+export type ArticleIndex = {
+  _id: string;
+  _type: "articleIndex";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  lead?: string;
+};
+
+export type HomePage = {
+  _id: string;
+  _type: "homePage";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  intro?: string;
+  magazineTitle?: string;
+  magazineLink?: string;
+  offerLink?: string;
+};
+
 export type SelfCheck = {
   _id: string;
   _type: "selfCheck";
@@ -734,6 +757,8 @@ export type AllSanitySchemaTypes =
   | Redirect
   | ContactOfferReference
   | SiteSettings
+  | ArticleIndex
+  | HomePage
   | SelfCheck
   | Slug
   | Article
@@ -752,6 +777,14 @@ export type AllSanitySchemaTypes =
   | SanityAssetSourceData
   | SanityImageAsset
   | Geopoint;
+
+// Source: ../../packages/content/src/documents/article-index/article-index.query.ts
+// Variable: articleIndexQuery
+// Query: *[_type == "articleIndex" && _id == "articleIndex"][0]{title, lead}
+export type ArticleIndexQueryResult = {
+  title: string | null;
+  lead: string | null;
+} | null;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
@@ -1194,8 +1227,15 @@ export type NewestArticlesQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])}}
+// Query: {  "texts": *[_type == "homePage" && _id == "homePage"][0]{title, intro, magazineTitle, magazineLink, offerLink},  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])}}
 export type HomeQueryResult = {
+  texts: {
+    title: string | null;
+    intro: string | null;
+    magazineTitle: string | null;
+    magazineLink: string | null;
+    offerLink: string | null;
+  } | null;
   articles: Array<{
     _id: string;
     title: string | "Ohne Titel";
@@ -1729,8 +1769,24 @@ export type PageFactsQueryResult =
     }
   | {
       _id: string;
+      _type: "articleIndex";
+      title: string | "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
       _type: "contactOffer";
       title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "homePage";
+      title: string | "";
       description: "";
       role: null;
       tone: null;

@@ -1,6 +1,8 @@
 import { blockSchemas } from './blocks/schemas.ts'
 import { articleSchema } from './documents/article/article.schema.ts'
+import { articleIndexSchema } from './documents/article-index/article-index.schema.ts'
 import { contactOfferSchema } from './documents/contact-offer/contact-offer.schema.ts'
+import { homePageSchema } from './documents/home-page/home-page.schema.ts'
 import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
 import { pageSchema } from './documents/page/page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
@@ -18,6 +20,8 @@ export const schemaTypes = [
   pageSchema,
   contactOfferSchema,
   selfCheckSchema,
+  homePageSchema,
+  articleIndexSchema,
   siteSettingsSchema,
   legalPageSchema,
   redirectSchema,
@@ -27,6 +31,8 @@ export const schemaTypes = [
 
 /** Documents that exist exactly once: fixed id and type. They can be neither duplicated nor deleted. */
 export const singletons = [
+  { id: 'homePage', type: 'homePage' },
+  { id: 'articleIndex', type: 'articleIndex' },
   { id: 'siteSettings', type: 'siteSettings' },
   { id: 'legalPage-impressum', type: 'legalPage' },
   { id: 'legalPage-datenschutz', type: 'legalPage' },

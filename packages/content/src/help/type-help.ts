@@ -71,6 +71,25 @@ const helps: ReadonlyMap<string, TypeHelp> = new Map<string, TypeHelp>([
     },
   ],
   [
+    'homePage',
+    {
+      purpose:
+        'Die eigenen Worte der Startseite. Die neuesten Artikel, der Selbsttest und das Ersatzangebot stehen dort von selbst.',
+      example: 'Über den neuesten Artikeln steht „Frisch gegen den Strich“ statt „Neu im Magazin“.',
+      publishing:
+        'Die Startseite zeigt die neuen Worte sofort. Wo ein Feld leer ist, steht, was die Website ohnehin sagt.',
+    },
+  ],
+  [
+    'articleIndex',
+    {
+      purpose: 'Titel und Vorspann der Seite, auf der alle Artikel stehen, die neuesten zuerst.',
+      example: 'Der Vorspann sagt in einem Satz, worüber das Magazin schreibt und worüber nicht.',
+      publishing:
+        'Die Seite /magazin zeigt die neuen Worte sofort; in Suchmaschinen erscheinen sie nach deren nächstem Besuch.',
+    },
+  ],
+  [
     'siteSettings',
     {
       purpose:

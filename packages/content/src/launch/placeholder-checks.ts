@@ -20,8 +20,13 @@ const names: ReadonlyMap<string, string> = new Map([
   ['selfCheck', 'Der Selbsttest'],
   ['person', 'Die Person'],
   ['contactOffer', 'Das Kontaktangebot'],
+  ['homePage', 'Die Startseite'],
+  ['articleIndex', 'Die Magazinseite'],
   ['siteSettings', 'Die Seite „Einstellungen“'],
 ])
+
+/** Documents that exist once and need no title to be known by. */
+const standAlone: ReadonlySet<string> = new Set(['homePage', 'articleIndex', 'siteSettings'])
 
 /** Types of document that the placeholder checks read. */
 export const placeholderTypes: readonly string[] = [...names.keys()]
@@ -43,7 +48,7 @@ export function placeholderChecks(documents: readonly LaunchDocument[]): readonl
 function checksOf(document: LaunchDocument): readonly LaunchCheck[] {
   const name = names.get(document._type)
   if (name === undefined || isRetired(document)) return []
-  const whole = document._type === 'siteSettings' ? name : `${name} „${titleOf(document)}“`
+  const whole = standAlone.has(document._type) ? name : `${name} „${titleOf(document)}“`
   const checks = new Map<string, LaunchCheck>()
   for (const { text, path, isGap } of textsOf(document, '', false)) {
     const found = placeholders.map(pattern => pattern.exec(text)?.[0]).find(word => word !== undefined)

@@ -76,6 +76,8 @@ export const locations: Readonly<Record<DocumentType, Resolver>> = {
       'Erscheint am Ende der Artikel, die es wählen; das Ersatzangebot auch auf der Startseite und der Kontaktseite.',
     locations: [location('Kontakt', { type: 'contact' }), home],
   },
+  homePage: { locations: [home] },
+  articleIndex: { locations: [magazine] },
   siteSettings: {
     message: 'Erscheint in Kopf und Fuß jeder Seite.',
     locations: [home, location('Impressum', { type: 'legalPage', kind: 'impressum' })],

@@ -26,7 +26,9 @@ export function mainDocumentAt(path: string): MainDocument | undefined {
         filter: '_type == "contactOffer" && _id == *[_id == "siteSettings"][0].defaultOffer._ref',
       }
     case 'home':
-      return { filter: '_type == "siteSettings" && _id == "siteSettings"' }
+      return { filter: '_type == "homePage" && _id == "homePage"' }
+    case 'articleIndex':
+      return { filter: '_type == "articleIndex" && _id == "articleIndex"' }
     default:
       return undefined
   }

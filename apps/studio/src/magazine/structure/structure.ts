@@ -2,9 +2,11 @@ import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
+import { HomeIcon } from '@sanity/icons/Home'
 import { LinkIcon } from '@sanity/icons/Link'
 import { TagIcon } from '@sanity/icons/Tag'
 import { TextIcon } from '@sanity/icons/Text'
+import { ThListIcon } from '@sanity/icons/ThList'
 import { UserIcon } from '@sanity/icons/User'
 import type { StructureBuilder, StructureResolver } from 'sanity/structure'
 import { articleItem } from './article-lists.ts'
@@ -27,6 +29,16 @@ export const magazineStructure: StructureResolver = S =>
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),
       S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
+      S.listItem()
+        .id('homePage')
+        .title('Startseite')
+        .icon(HomeIcon)
+        .child(single(S, 'homePage', 'homePage', 'Startseite')),
+      S.listItem()
+        .id('articleIndex')
+        .title('Magazinseite')
+        .icon(ThListIcon)
+        .child(single(S, 'articleIndex', 'articleIndex', 'Magazinseite')),
       S.divider(),
       S.listItem()
         .id('rechtstexte')

@@ -1,3 +1,4 @@
+import { homePageTexts } from '@repo/content/documents/home-page/home-page-texts.ts'
 import { pathOf } from '@repo/content/routes.ts'
 import { ButtonLink } from '@repo/ui/button.tsx'
 import { ArticleList } from '../articles/article-list.tsx'
@@ -21,25 +22,24 @@ function Newest({ articles: [newest, ...others] }: { readonly articles: readonly
 
 /** The home page: what the agency stands for, the newest articles, the offer. */
 export async function HomePage({ site }: { readonly site: Site | null }) {
-  const { articles, offer } = await getHome()
+  const { articles, offer, texts } = await getHome()
   const { brandName, claim, description } = site ?? fallbackSite
+  const intro = texts?.intro || description
   return (
     <>
       <header className="in-wide pt-14 pb-16 md:pt-28 md:pb-28">
         <h1 className="max-w-[15ch] text-poster font-extrabold tracking-tighter text-balance">
-          {claim || brandName}
+          {texts?.title || claim || brandName}
         </h1>
-        {description ? (
-          <p className="mt-8 max-w-[42rem] text-lead md:mt-14 lg:ml-auto">{description}</p>
-        ) : null}
+        {intro ? <p className="mt-8 max-w-[42rem] text-lead md:mt-14 lg:ml-auto">{intro}</p> : null}
       </header>
       <section aria-labelledby="magazin" className="in-wide columns-inherit">
         <div className="in-wide flex flex-wrap items-baseline justify-between gap-4 border-t-4 border-ink pt-5 pb-8">
           <h2 id="magazin" className="text-title font-extrabold tracking-tight">
-            Neu im Magazin
+            {texts?.magazineTitle || homePageTexts.magazineTitle}
           </h2>
           <a className="link font-display text-small font-semibold" href={pathOf({ type: 'articleIndex' })}>
-            Alle Artikel
+            {texts?.magazineLink || homePageTexts.magazineLink}
           </a>
         </div>
         <Newest articles={articles} />
@@ -47,7 +47,9 @@ export async function HomePage({ site }: { readonly site: Site | null }) {
       <SelfCheckTeaser />
       {offer === null ? null : (
         <OfferTeaser offer={offer}>
-          <ButtonLink href={pathOf({ type: 'contact' })}>Schreiben Sie uns</ButtonLink>
+          <ButtonLink href={pathOf({ type: 'contact' })}>
+            {texts?.offerLink || homePageTexts.offerLink}
+          </ButtonLink>
         </OfferTeaser>
       )}
     </>

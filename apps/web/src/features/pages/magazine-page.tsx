@@ -1,3 +1,7 @@
+import { articleIndexQuery } from '@repo/content/documents/article-index/article-index.query.ts'
+import { articleIndexTexts } from '@repo/content/documents/article-index/article-index-texts.ts'
+import type { ArticleIndexQueryResult } from '@repo/content/sanity.types.ts'
+import { fetchContent } from '../../lake/fetch.ts'
 import { ArticleList } from '../articles/article-list.tsx'
 import { getArticles } from '../articles/get-article.ts'
 import { paginate } from '../articles/paginate.ts'
@@ -6,25 +10,28 @@ import { EmptyNote } from './empty-note.tsx'
 import type { PageAt } from './page-at.ts'
 import { PageLinks } from './page-links.tsx'
 
-const lead =
-  'Über Kommunikation im Netz, wie sie ist: Was schiefgeht, warum es schiefgeht und was stattdessen hilft.'
-
 /** One page of all articles, newest first; `null` beyond the last one. */
 export async function magazinePage(page: number): Promise<PageAt | null> {
-  const list = paginate(await getArticles(), page)
+  const [articles, texts] = await Promise.all([
+    getArticles(),
+    fetchContent<ArticleIndexQueryResult>(articleIndexQuery),
+  ])
+  const list = paginate(articles, page)
   if (list === undefined) return null
+  const title = texts?.title || articleIndexTexts.title
+  const lead = texts?.lead || articleIndexTexts.lead
   const isFirst = page === 1
   return {
-    title: isFirst ? 'Magazin' : `Magazin, Seite ${page}`,
-    shareTitle: 'Magazin',
+    title: isFirst ? title : `${title}, Seite ${page}`,
+    shareTitle: title,
     description: isFirst ? lead : `${lead} Seite ${page} von ${list.pageCount}.`,
     content: (
       <>
         {isFirst ? (
-          <PageTitle lead={lead}>Magazin</PageTitle>
+          <PageTitle lead={lead}>{title}</PageTitle>
         ) : (
           <PageTitle>
-            Magazin, <span className="whitespace-nowrap">Seite {page}</span>
+            {title}, <span className="whitespace-nowrap">Seite {page}</span>
           </PageTitle>
         )}
         {list.items.length === 0 ? (

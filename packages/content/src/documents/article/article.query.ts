@@ -68,8 +68,9 @@ export const articleCardsQuery = defineQuery(
   `*[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] ${articleCardProjection}`,
 )
 
-/** The home page: the newest articles and the default offer. */
+/** The home page: its own words, the newest articles and the default offer. */
 export const homeQuery = defineQuery(`{
+  "texts": *[_type == "homePage" && _id == "homePage"][0]{title, intro, magazineTitle, magazineLink, offerLink},
   "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] ${articleCardProjection},
   "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->${contactOfferProjection}
 }`)
