@@ -1,9 +1,8 @@
 'use client'
 
 import { usePathname } from 'next/navigation'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-
-const StudioConnection = lazy(() => import('./studio-connection.tsx'))
+import { useSyncExternalStore } from 'react'
+import { StudioConnection } from './studio-connection.tsx'
 
 const never = () => () => undefined
 const isFramed = (): boolean => window.parent !== window
@@ -12,7 +11,7 @@ const no = (): boolean => false
 
 /**
  * Stands on every draft: says what this is and leaves it. Within the Studio, which has its own frame for that, it makes
- * room and connects the page with the Studio instead.
+ * room and connects the page with the Studio instead; what that needs is fetched with the page, for editors wait for it.
  */
 export function PreviewBar() {
   const path = usePathname()
@@ -37,11 +36,7 @@ export function PreviewBar() {
           </form>
         </section>
       )}
-      {connects ? (
-        <Suspense>
-          <StudioConnection />
-        </Suspense>
-      ) : null}
+      {connects ? <StudioConnection /> : null}
     </>
   )
 }

@@ -1,14 +1,20 @@
 'use client'
 
-import { type HistoryAdapter, type HistoryAdapterNavigate, VisualEditing } from '@sanity/visual-editing/react'
+import {
+  type HistoryAdapter,
+  type HistoryAdapterNavigate,
+  type HistoryRefresh,
+  VisualEditing,
+} from '@sanity/visual-editing/react'
 import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { transactionIn } from './change-message.ts'
 
 /**
  * The page's end of the Studio's preview: a click on a text opens its field, a change in the lake renders the page anew,
  * and both sides follow each other to other pages. Never part of a public page.
  */
-export default function StudioConnection() {
+export function StudioConnection() {
   const router = useRouter()
   const path = usePathname()
   const [tellStudio, setTellStudio] = useState<HistoryAdapterNavigate>()
@@ -29,7 +35,39 @@ export default function StudioConnection() {
   useEffect(() => {
     tellStudio?.({ type: 'push', title: document.title, url: path })
   }, [tellStudio, path])
-  const refresh = useCallback(async () => router.refresh(), [router])
+  const draw = useCallback(async () => router.refresh(), [router])
+  const drawn = useDrawnChanges(draw)
+  const refresh = useCallback(
+    async (call: HistoryRefresh) => {
+      if (call.source !== 'mutation' || !drawn.has(call.document._rev)) await draw()
+    },
+    [draw, drawn],
+  )
   // The Studio says which perspective it shows once all of it has loaded; what was written until then it did not tell.
-  return <VisualEditing portal history={history} refresh={refresh} onPerspectiveChange={refresh} />
+  return <VisualEditing portal history={history} refresh={refresh} onPerspectiveChange={draw} />
+}
+
+/** Several documents can change in one transaction; the page is drawn once for all of them. */
+const gatherMs = 20
+
+/** Draws the page anew as soon as the Studio hears of a change; answers the transactions that it was drawn for. */
+function useDrawnChanges(draw: () => void): ReadonlySet<string> {
+  const [drawn] = useState(() => new Set<string>())
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const hear = ({ source, data }: MessageEvent<unknown>) => {
+      if (source === null || (source !== window.parent && source !== window.opener)) return
+      const transaction = transactionIn(data)
+      if (transaction === undefined) return
+      drawn.add(transaction)
+      clearTimeout(timer)
+      timer = setTimeout(draw, gatherMs)
+    }
+    window.addEventListener('message', hear)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('message', hear)
+    }
+  }, [draw, drawn])
+  return drawn
 }
