@@ -2,7 +2,7 @@ import { lakeCommand } from './lake-command.ts'
 import { internalOrigin, type Settings } from './settings.ts'
 
 /** Types whose documents have an address of their own. */
-const types = '["article", "topic", "person", "selfCheck", "page"]'
+const types = '["article", "topic", "person", "selfCheck", "service", "page"]'
 
 /**
  * The webhook that hands a legal text on when another version of it is published, so that the former one stays readable.

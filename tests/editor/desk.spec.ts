@@ -8,6 +8,7 @@ const desk = [
   'Artikel',
   'Kontaktangebote',
   'Selbsttests',
+  'Leistungen',
   'Themen',
   'Personen',
   'Seiten',

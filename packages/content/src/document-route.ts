@@ -9,7 +9,7 @@ export interface Addressed {
 }
 
 /** Types whose documents have a page under their own slug. */
-export const sluggedTypes = ['article', 'topic', 'person', 'selfCheck', 'page'] as const
+export const sluggedTypes = ['article', 'topic', 'person', 'selfCheck', 'service', 'page'] as const
 
 /** Where a document has its page; `undefined` for documents without one. */
 export function documentRoute({ _type, slug, kind }: Addressed): Route | undefined {

@@ -16,6 +16,8 @@ const routes: readonly (readonly [string, Route])[] = [
   ['/team/vera-beispiel', { type: 'person', slug: 'vera-beispiel' }],
   ['/selbsttest', { type: 'selfCheckIndex' }],
   ['/selbsttest/wie-gut-scheitern-sie', { type: 'selfCheck', slug: 'wie-gut-scheitern-sie' }],
+  ['/leistungen', { type: 'serviceIndex' }],
+  ['/leistungen/redaktionsplan', { type: 'service', slug: 'redaktionsplan' }],
   ['/suche', { type: 'search' }],
   ['/ueber-uns', { type: 'page', slug: 'ueber-uns' }],
 ]

@@ -13,6 +13,8 @@ export type Route =
   | { readonly type: 'topic'; readonly slug: string }
   | { readonly type: 'team' }
   | { readonly type: 'person'; readonly slug: string }
+  | { readonly type: 'serviceIndex' }
+  | { readonly type: 'service'; readonly slug: string }
   | { readonly type: 'selfCheckIndex' }
   | { readonly type: 'selfCheck'; readonly slug: string }
   | { readonly type: 'search' }
@@ -26,6 +28,7 @@ const fixedRoutes: ReadonlyMap<string, Route> = new Map<string, Route>([
   ['/themen', { type: 'topicIndex' }],
   ['/team', { type: 'team' }],
   ['/selbsttest', { type: 'selfCheckIndex' }],
+  ['/leistungen', { type: 'serviceIndex' }],
   ['/suche', { type: 'search' }],
   ['/impressum', { type: 'legalPage', kind: 'impressum' }],
   ['/datenschutz', { type: 'legalPage', kind: 'datenschutz' }],
@@ -33,7 +36,13 @@ const fixedRoutes: ReadonlyMap<string, Route> = new Map<string, Route>([
 ])
 
 /** First segments under which each document of a type has its page. */
-const sections = { artikel: 'article', themen: 'topic', team: 'person', selbsttest: 'selfCheck' } as const
+const sections = {
+  artikel: 'article',
+  themen: 'topic',
+  team: 'person',
+  selbsttest: 'selfCheck',
+  leistungen: 'service',
+} as const
 
 /** Path of a route: begins with a slash, has no trailing slash, query or origin. */
 export function pathOf(route: Route): string {
@@ -54,6 +63,10 @@ export function pathOf(route: Route): string {
       return '/team'
     case 'person':
       return `/team/${encodeURIComponent(route.slug)}`
+    case 'serviceIndex':
+      return '/leistungen'
+    case 'service':
+      return `/leistungen/${encodeURIComponent(route.slug)}`
     case 'selfCheckIndex':
       return '/selbsttest'
     case 'selfCheck':
@@ -81,7 +94,8 @@ export function routeOf(path: string): Route | undefined {
   if (fixed !== undefined) return fixed
   const page = /^\/magazin\/seite\/([1-9]\d{0,5})$/.exec(path)?.[1]
   if (page !== undefined) return Number(page) < 2 ? undefined : { type: 'articleIndex', page: Number(page) }
-  const [, section, slug] = /^\/(?:(artikel|themen|team|selbsttest)\/)?([a-z0-9-]+)$/.exec(path) ?? []
+  const [, section, slug] =
+    /^\/(?:(artikel|themen|team|selbsttest|leistungen)\/)?([a-z0-9-]+)$/.exec(path) ?? []
   if (slug === undefined) return undefined
   if (section === undefined) return reservedSlugs.has(slug) ? undefined : { type: 'page', slug }
   return isSection(section) ? { type: sections[section], slug } : undefined

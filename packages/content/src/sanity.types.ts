@@ -121,6 +121,13 @@ export type PersonReference = {
   [internalGroqTypeReferenceTo]?: "person";
 };
 
+export type ServiceReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "service";
+};
+
 export type PageReference = {
   _ref: string;
   _type: "reference";
@@ -153,6 +160,7 @@ export type Callout = {
             | ArticleReference
             | TopicReference
             | PersonReference
+            | ServiceReference
             | PageReference
             | LegalPageReference;
           _type: "internalLink";
@@ -206,6 +214,7 @@ export type Redirect = {
     | TopicReference
     | PersonReference
     | SelfCheckReference
+    | ServiceReference
     | PageReference
     | LegalPageReference;
   toAddress?: string;
@@ -356,6 +365,7 @@ export type Article = {
                 | ArticleReference
                 | TopicReference
                 | PersonReference
+                | ServiceReference
                 | PageReference
                 | LegalPageReference;
               _type: "internalLink";
@@ -466,6 +476,86 @@ export type ContactOffer = {
   confirmation?: string;
 };
 
+export type Service = {
+  _id: string;
+  _type: "service";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  slug?: Slug;
+  teaser?: string;
+  body?: Array<
+    | {
+        children?: Array<{
+          marks?: Array<string>;
+          text?: string;
+          _type: "span";
+          _key: string;
+        }>;
+        style?: "normal" | "h2" | "h3" | "h4" | "blockquote";
+        listItem?: "bullet" | "number";
+        markDefs?: Array<
+          | {
+              target?:
+                | ArticleReference
+                | TopicReference
+                | PersonReference
+                | ServiceReference
+                | PageReference
+                | LegalPageReference;
+              _type: "internalLink";
+              _key: string;
+            }
+          | {
+              href?: string;
+              _type: "link";
+              _key: string;
+            }
+          | {
+              language?: "en" | "fr" | "it" | "es";
+              _type: "foreignText";
+              _key: string;
+            }
+        >;
+        level?: number;
+        _type: "block";
+        _key: string;
+      }
+    | ({
+        _key: string;
+      } & ImageFigure)
+    | ({
+        _key: string;
+      } & Callout)
+    | ({
+        _key: string;
+      } & Table)
+    | ({
+        _key: string;
+      } & Checklist)
+    | ({
+        _key: string;
+      } & VideoEmbed)
+    | ({
+        _key: string;
+      } & Cta)
+  >;
+  priceHint?: string;
+  questions?: Array<{
+    question?: string;
+    answer?: string;
+    _type: "serviceQuestion";
+    _key: string;
+  }>;
+  seo?: {
+    title?: string;
+    description?: string;
+    image?: SeoImage;
+    noIndex?: boolean;
+  };
+};
+
 export type Page = {
   _id: string;
   _type: "page";
@@ -491,6 +581,7 @@ export type Page = {
                 | ArticleReference
                 | TopicReference
                 | PersonReference
+                | ServiceReference
                 | PageReference
                 | LegalPageReference;
               _type: "internalLink";
@@ -561,6 +652,7 @@ export type LegalPage = {
             | ArticleReference
             | TopicReference
             | PersonReference
+            | ServiceReference
             | PageReference
             | LegalPageReference;
           _type: "internalLink";
@@ -749,6 +841,7 @@ export type AllSanitySchemaTypes =
   | ArticleReference
   | TopicReference
   | PersonReference
+  | ServiceReference
   | PageReference
   | LegalPageReference
   | Callout
@@ -763,6 +856,7 @@ export type AllSanitySchemaTypes =
   | Slug
   | Article
   | ContactOffer
+  | Service
   | Page
   | LegalPage
   | Person
@@ -854,6 +948,12 @@ export type ArticleQueryResult = {
                         isPublic: boolean | false;
                       }
                     | {
+                        _type: "service";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
@@ -920,6 +1020,12 @@ export type ArticleQueryResult = {
                               slug: string | null;
                               kind: null;
                               isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "service";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
                             }
                           | {
                               _type: "topic";
@@ -1371,6 +1477,12 @@ export type LegalPageQueryResult = {
                     isPublic: boolean | false;
                   }
                 | {
+                    _type: "service";
+                    slug: string | null;
+                    kind: null;
+                    isPublic: null;
+                  }
+                | {
                     _type: "topic";
                     slug: string | null;
                     kind: null;
@@ -1395,7 +1507,7 @@ export type LegalPageQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/directory.query.ts
 // Variable: directoryQuery
-// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    description,    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)]))  }}
+// Query: {  "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,  "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,  "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),  "documents": *[_type in ["article", "topic", "person", "selfCheck", "service", "page", "legalPage"]    && (defined(slug.current) || _type == "legalPage") && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {    _id,    _type,    _updatedAt,    "slug": slug.current,    "kind": select(_type == "legalPage" => kind),    "title": coalesce(title, name, ""),    "summary": coalesce(plainSummary, teaser, description, role),    "tone": select(_type == "article" => tone),    description,    "articleCount": select(_type == "topic" => count(*[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id)]))  }}
 export type DirectoryQueryResult = {
   settingsUpdatedAt: string | null;
   offerUpdatedAt: string | null;
@@ -1457,6 +1569,18 @@ export type DirectoryQueryResult = {
         kind: null;
         title: string | "";
         summary: null;
+        tone: null;
+        description: null;
+        articleCount: null;
+      }
+    | {
+        _id: string;
+        _type: "service";
+        _updatedAt: string;
+        slug: string | null;
+        kind: null;
+        title: string | "";
+        summary: string | null;
         tone: null;
         description: null;
         articleCount: null;
@@ -1544,6 +1668,12 @@ export type FeedQueryResult = Array<{
                         isPublic: boolean | false;
                       }
                     | {
+                        _type: "service";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
@@ -1610,6 +1740,12 @@ export type FeedQueryResult = Array<{
                               slug: string | null;
                               kind: null;
                               isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "service";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
                             }
                           | {
                               _type: "topic";
@@ -1849,6 +1985,14 @@ export type PageFactsQueryResult =
     }
   | {
       _id: string;
+      _type: "service";
+      title: string | "";
+      description: string | "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
       _type: "siteSettings";
       title: "";
       description: string | "";
@@ -1925,6 +2069,12 @@ export type PageQueryResult = {
                         isPublic: boolean | false;
                       }
                     | {
+                        _type: "service";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
                         _type: "topic";
                         slug: string | null;
                         kind: null;
@@ -1991,6 +2141,12 @@ export type PageQueryResult = {
                               slug: string | null;
                               kind: null;
                               isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "service";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
                             }
                           | {
                               _type: "topic";
@@ -2261,6 +2417,12 @@ export type RedirectQueryResult = {
         title: string | null;
       }
     | {
+        _type: "service";
+        slug: string | null;
+        kind: null;
+        title: string | null;
+      }
+    | {
         _type: "topic";
         slug: string | null;
         kind: null;
@@ -2271,7 +2433,7 @@ export type RedirectQueryResult = {
 
 // Source: ../../packages/content/src/documents/search/search.query.ts
 // Variable: searchQuery
-// Query: *[  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && !defined(retire.date)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
+// Query: *[  _type in ["article", "topic", "person", "selfCheck", "service", "page", "legalPage"]  && (defined(slug.current) || _type == "legalPage")  && (_type != "person" || public == true)  && !defined(retire.date)  && (@ match text::query($q)    || _type == "article" && references(*[_type == "selfCheck" && @ match text::query($q)]._id))] | score(  boost(title match text::query($q), 4),  boost(name match text::query($q), 4),  boost(teaser match text::query($q), 2),  @ match text::query($q)) | order(_score desc, _id asc) [0...20] {  _id,  _type,  "slug": slug.current,  "kind": select(_type == "legalPage" => kind),  "title": coalesce(title, name, ""),  tone,  plainSummary,  "texts": [    teaser, lead, description, intro, role,    ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),    priceHint,    ...coalesce(questions[]{"text": question + " " + answer}.text, []),    ...coalesce(body[_type == "checklist"].intro, []),    ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])  ],  "items": [    ...coalesce(body[_type == "checklist"].items[]{ironicText, plainText, advice}, []),    ...coalesce(items[]{ironicText, plainText, advice}, []),    ...coalesce(*[_type == "selfCheck" && ^._type == "article" && _id in [...coalesce(^.body[].selfCheck._ref, []), ^.selfCheck._ref]].items[]{ironicText, plainText, advice}, [])  ]}
 export type SearchQueryResult = Array<
   | {
       _id: string;
@@ -2330,6 +2492,17 @@ export type SearchQueryResult = Array<
     }
   | {
       _id: string;
+      _type: "service";
+      slug: string | null;
+      kind: null;
+      title: string | "";
+      tone: null;
+      plainSummary: null;
+      texts: Array<string | null>;
+      items: Array<never>;
+    }
+  | {
+      _id: string;
       _type: "topic";
       slug: string | null;
       kind: null;
@@ -2382,9 +2555,314 @@ export type SelfCheckListQueryResult = Array<{
   itemCount: number;
 }>;
 
+// Source: ../../packages/content/src/documents/service/service.query.ts
+// Variable: serviceQuery
+// Query: *[_type == "service" && slug.current == $slug][0]{  _id,  "title": coalesce(title, "Ohne Titel"),  "teaser": coalesce(teaser, ""),  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  priceHint,  "questions": coalesce(questions[]{_key, "question": coalesce(question, ""), "answer": coalesce(answer, "")}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
+export type ServiceQueryResult = {
+  _id: string;
+  title: string | "Ohne Titel";
+  teaser: string | "";
+  body:
+    | Array<never>
+    | Array<
+        | {
+            _key: string;
+            _type: "block";
+            children?: Array<{
+              marks?: Array<string>;
+              text?: string;
+              _type: "span";
+              _key: string;
+            }>;
+            style?: "blockquote" | "h2" | "h3" | "h4" | "normal";
+            listItem?: "bullet" | "number";
+            markDefs: Array<
+              | {
+                  language?: "en" | "es" | "fr" | "it";
+                  _type: "foreignText";
+                  _key: string;
+                }
+              | {
+                  target:
+                    | {
+                        _type: "article";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "legalPage";
+                        slug: null;
+                        kind:
+                          | "barrierefreiheit"
+                          | "datenschutz"
+                          | "impressum"
+                          | null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "page";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "person";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: boolean | false;
+                      }
+                    | {
+                        _type: "service";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | {
+                        _type: "topic";
+                        slug: string | null;
+                        kind: null;
+                        isPublic: null;
+                      }
+                    | null;
+                  _type: "internalLink";
+                  _key: string;
+                }
+              | {
+                  href?: string;
+                  _type: "link";
+                  _key: string;
+                }
+            > | null;
+            level?: number;
+          }
+        | {
+            _key: string;
+            _type: "callout";
+            title: string | "Hinweis";
+            content:
+              | Array<{
+                  children?: Array<{
+                    marks?: Array<string>;
+                    text?: string;
+                    _type: "span";
+                    _key: string;
+                  }>;
+                  style?: "normal";
+                  listItem?: "bullet";
+                  markDefs: Array<
+                    | {
+                        language?: "en" | "es" | "fr" | "it";
+                        _type: "foreignText";
+                        _key: string;
+                      }
+                    | {
+                        target:
+                          | {
+                              _type: "article";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "legalPage";
+                              slug: null;
+                              kind:
+                                | "barrierefreiheit"
+                                | "datenschutz"
+                                | "impressum"
+                                | null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "page";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "person";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: boolean | false;
+                            }
+                          | {
+                              _type: "service";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | {
+                              _type: "topic";
+                              slug: string | null;
+                              kind: null;
+                              isPublic: null;
+                            }
+                          | null;
+                        _type: "internalLink";
+                        _key: string;
+                      }
+                    | {
+                        href?: string;
+                        _type: "link";
+                        _key: string;
+                      }
+                  > | null;
+                  level?: number;
+                  _type: "block";
+                  _key: string;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "checklist";
+            title: string | "Checkliste";
+            intro: string | null;
+            items:
+              | Array<{
+                  _key: string;
+                  ironicText: string | "";
+                  plainText: string | "";
+                  advice: string | "";
+                  weight: number | 0;
+                }>
+              | Array<never>;
+            selfCheck: {
+              _id: string;
+              title: string | "Selbsttest";
+              slug: string | "";
+              intro: string | "";
+              version: number | 1;
+              bands:
+                | Array<{
+                    _key: string;
+                    from: number | 0;
+                    to: number | 0;
+                    title: string | "";
+                    text: string | "";
+                    nextStep: string | "";
+                  }>
+                | Array<never>;
+            } | null;
+          }
+        | {
+            _key: string;
+            _type: "cta";
+            variant: "button" | "form";
+            headline: string | null;
+          }
+        | {
+            _key: string;
+            _type: "imageFigure";
+            image: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            caption: string | null;
+            width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "table";
+            caption: string | "";
+            columns: Array<string> | Array<never>;
+            rows:
+              | Array<{
+                  _key: string;
+                  cells: Array<string> | Array<never>;
+                }>
+              | Array<never>;
+          }
+        | {
+            _key: string;
+            _type: "videoEmbed";
+            title: string | "Video";
+            speaker: string | null;
+            provider: "file" | "peertube" | "vimeo" | "youtube" | null;
+            url: string | null;
+            fileUrl: string | null;
+            captionsUrl: string | null;
+            durationSeconds: number | null;
+            uploadedOn: string | null;
+            allowedHosts: Array<string> | Array<never>;
+            poster: {
+              alt: string | "";
+              credit: string | null;
+              crop: SanityImageCrop | null;
+              hotspot: SanityImageHotspot | null;
+              url: string | null;
+              width: number | null;
+              height: number | null;
+              lqip: string | null;
+            } | null;
+            summary: string | "";
+            transcript: string | null;
+          }
+      >;
+  priceHint: string | null;
+  questions:
+    | Array<{
+        _key: string;
+        question: string | "";
+        answer: string | "";
+      }>
+    | Array<never>;
+  offer: {
+    _id: string;
+    headline: string | "Kontakt";
+    text: string | "";
+    confirmation: string | "";
+    responsePromise: number | null;
+    contactPersons:
+      | Array<{
+          _id: string;
+          name: string | "";
+          slug: string | null;
+          role: string | "";
+          photo: {
+            alt: string | "";
+            credit: string | null;
+            crop: SanityImageCrop | null;
+            hotspot: SanityImageHotspot | null;
+            url: string | null;
+            width: number | null;
+            height: number | null;
+            lqip: string | null;
+          } | null;
+        }>
+      | Array<never>;
+    channels: Array<string> | null;
+    askFor: Array<string> | Array<never>;
+  } | null;
+  seo: {
+    title: string | null;
+    description: string | null;
+    noIndex: boolean | false;
+    imageUrl: string | null;
+    imageAlt: string | null;
+  };
+} | null;
+
+// Source: ../../packages/content/src/documents/service/service.query.ts
+// Variable: serviceListQuery
+// Query: *[_type == "service" && defined(slug.current)] | order(title asc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  "teaser": coalesce(teaser, "")}
+export type ServiceListQueryResult = Array<{
+  _id: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  teaser: string | "";
+}>;
+
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -2403,6 +2881,7 @@ export type SiteSettingsQueryResult = {
         path: string | "/";
       }>
     | Array<never>;
+  hasServices: boolean;
   videoHosts: Array<string> | Array<never>;
   organisation: {
     legalForm:

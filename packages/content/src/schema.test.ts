@@ -89,6 +89,7 @@ test('an image of whatever kind is described, or decorative where it may be', ()
     'article.seo.image',
     'topic.seo.image',
     'page.seo.image',
+    'service.seo.image',
     'figureImage',
   ])
   const figures = schemaNodes.filter(({ node }) => node.type === 'figureImage')

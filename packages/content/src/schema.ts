@@ -8,6 +8,7 @@ import { pageSchema } from './documents/page/page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
 import { redirectSchema } from './documents/redirect/redirect.schema.ts'
 import { selfCheckSchema } from './documents/self-check/self-check.schema.ts'
+import { serviceSchema } from './documents/service/service.schema.ts'
 import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
 import { topicSchema } from './documents/topic/topic.schema.ts'
 import { figureImageSchema } from './shared/image/figure-image.schema.ts'
@@ -20,6 +21,7 @@ export const schemaTypes = [
   pageSchema,
   contactOfferSchema,
   selfCheckSchema,
+  serviceSchema,
   homePageSchema,
   articleIndexSchema,
   siteSettingsSchema,

@@ -71,6 +71,17 @@ const helps: ReadonlyMap<string, TypeHelp> = new Map<string, TypeHelp>([
     },
   ],
   [
+    'service',
+    {
+      purpose:
+        'Eine Leistung ist etwas, womit man die Agentur beauftragen kann. Ihre Seite sagt, was dazugehört, und schließt mit dem Formular.',
+      example:
+        '„Redaktionsplan“ mit Kurztext, Ablauf, Preishinweis und drei Fragen, die oft gestellt werden.',
+      publishing:
+        'Die Leistung steht sofort unter /leistungen. Mit der ersten kommt „Leistungen“ von selbst in die Hauptnavigation.',
+    },
+  ],
+  [
     'homePage',
     {
       purpose:

@@ -18,6 +18,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ['page', 'Die Seite'],
   ['topic', 'Das Thema'],
   ['selfCheck', 'Der Selbsttest'],
+  ['service', 'Die Leistung'],
   ['person', 'Die Person'],
   ['contactOffer', 'Das Kontaktangebot'],
   ['homePage', 'Die Startseite'],

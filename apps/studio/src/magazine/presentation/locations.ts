@@ -19,7 +19,7 @@ const magazine = location('Magazin', { type: 'articleIndex' })
 /** Selected fields come from documents in any state, so each is looked at. */
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-type SluggedType = 'article' | 'topic' | 'person' | 'selfCheck' | 'page'
+type SluggedType = 'article' | 'topic' | 'person' | 'selfCheck' | 'service' | 'page'
 
 /** Documents with a page of their own: that page first, then the lists that name it. */
 function ownPage(
@@ -44,6 +44,7 @@ export const locations: Readonly<Record<DocumentType, Resolver>> = {
   article: ownPage('article', 'title', [magazine, home]),
   topic: ownPage('topic', 'title', [location('Themen', { type: 'topicIndex' })]),
   page: ownPage('page', 'title', []),
+  service: ownPage('service', 'title', [location('Leistungen', { type: 'serviceIndex' })]),
   selfCheck: ownPage('selfCheck', 'title', [location('Selbsttests', { type: 'selfCheckIndex' })]),
   person: {
     select: { name: 'name', slug: 'slug.current', isPublic: 'public' },

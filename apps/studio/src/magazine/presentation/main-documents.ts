@@ -14,6 +14,7 @@ export function mainDocumentAt(path: string): MainDocument | undefined {
     case 'topic':
     case 'person':
     case 'selfCheck':
+    case 'service':
     case 'page':
       return {
         filter: '_type == $type && slug.current == $slug',

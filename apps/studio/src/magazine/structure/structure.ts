@@ -1,3 +1,4 @@
+import { CaseIcon } from '@sanity/icons/Case'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
 import { DocumentIcon } from '@sanity/icons/Document'
@@ -26,6 +27,7 @@ export const magazineStructure: StructureResolver = S =>
       articleItem(S),
       S.documentTypeListItem('contactOffer').title('Kontaktangebote').icon(EnvelopeIcon),
       S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
+      S.documentTypeListItem('service').title('Leistungen').icon(CaseIcon),
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),
       S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),

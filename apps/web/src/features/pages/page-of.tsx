@@ -1,6 +1,8 @@
 import type { Route } from '@repo/content/routes.ts'
 import { getOffer } from '../offer/get-offer.ts'
 import { SelfCheckIndexPage, selfCheckIndexLead } from '../self-check/self-check-index-page.tsx'
+import { serviceIndexPage } from '../services/service-index-page.tsx'
+import { servicePage } from '../services/service-page.tsx'
 import { getSite } from '../site/get-site.ts'
 import { ContactPage } from './contact-page.tsx'
 import { freePage } from './free-page.tsx'
@@ -37,6 +39,10 @@ export async function pageOf(route: Route): Promise<PageAt | null> {
       return legalPage(route.kind, await getSite())
     case 'page':
       return freePage(route.slug, await getSite())
+    case 'serviceIndex':
+      return serviceIndexPage()
+    case 'service':
+      return servicePage(route.slug, await getSite())
     case 'selfCheckIndex':
       return { title: 'Selbsttests', description: selfCheckIndexLead, content: <SelfCheckIndexPage /> }
     // Each of these has its own file.

@@ -46,6 +46,7 @@ const sections: ReadonlyMap<string, string> = new Map([
   ['topic', 'Thema'],
   ['person', 'Team'],
   ['selfCheck', 'Selbsttest'],
+  ['service', 'Leistung'],
   ['page', 'Seite'],
   ['legalPage', 'Rechtliches'],
 ])

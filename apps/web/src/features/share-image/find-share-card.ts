@@ -40,6 +40,8 @@ export async function findShareCard(route: Route): Promise<FoundCard | undefined
       return fixed('Team')
     case 'selfCheckIndex':
       return fixed('Selbsttests')
+    case 'serviceIndex':
+      return fixed('Leistungen')
     case 'search':
       return fixed('Suche')
     case 'legalPage': {
@@ -56,5 +58,6 @@ const sections = {
   topic: 'Thema',
   person: 'Team',
   selfCheck: 'Selbsttest',
+  service: 'Leistung',
   page: 'Seite',
 } as const

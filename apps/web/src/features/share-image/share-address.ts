@@ -22,6 +22,7 @@ const folders = {
   topic: 'themen',
   person: 'team',
   selfCheck: 'selbsttest',
+  service: 'leistungen',
   page: 'seite',
 } as const
 
@@ -31,6 +32,7 @@ const fixedRoutes: readonly Route[] = [
   { type: 'topicIndex' },
   { type: 'team' },
   { type: 'selfCheckIndex' },
+  { type: 'serviceIndex' },
   { type: 'search' },
   { type: 'legalPage', kind: 'impressum' },
   { type: 'legalPage', kind: 'datenschutz' },
@@ -55,6 +57,6 @@ export function shareRoute(folder: string, slug: string): Route | undefined {
 }
 
 function sluggedTypeOf(folder: string) {
-  const types = ['article', 'topic', 'person', 'selfCheck', 'page'] as const
+  const types = ['article', 'topic', 'person', 'selfCheck', 'service', 'page'] as const
   return types.find(type => folders[type] === folder)
 }

@@ -4,7 +4,7 @@ import type { Site } from './get-site.ts'
 /** What stands in for the settings while they are not published or the lake does not answer. */
 export const fallbackSite: Pick<
   Site,
-  'brandName' | 'claim' | 'description' | 'mainNavigation' | 'footerNavigation'
+  'brandName' | 'claim' | 'description' | 'mainNavigation' | 'footerNavigation' | 'hasServices'
 > = {
   brandName: 'Klartext',
   claim: '',
@@ -14,4 +14,5 @@ export const fallbackSite: Pick<
     { _key: 'kontakt', label: 'Kontakt', path: pathOf({ type: 'contact' }) },
   ],
   footerNavigation: [],
+  hasServices: false,
 }

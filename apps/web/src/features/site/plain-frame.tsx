@@ -16,10 +16,15 @@ interface PlainFrameProps {
 
 /** The frame that needs no content: it also stands when the lake does not answer. */
 export function PlainFrame({ currentPath, site, address, children }: PlainFrameProps) {
-  const { brandName, claim, mainNavigation, footerNavigation } = site ?? fallbackSite
+  const { brandName, claim, mainNavigation, footerNavigation, hasServices } = site ?? fallbackSite
   return (
     <div className="flex min-h-dvh flex-col">
-      <SiteHeader brandName={brandName} navigation={mainNavigation} currentPath={currentPath} />
+      <SiteHeader
+        brandName={brandName}
+        navigation={mainNavigation}
+        hasServices={hasServices}
+        currentPath={currentPath}
+      />
       <main id="inhalt" tabIndex={-1} className="page-columns grow content-start">
         {children}
       </main>

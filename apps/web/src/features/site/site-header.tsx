@@ -9,12 +9,14 @@ export interface NavigationEntry {
 interface SiteHeaderProps {
   readonly brandName: string
   readonly navigation: readonly NavigationEntry[]
+  /** Whether a service is published. */
+  readonly hasServices: boolean
   /** Path of the page shown; marks its entry as the current one. */
   readonly currentPath: string
 }
 
 /** Skip link, brand and main navigation. */
-export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderProps) {
+export function SiteHeader({ brandName, navigation, hasServices, currentPath }: SiteHeaderProps) {
   return (
     <>
       <a
@@ -31,7 +33,7 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
           </a>
           <nav aria-label="Hauptnavigation" className="pt-5 md:pt-8 print:hidden">
             <ul className="flex list-none flex-wrap justify-end gap-x-4 gap-y-1 sm:gap-x-6 md:gap-x-9">
-              {withSearch(navigation).map(({ label, path }) => (
+              {withSearch(withServices(navigation, hasServices)).map(({ label, path }) => (
                 <li key={path}>
                   <a
                     href={path}
@@ -50,6 +52,17 @@ export function SiteHeader({ brandName, navigation, currentPath }: SiteHeaderPro
   )
 }
 
+/** Services stand first, as soon as there is one, unless an editor has put them elsewhere. */
+function withServices(
+  navigation: readonly NavigationEntry[],
+  hasServices: boolean,
+): readonly NavigationEntry[] {
+  const path = pathOf({ type: 'serviceIndex' })
+  return !hasServices || navigation.some(entry => entry.path === path)
+    ? navigation
+    : [{ label: 'Leistungen', path }, ...navigation]
+}
+
 /** The search is on every page, whatever the settings say. */
 function withSearch(navigation: readonly NavigationEntry[]): readonly NavigationEntry[] {
   const path = pathOf({ type: 'search' })
@@ -58,9 +71,10 @@ function withSearch(navigation: readonly NavigationEntry[]): readonly Navigation
     : [...navigation, { label: 'Suche', path }]
 }
 
-/** An article counts as part of the magazine. */
+/** An article counts as part of the magazine, a service as one of the services. */
 function ariaCurrent(path: string, currentPath: string): 'page' | 'true' | undefined {
   if (path === currentPath) return 'page'
   const inMagazine = ['/artikel/', '/themen/', '/magazin/'].some(start => currentPath.startsWith(start))
-  return path === '/magazin' && inMagazine ? 'true' : undefined
+  const inServices = currentPath.startsWith('/leistungen/')
+  return (path === '/magazin' && inMagazine) || (path === '/leistungen' && inServices) ? 'true' : undefined
 }

@@ -9,7 +9,7 @@ import { getPageFacts } from '../share-image/find-share-card.ts'
 import { getDirectory } from '../surfaces/get-directory.ts'
 import type { PageContent } from './page-json-ld.ts'
 
-type ListedType = 'topic' | 'person' | 'selfCheck'
+type ListedType = 'topic' | 'person' | 'selfCheck' | 'service'
 
 /** What structured data says about a page; `undefined` when there is nothing at this route. */
 export async function findContent(
@@ -31,6 +31,8 @@ export async function findContent(
       return { title: 'Team', description: null, items: await listOf('person') }
     case 'selfCheckIndex':
       return { title: 'Selbsttests', description: null, items: await listOf('selfCheck') }
+    case 'serviceIndex':
+      return { title: 'Leistungen', description: null, items: await listOf('service') }
     case 'legalPage': {
       const page = await fetchContent<LegalPageQueryResult>(legalPageQuery, { kind: route.kind })
       return page === null ? undefined : { title: page.title, description: null }
@@ -44,6 +46,7 @@ export async function findContent(
     }
     case 'person':
     case 'selfCheck':
+    case 'service':
     case 'page': {
       const facts = await getPageFacts(route)
       if (facts === null) return undefined

@@ -43,6 +43,7 @@ export function pageThings(
     case 'topicIndex':
     case 'team':
     case 'selfCheckIndex':
+    case 'serviceIndex':
       return [page('CollectionPage', { mainEntity: itemList(content.items ?? []) }), breadcrumbThing([crumb])]
     case 'topic':
       return [
@@ -69,6 +70,21 @@ export function pageThings(
         page('WebPage', { about: name }),
         breadcrumbThing([{ name: 'Selbsttests', route: { type: 'selfCheckIndex' } }, crumb]),
       ]
+    case 'service': {
+      const service: Thing = {
+        '@type': 'Service',
+        '@id': `${path}#leistung`,
+        name,
+        description,
+        provider: mention(siteIds.organisation),
+      }
+      return [
+        page('WebPage', { mainEntity: mention(`${path}#leistung`) }),
+        service,
+        organisationThing(site),
+        breadcrumbThing([{ name: 'Leistungen', route: { type: 'serviceIndex' } }, crumb]),
+      ]
+    }
     case 'legalPage':
       return [page('WebPage', { publisher: mention(siteIds.organisation) }), organisationThing(site)]
     case 'page':

@@ -16,6 +16,7 @@ const lists: readonly { readonly route: Route; readonly type: string }[] = [
   { route: { type: 'topicIndex' }, type: 'topic' },
   { route: { type: 'team' }, type: 'person' },
   { route: { type: 'selfCheckIndex' }, type: 'selfCheck' },
+  { route: { type: 'serviceIndex' }, type: 'service' },
 ]
 
 const newest = (times: readonly (string | null | undefined)[]): string | undefined =>

@@ -60,6 +60,7 @@ export function llmsText({ siteUrl, brandName, description, documents }: Guide):
       : []),
     ...section('Artikel', 'article'),
     ...section('Selbsttests', 'selfCheck'),
+    ...section('Leistungen', 'service'),
     ...section('Seiten', 'page'),
     ...section('Rechtliches', 'legalPage'),
   ])}\n`

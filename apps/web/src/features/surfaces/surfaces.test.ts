@@ -82,6 +82,7 @@ describe('the sitemap', () => {
         { _id: 'p', _type: 'person', name: 'Offen', public: true, ...slug('offen') },
         { _id: 'p2', _type: 'person', name: 'Verborgen', ...slug('verborgen') },
         { _id: 'c', _type: 'selfCheck', title: 'Test', ...slug('test') },
+        { _id: 's', _type: 'service', title: 'Plan', ...slug('plan') },
         { _id: 'f', _type: 'page', title: 'Frei', ...slug('frei') },
         { _id: 'f2', _type: 'page', title: 'Leise', seo: { noIndex: true }, ...slug('leise') },
         { _id: 'l', _type: 'legalPage', kind: 'barrierefreiheit', ...slug('egal') },
@@ -93,6 +94,7 @@ describe('the sitemap', () => {
       [
         ...['/', '/magazin', '/kontakt', '/themen', '/team', '/selbsttest', '/barrierefreiheit', '/frei'],
         ...['/artikel/eins', '/artikel/zwei', '/themen/viel', '/team/offen', '/selbsttest/test'],
+        ...['/leistungen', '/leistungen/plan'],
       ].toSorted(),
     )
   })

@@ -6,7 +6,7 @@ export const directoryQuery = defineQuery(`{
   "settingsUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0]._updatedAt,
   "offerUpdatedAt": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->_updatedAt,
   "articleCount": count(*[_type == "article" && defined(slug.current) && !defined(retire.date)]),
-  "documents": *[_type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]
+  "documents": *[_type in ["article", "topic", "person", "selfCheck", "service", "page", "legalPage"]
     && (defined(slug.current) || _type == "legalPage") && ${indexableFilter}]
     | order(coalesce(publishedAt, _createdAt) desc, _id asc) {
     _id,

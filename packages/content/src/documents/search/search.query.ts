@@ -5,7 +5,7 @@ import { defineQuery } from 'groq'
  * self-check that it refers to, too. The texts come along so that the page can show where the words are.
  */
 export const searchQuery = defineQuery(`*[
-  _type in ["article", "topic", "person", "selfCheck", "page", "legalPage"]
+  _type in ["article", "topic", "person", "selfCheck", "service", "page", "legalPage"]
   && (defined(slug.current) || _type == "legalPage")
   && (_type != "person" || public == true)
   && !defined(retire.date)
@@ -27,6 +27,8 @@ export const searchQuery = defineQuery(`*[
   "texts": [
     teaser, lead, description, intro, role,
     ...coalesce(body[_type == "block"]{"text": array::join(children[].text, "")}.text, []),
+    priceHint,
+    ...coalesce(questions[]{"text": question + " " + answer}.text, []),
     ...coalesce(body[_type == "checklist"].intro, []),
     ...coalesce(body[_type == "videoEmbed"]{"text": title + ". " + summary}.text, [])
   ],

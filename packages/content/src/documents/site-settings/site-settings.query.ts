@@ -1,6 +1,6 @@
 import { defineQuery } from 'groq'
 
-/** Frame of every page: brand, navigation, organisation, working time, and the servers of PeerTube that it may frame. An empty organisation field is `null`: a gap. */
+/** Frame of every page: brand, navigation, working time, whether there are services, organisation, and the servers of PeerTube that it may frame. An empty organisation field is `null`: a gap. */
 export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id == "siteSettings"][0]{
   "brandName": coalesce(brandName, "Klartext"),
   "claim": coalesce(claim, ""),
@@ -8,6 +8,7 @@ export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id =
   "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
   "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),
   "workingCalendar": workingCalendar{state, opens, closes},
+  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,
   "videoHosts": coalesce(videoHosts, []),
   "organisation": {
     "legalForm": organisation.legalForm,

@@ -40,6 +40,7 @@ function ownAddress(target: unknown): string | undefined {
   switch (target._type) {
     case 'article':
     case 'topic':
+    case 'service':
     case 'page':
       return pathOf({ type: target._type, slug: target.slug })
     case 'person':

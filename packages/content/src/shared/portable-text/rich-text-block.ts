@@ -42,7 +42,7 @@ const internalLink = defineArrayMember({
   title: 'Link auf eigene Seite',
   icon: textIcon('↪'),
   description:
-    'Führt zu einem Artikel, einem Thema, einer Person oder einer anderen Seite dieser Website und folgt ihm, wenn sich die Adresse ändert.',
+    'Führt zu einem Artikel, einem Thema, einer Person, einer Leistung oder einer anderen Seite dieser Website und folgt ihm, wenn sich die Adresse ändert.',
   type: 'object',
   fields: [
     defineField({
@@ -54,6 +54,7 @@ const internalLink = defineArrayMember({
         { type: 'article' },
         { type: 'topic' },
         { type: 'person' },
+        { type: 'service' },
         { type: 'page' },
         { type: 'legalPage' },
       ],

@@ -28,6 +28,7 @@ const names: Readonly<Record<(typeof sluggedTypes)[number], string>> = {
   topic: 'das Thema',
   person: 'die Person',
   selfCheck: 'der Selbsttest',
+  service: 'die Leistung',
   page: 'die Seite',
 }
 
