@@ -13,8 +13,9 @@ const calendar = readdirSync(join(folderOf('sanity'), 'lib')).find(name =>
 test.each([
   ['@sanity/ui', 'dist/index.js', 'Close dialog', 'Dialog schließen'],
   ['sanity', `lib/${calendar}`, 'Go to next month', 'Nächster Monat'],
+  ['@sanity/schema', 'lib/_internal.js', 'Current slug', 'Wortlaut'],
   ['@dnd-kit/core', 'dist/core.esm.js', 'Picked up draggable item', 'ist aufgenommen'],
-])('%s speaks German to screen readers', (name, path, english, german) => {
+])('%s speaks German', (name, path, english, german) => {
   const file = join(folderOf(name), path)
   const source = readFileSync(file, 'utf8')
   expect(source).toContain(english)

@@ -1,7 +1,7 @@
 type FileLabels = readonly [file: RegExp, texts: readonly (readonly [english: string, german: string])[]]
 
 /**
- * Words of the platform for screen readers that no language pack reaches, by the end of the file that says them: what it
+ * Words of the platform that no language pack reaches, most of them for screen readers, by the end of the file that says them: what it
  * says, and what the Studio says instead.
  */
 const labels: readonly FileLabels[] = [
@@ -19,6 +19,8 @@ const labels: readonly FileLabels[] = [
       ['"aria-label": "Next year"', '"aria-label": "Nächstes Jahr"'],
     ],
   ],
+  // Stands in the list of what is wrong with a document.
+  [/\/@sanity\/schema\/lib\/_internal\.js$/, [['title: "Current slug"', 'title: "Wortlaut"']]],
   [
     /\/@dnd-kit\/core\/dist\/core\.esm\.js$/,
     [
