@@ -169,6 +169,10 @@ export const privacyInventory: PrivacyInventory = {
   ],
   ofEditors: {
     forms: ['/api/vorschau/aus'],
-    storing: ['features/preview/close-preview.ts', 'features/preview/open-preview.ts'],
+    storing: [
+      'features/preview/answer-diagnosis.ts',
+      'features/preview/close-preview.ts',
+      'features/preview/open-preview.ts',
+    ],
   },
 }
