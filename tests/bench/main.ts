@@ -13,6 +13,7 @@ import { benchInteraction } from './interaction.ts'
 import { buildMinimalNext, buildNext, type MinimalNext } from './minimal-next.ts'
 import { benchPages } from './pages.ts'
 import { benchFirstHit, benchPublish } from './publish.ts'
+import { benchStudio } from './studio.ts'
 import type { Surroundings } from './surroundings.ts'
 import { benchWeight } from './weight.ts'
 
@@ -33,6 +34,7 @@ const groups: Readonly<Record<string, (surroundings: Surroundings) => Promise<re
   images: benchCachedImage,
   interaction: benchInteraction,
   audit: benchAudit,
+  studio: benchStudio,
 }
 
 /** The words of the article, as paragraphs of the smallest possible page. */
