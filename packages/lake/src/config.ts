@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import type { DatasetNames } from './grants.ts'
 
@@ -37,6 +38,8 @@ const environmentSchema = z.object({
   LAKE_OPERATIONS_KEY: unlessEmpty(z.string().min(16)),
   /** Where a backup is written every hour; empty: nowhere. */
   LAKE_BACKUP_DIR: unlessEmpty(z.string()),
+  /** Module that has a say in what is written, relative to the working directory; empty: none. */
+  LAKE_GUARD: unlessEmpty(z.string()),
   LAKE_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
 })
 
@@ -57,6 +60,8 @@ export interface LakeConfig {
   readonly operationsKey: string | undefined
   /** Where `serve` writes a backup every hour, and how many of them it keeps. */
   readonly backup: { readonly folder: string; readonly keep: number } | undefined
+  /** Absolute path of a module that exports `guards`. @see GuardModule */
+  readonly guard: string | undefined
   readonly syncTagHook: { readonly url: string; readonly secret: string } | undefined
 }
 
@@ -82,6 +87,7 @@ export function readConfig(environment: Environment): LakeConfig {
     ],
     trustedProxies: env.LAKE_TRUSTED_PROXIES,
     operationsKey: env.LAKE_OPERATIONS_KEY,
+    guard: env.LAKE_GUARD === undefined ? undefined : resolve(env.LAKE_GUARD),
     backup:
       env.LAKE_BACKUP_DIR === undefined
         ? undefined

@@ -4,6 +4,7 @@ import { openAccounts } from './accounts/sqlite-accounts.ts'
 import { eraseBlob } from './assets/erase-blob.ts'
 import type { LakeConfig } from './config.ts'
 import { startDelivery } from './events/deliver.ts'
+import { type GuardDeadline, GuardWorker } from './guard/guard-worker.ts'
 import { openHooks } from './hooks/hooks.ts'
 import { createApp } from './http/app.ts'
 import type { LakeParts } from './http/context.ts'
@@ -23,6 +24,8 @@ export interface LakeOptions {
   /** Used for the sync tag hook. */
   readonly fetch?: typeof globalThis.fetch
   readonly accounts?: Accounts
+  /** For each check of the guard, in place of what a server has. */
+  readonly guardDeadline?: GuardDeadline
   /** Told when the disk cannot be trusted any more; nothing is acknowledged from then on, and the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
@@ -35,7 +38,7 @@ export interface UnknownRequest {
 export interface Lake extends AsyncDisposable, LakeParts {
   /** Answers one request without a network; event streams work too. */
   fetch(request: Request): Promise<Response>
-  /** @throws LakeError conflict when the port is in use */
+  /** @throws LakeError conflict when the port is in use, unavailable when the guard cannot be loaded */
   listen(address?: { readonly host: string; readonly port: number }): Promise<ListeningServer>
   /** Requests that no endpoint answered, newest last, at most a thousand. */
   readonly unknownRequests: readonly UnknownRequest[]
@@ -73,6 +76,16 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     logger,
     isOpen,
   })
+  const { guardDeadline: deadline } = options
+  const guard =
+    config.guard === undefined
+      ? undefined
+      : new GuardWorker({
+          path: config.guard,
+          names,
+          logger,
+          ...(deadline === undefined ? {} : { deadline }),
+        })
   const datasets = openDatasets({
     folder: join(config.dataDir, 'datasets'),
     projectId,
@@ -81,6 +94,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     logger,
     eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
     noteErased: entries => appendToLedger(config.dataDir, entries),
+    ...(guard === undefined ? {} : { guard }),
     ...(options.onFatal === undefined ? {} : { onFatal: options.onFatal }),
     onOpen: dataset => {
       scheduler.watch(dataset)
@@ -122,6 +136,7 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     for (const { name } of datasets.list()) datasets.get(name)?.hub.close()
     await Promise.all(servers.splice(0).map(server => server.close()))
     await datasets[Symbol.asyncDispose]()
+    await guard?.[Symbol.asyncDispose]()
     await accounts[Symbol.asyncDispose]()
   }
   return {
@@ -129,6 +144,8 @@ export function createLake(config: LakeConfig, options: LakeOptions = {}): Lake 
     unknownRequests,
     fetch: async request => app.fetch(request),
     listen: async address => {
+      // Nobody is let in before the rules are there, and a lake whose rules are broken does not start.
+      await guard?.watchOf(names.content)
       const listening = await listen(
         withDirectStreams((request, env) => app.fetch(request, env)),
         address ?? config,

@@ -22,7 +22,7 @@ export interface TestLake extends AsyncDisposable {
   restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
-export interface TestLakeOptions extends Pick<LakeOptions, 'clock' | 'fetch'> {
+export interface TestLakeOptions extends Pick<LakeOptions, 'clock' | 'fetch' | 'guardDeadline'> {
   readonly environment?: Readonly<Record<string, string>>
 }
 
@@ -38,6 +38,7 @@ export async function startTestLake(options: TestLakeOptions = {}): Promise<Test
     createLake(config, {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
       ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+      ...(options.guardDeadline === undefined ? {} : { guardDeadline: options.guardDeadline }),
       logger: createLogger(line => logLines.push(line)),
     })
   let lake = open()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { eraseBlob } from '../assets/erase-blob.ts'
 import { LakeError } from '../errors.ts'
 import { appendToLedger } from '../operation/erasure-ledger.ts'
+import type { GuardWorker } from '../guard/guard-worker.ts'
 import { openDatasets } from '../store/sqlite-datasets.ts'
 import type { Command, CommandContext } from './command.ts'
 import { readArguments } from './command-arguments.ts'
@@ -21,8 +22,8 @@ const deleteSchema = z.object({
   yes: z.literal(true, { error: 'is needed; all documents of the dataset will be gone' }),
 })
 
-/** The datasets of a data folder; the caller must hold its lock. */
-export const openFolder = ({ config, clock }: CommandContext) =>
+/** The datasets of a data folder; the caller must hold its lock. Without a guard everything is written. */
+export const openFolder = ({ config, clock }: CommandContext, guard?: GuardWorker) =>
   openDatasets({
     folder: join(config.dataDir, datasetsFolder),
     projectId: config.projectId,
@@ -30,6 +31,7 @@ export const openFolder = ({ config, clock }: CommandContext) =>
     clock,
     eraseBlob: sha1 => eraseBlob(config.dataDir, sha1),
     noteErased: entries => appendToLedger(config.dataDir, entries),
+    ...(guard === undefined ? {} : { guard }),
   })
 
 function list({ config, print }: CommandContext) {

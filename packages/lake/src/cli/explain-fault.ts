@@ -41,6 +41,20 @@ const faultSchema = z.object({
 
 const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
+const refusalSchema = z.object({
+  items: z.array(z.object({ error: z.object({ description: z.string(), path: z.string() }) })).min(1),
+})
+const maxItems = 10
+
+/** All that a guard has against a commit, each with its place. */
+function itemsOf({ details }: LakeError): string | undefined {
+  const parsed = refusalSchema.safeParse(details)
+  if (!parsed.success) return undefined
+  const { items } = parsed.data
+  const more = items.length > maxItems ? [`and ${items.length - maxItems} more`] : []
+  return [...items.slice(0, maxItems).map(({ error }) => oneLine(error.description)), ...more].join('; ')
+}
+
 /** Turns whatever ended a command into one line for the operator. */
 export function explainFault(fault: unknown): Explanation {
   if (fault instanceof z.ZodError)
@@ -56,7 +70,7 @@ export function explainFault(fault: unknown): Explanation {
     return {
       text: isPort
         ? `${oneLine(fault.message)}${inner.slice('The port is in use'.length)}`
-        : oneLine(fault.message),
+        : (itemsOf(fault) ?? oneLine(fault.message)),
       exitCode: fault.code === 'badRequest' ? 2 : 1,
     }
   }

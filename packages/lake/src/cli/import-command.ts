@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openBlobStore } from '../assets/blob-store.ts'
 import { isJsonObject, type Json, type JsonObject } from '../document.ts'
 import { LakeError } from '../errors.ts'
+import { GuardWorker } from '../guard/guard-worker.ts'
 import type { Identity } from '../identity.ts'
 import { parseJson } from '../json.ts'
 import { releasePath } from '../mutations/system-documents.ts'
@@ -23,6 +24,7 @@ const argumentsSchema = z
     file: z.string({ error: 'is needed' }),
     missing: z.boolean().default(false),
     replace: z.boolean().default(false),
+    unchecked: z.boolean().default(false),
   })
   .refine(args => !(args.missing && args.replace), { path: ['replace'], error: 'excludes --missing' })
 
@@ -66,7 +68,8 @@ async function importDocuments(
   for (const path of source.assets)
     await assets.check(`${path.startsWith('images/') ? 'image' : 'file'}@file://./${path}`)
 
-  // Whatever can be wrong with the file is known by now, so from here on only the disk can stop it half-way.
+  // Whatever can be wrong with the file itself is known by now. From here on the disk can stop it half-way, or a document
+  // that the guard refuses: then its batch is not written, and of most files all is one batch.
   const ids = await assets.store()
   const file = await open(source.data, 'r')
   try {
@@ -128,18 +131,31 @@ async function withSource(file: string, folder: string, use: (source: ImportSour
   }
 }
 
-/** Writes documents, so it only works while no server does. */
+/** Nobody waits here, so a batch may take its time. */
+const patience = { ms: 60_000, msPerChange: 100 } as const
+
+const guardOf = ({ config, logger }: CommandContext) =>
+  config.guard === undefined
+    ? undefined
+    : new GuardWorker({ path: config.guard, names: config.datasetNames, logger, deadline: patience })
+
+/**
+ * Writes documents, so it only works while no server does. Each has to pass the guard; an own export that was taken in
+ * before today's rules may come back `--unchecked`.
+ */
 export const importCommand: Command = {
-  usage: 'DATASET FILE.ndjson|FILE.tar.gz [--missing | --replace]',
+  usage: 'DATASET FILE.ndjson|FILE.tar.gz [--missing | --replace] [--unchecked]',
   async run(args, context) {
-    const { dataset, file, missing, replace } = readArguments(
+    const flag = { type: 'boolean' } as const
+    const { dataset, file, missing, replace, unchecked } = readArguments(
       args,
-      { missing: { type: 'boolean' }, replace: { type: 'boolean' } },
+      { missing: flag, replace: flag, unchecked: flag },
       argumentsSchema,
       ['dataset', 'file'],
     )
     using _lock = lockData(context.config.dataDir)
-    await using datasets = openFolder(context)
+    await using guard = unchecked ? undefined : guardOf(context)
+    await using datasets = openFolder(context, guard)
     const target = datasets.get(dataset)
     if (target === undefined)
       throw new LakeError(

@@ -112,6 +112,9 @@ export class WorkingSet {
     return { document: this.#write('createIfNotExists', id, document), operation: 'create' }
   }
 
+  /** What this transaction plans for later, and is judged by now: what a release will publish. */
+  readonly foreseen: Change[] = []
+
   /** Documents whose history goes with them. */
   readonly purged = new Set<string>()
 

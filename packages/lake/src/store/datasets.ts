@@ -70,7 +70,10 @@ export interface Dataset {
   get(id: string): StoredDocument | undefined
   /** What `identity` may do here. */
   access(identity: Identity): Access
-  /** All or nothing; durable on return. @throws LakeError mutationError, forbidden, badRequest */
+  /**
+   * All or nothing; durable on return.
+   * @throws LakeError mutationError, also for what the guard of the lake refuses, forbidden, badRequest, unavailable
+   */
   commit(request: CommitRequest): Promise<CommitResult>
   /** The same for the Studio's actions. @throws LakeError actionError, forbidden, badRequest */
   act(request: ActionRequest): Promise<{ readonly transactionId: string }>

@@ -7,6 +7,8 @@ import { LakeError } from '../errors.ts'
 import { Hub } from '../events/hub.ts'
 import { createTransactionLog, type TransactionLog } from '../events/transaction-log.ts'
 import type { DatasetNames } from '../grants.ts'
+import { datasetReader } from '../guard/dataset-reader.ts'
+import type { GuardWorker } from '../guard/guard-worker.ts'
 import type { Identity } from '../identity.ts'
 import { applyMutations } from '../mutations/apply-mutations.ts'
 import { parseMutation } from '../mutations/mutation.ts'
@@ -32,13 +34,14 @@ import type {
   EraseRequest,
 } from './datasets.ts'
 import { createErasure, type Erasure } from './erasure.ts'
+import { commitGuarded } from './guarded-commit.ts'
 import { createHistory, type HistoryReader } from './history.ts'
 import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
 import { Selection } from './selection.ts'
 import { SqliteReader } from './sqlite-reader.ts'
-import { type Outcome, type TransactionRequest, Transactor } from './transactor.ts'
+import { type Outcome, type Transacted, type TransactionRequest, Transactor } from './transactor.ts'
 
 export interface DatasetOptions {
   readonly projectId: string
@@ -50,6 +53,8 @@ export interface DatasetOptions {
   readonly eraseBlob?: (sha1: string) => void
   /** Told durably of every document that was erased, so that a restore can do it again; may be told twice. */
   readonly noteErased?: (entries: readonly LedgerEntry[]) => void
+  /** Has a say in what is written. */
+  readonly guard?: GuardWorker
   /** Told when the disk of a dataset cannot be trusted any more; the process has to end. */
   readonly onFatal?: (fault: unknown) => void
 }
@@ -148,6 +153,7 @@ export class SqliteDataset implements Dataset {
       ask: (target, budgetMs) => this.#select(target, identity, budgetMs),
     })
     const results = await this.#transact(
+      identity,
       {
         transactionId,
         identity: identity.id,
@@ -177,6 +183,7 @@ export class SqliteDataset implements Dataset {
     if (request.actions.length === 0) return { transactionId }
     const context = { newKey: newArrayKey, reader: this.reader, history: this.history }
     await this.#transact(
+      request.identity,
       {
         transactionId,
         identity: request.identity.id,
@@ -207,6 +214,7 @@ export class SqliteDataset implements Dataset {
       new Set(groups.flatMap(id => [id, `drafts.${id}`, ...this.reader.idsOfGroup(id)]).concat(versions))
     const transactionId = newTransactionId(this.#options.clock())
     const results = await this.#transact(
+      identity,
       {
         transactionId,
         identity: identity.id,
@@ -246,16 +254,32 @@ export class SqliteDataset implements Dataset {
   }
 
   async #transact<Result extends Outcome>(
+    identity: Identity,
     request: TransactionRequest,
     work: (set: WorkingSet) => readonly Result[],
     prepare?: () => Promise<void>,
   ): Promise<readonly (Result | Outcome)[]> {
-    const { results, hasPurged } = await this.#queue.enqueue(() => this.#transactor.transact(request, work), {
-      ...(prepare === undefined ? {} : { prepare, caller: request.identity }),
-      announce: ({ event }) => {
-        if (event !== undefined) this.hub.publish(event)
-      },
-    })
+    const { guard } = this.#options
+    const rehearse = () => this.#transactor.rehearse(request, work)
+    const write = (rehearsal: ReturnType<typeof rehearse>) => this.#transactor.write(request, rehearsal)
+    const enqueue = <Written extends Transacted<readonly Result[]> | undefined>(
+      run: () => Written,
+      prepareFirst?: () => Promise<void>,
+    ) =>
+      this.#queue.enqueue(run, {
+        ...(prepareFirst === undefined ? {} : { prepare: prepareFirst, caller: request.identity }),
+        announce: written => {
+          if (written?.event !== undefined) this.hub.publish(written.event)
+        },
+      })
+    const watch = guard === undefined ? undefined : await guard.watchOf(this.info.name)
+    const { results, hasPurged } =
+      guard === undefined || watch === undefined
+        ? await enqueue(() => write(rehearse()), prepare)
+        : await commitGuarded<readonly Result[]>({
+            ...{ guard, watch, dataset: this.info.name, reader: datasetReader(this), identity },
+            ...{ request, rehearse, write, enqueue, prepare },
+          })
     if (hasPurged) await this.#clean()
     return results
   }

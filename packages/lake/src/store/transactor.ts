@@ -40,11 +40,23 @@ export interface Transacted<Result extends readonly Outcome[]> {
   readonly hasPurged: boolean
 }
 
+/** A transaction that was worked out and not yet written: sound as long as nobody else writes. */
+export type Rehearsal<Result extends readonly Outcome[]> =
+  | { readonly kind: 'replayed'; readonly results: readonly Outcome[] }
+  | {
+      readonly kind: 'new'
+      readonly set: WorkingSet
+      readonly results: Result
+      readonly changes: readonly Change[]
+      readonly bodies: readonly (string | undefined)[]
+      readonly requestHash: string
+    }
+
 const transactionIdPattern = /^[A-Za-z0-9_.:-]{1,128}$/
 const maxDocumentLength = 32_000_000
 
 /**
- * The only way to write into a dataset: one `transact` is one event. It runs inside the SQLite transaction of its caller,
+ * The only way to write into a dataset: one `write` is one event. It runs inside the SQLite transaction of its caller,
  * and has written nothing when it throws a LakeError.
  */
 export class Transactor {
@@ -85,16 +97,16 @@ export class Transactor {
     return this.#seq
   }
 
-  /** Runs `work`, checks references, and writes what it changed. */
-  transact<Result extends readonly Outcome[]>(
+  /** Runs `work` and checks references; writes nothing. @throws LakeError what is against it */
+  rehearse<Result extends readonly Outcome[]>(
     request: TransactionRequest,
     work: (set: WorkingSet) => Result,
-  ): Transacted<Result> {
+  ): Rehearsal<Result> {
     const { transactionId, access } = request
     if (!transactionIdPattern.test(transactionId)) throw new LakeError('badRequest', 'Invalid transaction id')
     const requestHash = hash('sha256', JSON.stringify([request.identity, request.content]))
     const replayed = this.#replay(transactionId, requestHash, request.errorCode)
-    if (replayed !== undefined) return { results: replayed, event: undefined, hasPurged: false }
+    if (replayed !== undefined) return { kind: 'replayed', results: replayed }
 
     const set = new WorkingSet({
       reader: this.#reader,
@@ -106,11 +118,22 @@ export class Transactor {
     if (request.leavesReferences !== true) checkReferences(set, this.#reader, request.errorCode)
     const changes = set.changes()
     const bodies = changes.map(({ after }) => bodyOf(after))
-    if (request.dryRun) return { results, event: undefined, hasPurged: false }
+    return { kind: 'new', set, results, changes, bodies, requestHash }
+  }
+
+  /** Writes what was rehearsed. */
+  write<Result extends readonly Outcome[]>(
+    request: TransactionRequest,
+    rehearsal: Rehearsal<Result>,
+  ): Transacted<Result> {
+    const { results } = rehearsal
+    if (rehearsal.kind === 'replayed' || request.dryRun)
+      return { results, event: undefined, hasPurged: false }
+    const { set, changes, bodies, requestHash } = rehearsal
     const event = this.#eventOf(changes, set.timestamp, request)
     const stored = event.changes.map((change, index) => ({ ...change, body: bodies[index] }))
     try {
-      this.#store(event, stored, requestHash, results, set.purged)
+      this.#store(event, stored, requestHash, rehearsal.results, set.purged)
     } catch (cause) {
       // Never a fault of the request alone: half of it may be written, so the whole group has to be rolled back.
       throw new Error('The transaction could not be written', { cause })

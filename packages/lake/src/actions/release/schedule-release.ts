@@ -41,7 +41,7 @@ function demandPublishable(
       if (!(cause instanceof LakeError)) throw cause
     }
   }
-  published(state, reader, release)
+  set.foreseen.push(...published(state, reader, release).changes())
 }
 
 function published(state: WorkingSet, reader: DocumentReader, release: StoredDocument): WorkingSet {
