@@ -5,6 +5,9 @@ import { internalOrigin, OperatorError, root, type Settings } from './settings.t
 /** Source file of the lake's command line; Node runs it as it is. */
 const lakeMain = join(root, 'packages/lake/src/main.ts')
 
+/** The rules of magazine and enquiries, which hold for whatever is written, whoever writes it. */
+const guard = join(root, 'scripts/lake-guard.ts')
+
 /**
  * What Node is started with. Its young heap would grow to a hundred megabytes under writers, for a few hundredths of
  * speed; and on a machine with much memory it lets garbage lie for longer, as if all of it were the lake's.
@@ -28,6 +31,7 @@ export function lakeEnvironment(settings: Settings): Readonly<Record<string, str
     SANITY_PROJECT_ID: settings.projectId,
     SANITY_DATASET: settings.dataset,
     SANITY_LEADS_DATASET: settings.leadsDataset,
+    LAKE_GUARD: guard,
     // Inside the machine the site is reached by loopback, whatever its public address is.
     LAKE_WEBHOOK_HOSTS: [
       process.env.LAKE_WEBHOOK_HOSTS,

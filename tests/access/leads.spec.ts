@@ -2,8 +2,21 @@ import type { Addresses } from '../support/fixtures.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
-const leadId = 'lead.access-check'
+const leadId = 'lead.00000000-0000-4000-8000-00000000acce'
 const secret = 'Nur für den Vertrieb bestimmt'
+
+/** An enquiry as the site takes it in. */
+const enquiry = (_id: string, name: string) => ({
+  ...{ _id, _type: 'lead', name, message: 'Bitte rufen Sie mich an.', idempotencyKey: _id.slice(5) },
+  ...{ caseNumber: 'KT-PROBE', receivedAt: '2026-11-02T08:00:00.000Z', deleteOn: '2027-05-01' },
+  ...{ status: 'new', verdict: 'ok', signals: [] },
+  events: [
+    {
+      ...{ _key: 'created', _type: 'leadEvent', type: 'created', to: 'new', actor: 'visitor' },
+      at: '2026-11-02T08:00:00.000Z',
+    },
+  ],
+})
 
 const version = '/v2025-02-19'
 const paths: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[] = [
@@ -46,8 +59,8 @@ async function ask(addresses: Addresses, path: (typeof paths)[number], token?: s
 }
 
 test.beforeAll(async ({ addresses }) => {
-  const sales = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
-  await sales.createOrReplace({ _id: leadId, _type: 'lead', name: secret, status: 'new' })
+  const intake = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
+  await intake.createIfNotExists(enquiry(leadId, secret), { returnDocuments: false })
 })
 
 for (const role of ['anonymous', 'editor', 'viewer', 'web-read'] as const) {
@@ -68,16 +81,73 @@ for (const role of ['anonymous', 'editor', 'viewer', 'web-read'] as const) {
 test('the intake token of the site creates leads and reads none', async ({ addresses }) => {
   const token = await tokenFor(addresses, 'lead-intake')
   const client = lakeClient(addresses, 'leads', token)
-  await client.createIfNotExists(
-    { _id: 'lead.intake-check', _type: 'lead', name: 'Intake' },
-    { returnDocuments: false },
-  )
+  await client.createIfNotExists(enquiry('lead.00000000-0000-4000-8000-0000000000aa', 'Intake'), {
+    returnDocuments: false,
+  })
   expect(await client.fetch<unknown[]>('*').catch(error => [error.statusCode])).toEqual([403])
   await expect(
     client.patch(leadId).set({ name: 'x' }).commit({ returnDocuments: false }),
   ).rejects.toMatchObject({
     statusCode: 403,
   })
+})
+
+test('who may work the leads may only take the steps that there are, and rewrites nothing', async ({
+  addresses,
+}) => {
+  const sales = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
+  const before = await sales.getDocument(leadId)
+  const entry = (fields: object) => ({
+    ...{ _key: 'jump', _type: 'leadEvent', type: 'statusChanged', actor: 'Skript' },
+    ...{ at: '2026-11-03T08:00:00.000Z', ...fields },
+  })
+  const jump = (to: string) =>
+    sales
+      .patch(leadId)
+      .set({ status: to })
+      .append('events', [entry({ from: 'new', to })])
+  for (const [attempt, status, sentence] of [
+    [() => jump('won').commit(), 409, 'Von „Neu“ führt kein Schritt zu „Gewonnen“.'],
+    [() => jump('closed').commit(), 409, 'Bitte wählen Sie einen Grund'],
+    [() => sales.patch(leadId).set({ status: 'won' }).commit(), 400, 'braucht einen Eintrag'],
+    [
+      () =>
+        sales
+          .patch({ query: `*[_id == "${leadId}"]` })
+          .set({ status: 'won' })
+          .commit(),
+      400,
+      'braucht einen Eintrag',
+    ],
+    [() => sales.patch(leadId).unset(['events[0]']).commit(), 409, 'wird nur ergänzt'],
+    [
+      () =>
+        sales
+          .patch(leadId)
+          .set({ message: 'Anders' })
+          .append('events', [entry({ type: 'noteAdded' })])
+          .commit(),
+      400,
+      'ändert nur eine Berichtigung',
+    ],
+    [() => sales.delete(leadId), 403, 'löscht nur die Administration'],
+    [
+      () =>
+        sales.create({
+          ...before,
+          _id: 'lead.00000000-0000-4000-8000-0000000000bb',
+          _type: 'lead',
+          status: 'won',
+        }),
+      400,
+      'beginnt als neu',
+    ],
+  ] as const)
+    await expect(attempt(), sentence).rejects.toMatchObject({
+      statusCode: status,
+      message: expect.stringContaining(sentence),
+    })
+  expect(await sales.getDocument(leadId)).toEqual(before)
 })
 
 test('an editor who opens Vertrieb in the Studio sees no lead', async ({ signedIn, addresses }) => {

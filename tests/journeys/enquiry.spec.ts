@@ -330,14 +330,24 @@ test('telephone and e-mail stand beside every form, and no form is missing witho
   try {
     await client
       .patch('siteSettings')
-      .set({ organisation: { phone: '+49 (0)761 0000', email: 'post@agentur.example' } })
-      .unset(['defaultOffer'])
+      .set({
+        organisation: { phone: '+49 (0)761 0000', email: 'post@agentur.example' },
+        // Lets the offer go, which the settings otherwise hold.
+        defaultOffer: { _type: 'reference', _ref: 'contactOffer', _weak: true },
+      })
       .commit()
     await client.delete('contactOffer')
     await client.createOrReplace({
       ...{ _id: 'page-anfrage-probe', _type: 'page', title: 'Eine freie Seite' },
       slug: { _type: 'slug', current: 'anfrage-probe' },
-      body: [{ _type: 'cta', _key: 'a', variant: 'form' }],
+      lead: 'Diese Seite ist nur eine Probe und lädt in einem Satz zur Anfrage ein.',
+      body: [
+        {
+          ...{ _type: 'block', _key: 'b', style: 'normal', markDefs: [] },
+          children: [{ _type: 'span', _key: 'c', marks: [], text: 'Schreiben Sie uns.' }],
+        },
+        { _type: 'cta', _key: 'a', variant: 'form' },
+      ],
     })
     const slug = articlePath.split('/').at(-1)
     for (const path of [

@@ -34,6 +34,8 @@ const fillers = Array.from({ length: 14 }, (_, index) =>
 )
 
 const retiredOn = '2026-09-01T08:00:00Z'
+const retiredTeaser =
+  'Dieser Rat hat sich überlebt, und wer ihn noch sucht, erfährt hier, was an seine Stelle getreten ist.'
 
 /** An article with every block and mark that a text can have. */
 const everything = (image: object) =>
@@ -101,13 +103,19 @@ const documents = (image: object): readonly IdentifiedSanityDocumentStub[] => [
   everything(image),
   article('ersetzt', {
     title: 'Ein alter Rat',
+    teaser: retiredTeaser,
     retire: { date: retiredOn, answer: 'replaced', replacement: reference('article-probe-1') },
   }),
   article('umgezogen', {
     title: 'Ein umgezogener Rat',
+    teaser: retiredTeaser,
     retire: { date: retiredOn, answer: 'moved', replacement: reference('article-probe-1') },
   }),
-  article('zu-ende', { title: 'Ein Rat ohne Ersatz', retire: { date: retiredOn, answer: 'gone' } }),
+  article('zu-ende', {
+    title: 'Ein Rat ohne Ersatz',
+    teaser: retiredTeaser,
+    retire: { date: retiredOn, answer: 'gone' },
+  }),
   article('nur-fuer-leser', {
     title: 'Nur für Leserinnen und Leser',
     teaser: 'Dieser Artikel soll in keinem Suchergebnis stehen, ist aber im Magazin zu finden wie alle.',

@@ -15,7 +15,9 @@ export const videoWords = {
   transcript: 'Guten Tag. Wir sprechen heute über Kultur.',
 } as const
 
-/** A published article that is nothing but a video with its own poster. */
+const sentence = 'Was ein Gespräch ändert, sieht man selten sofort.'
+
+/** A published article that is a video with its own poster and a sentence. */
 export async function publishVideo(addresses: Addresses, slug: string, video: object): Promise<string> {
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   const seed = await client.fetch('*[_type == "article" && defined(topics)][0]{topics, teaser}')
@@ -33,7 +35,13 @@ export async function publishVideo(addresses: Addresses, slug: string, video: ob
     slug: { _type: 'slug', current: slug },
     tone: 'sachlich',
     ...seed,
-    body: [{ ...videoWords, poster, ...video }],
+    body: [
+      { ...videoWords, poster, ...video },
+      {
+        ...{ _type: 'block', _key: 'text', style: 'normal', markDefs: [] },
+        children: [{ _type: 'span', _key: 'text-1', marks: [], text: sentence }],
+      },
+    ],
   })
   return `/artikel/${slug}`
 }

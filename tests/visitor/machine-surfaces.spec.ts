@@ -259,10 +259,10 @@ test('an article full of markup stays text in the head, in structured data and i
     .patch(id)
     .set({
       title: `Titel ${poison}`,
-      teaser: poison,
-      plainSummary: poison,
+      teaser: `${poison} Was darum herum steht, ist so lang, wie ein Anreißer sein muss.`,
+      plainSummary: `${poison} ${'Gemeint ist das Gegenteil von dem, was hier steht. '.repeat(3)}`,
       lead: poison,
-      source: { label: poison },
+      source: { label: '</script><img src=x onerror=alert(1)>' },
     })
     .commit()
   await expect

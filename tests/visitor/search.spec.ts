@@ -15,19 +15,27 @@ test.beforeAll(async ({ addresses }: { addresses: Addresses }) => {
   await editor
     .patch(id)
     .set({
-      ...{ title: street, teaser: 'Ein Anreißer.', lead: 'Ein Vorspann.', tone: 'sachlich' },
+      ...{ title: street, lead: 'Ein Vorspann.', tone: 'sachlich' },
+      teaser: 'Ein Anreißer, der lang genug ist, um in einer Liste zu stehen, und doch nichts verrät.',
       body: [paragraph('Nur hier steht das Wort Quittengelee.')],
     })
     .commit()
   const selfCheck = await editor.createOrReplace({
     ...{ _id: 'suche-selbsttest', _type: 'selfCheck', title: 'Selbsttest der Suche' },
     slug: { _type: 'slug', current: 'suche-selbsttest' },
-    items: [
+    intro: 'Eine Liste, die nur dazu da ist, bei der Suche gefunden zu werden.',
+    version: 1,
+    items: ['Wackelpudding', 'Götterspeise', 'Grütze'].map((word, index) => ({
+      ...{ _type: 'selfCheckItem', _key: `i${index}`, weight: 1 },
+      ironicText: `${word} genügt uns völlig als Plan.`,
+      plainText: 'Es gibt in Wahrheit keinen Plan.',
+      advice: 'Schreiben Sie einen. Eine Seite genügt, wenn ein Ziel darauf steht, ein Name und ein Tag.',
+    })),
+    bands: [
       {
-        _key: 'a',
-        ironicText: 'Wackelpudding genügt als Plan.',
-        plainText: 'Kein Plan.',
-        advice: 'Schreiben Sie einen.',
+        ...{ _type: 'selfCheckBand', _key: 'b', from: 0, to: 3, title: 'Eine Stufe' },
+        text: 'Mehr als diese eine Stufe braucht eine Liste nicht, die nur gefunden wird.',
+        nextStep: 'Suchen Sie nach etwas anderem.',
       },
     ],
   })
@@ -43,6 +51,7 @@ test.beforeAll(async ({ addresses }: { addresses: Addresses }) => {
           title: 'Liste',
           selfCheck: { _type: 'reference', _ref: selfCheck._id },
         },
+        paragraph('Ein Satz unter der Liste.'),
       ],
     })
     .commit()
