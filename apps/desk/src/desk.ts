@@ -25,11 +25,11 @@ import { linkWatchJobs } from './link-watch/link-watch-job.ts'
 import type { Log } from './log.ts'
 import { mailSender } from './mail/mail-sender.ts'
 import { sendMails } from './mail/send-mails.ts'
+import { numbersJob } from './numbers/numbers-job.ts'
 import { sendRequest } from './outgoing/send-request.ts'
 import { sendOverview } from './overview/send-overview.ts'
 import { lakeMessageStore } from './queue/message-store.ts'
 import { retentionJob } from './retention/retention-job.ts'
-import { numbersJob } from './numbers/numbers-job.ts'
 
 /** What a job or a route is built from. */
 export interface DeskParts {
