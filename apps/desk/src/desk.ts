@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deliverySchema, deliveryTypeName } from '@repo/leads/delivery/delivery.ts'
 import { mailSchema, mailTypeName } from '@repo/leads/mail/mail.ts'
+import { lakeCanaryStore } from './canary/canary-store.ts'
 import { watchForm } from './canary/watch-form.ts'
 import { caseRoutes } from './cases/case-routes.ts'
 import { findLead } from './crm/find-lead.ts'
@@ -23,6 +24,7 @@ import { LeadChanges } from './leads/lead-changes.ts'
 import { listenForChanges } from './leads/listen-for-changes.ts'
 import { linkWatchJobs } from './link-watch/link-watch-job.ts'
 import type { Log } from './log.ts'
+import { forgetMails } from './mail/forget-mails.ts'
 import { mailSender } from './mail/mail-sender.ts'
 import { sendMails } from './mail/send-mails.ts'
 import { numbersJob } from './numbers/numbers-job.ts'
@@ -75,8 +77,9 @@ export function createDesk(parts: DeskParts): Desk {
     env.CANARY_MINUTES === 0
       ? undefined
       : watchForm({
-          client: lake.leads,
+          store: lakeCanaryStore(lake.leads),
           formUrl: `${env.WEB_INTERNAL_URL}/api/anfrage`,
+          readyUrl: `${env.WEB_INTERNAL_URL}/api/ready`,
           studioUrl: env.STUDIO_URL,
           salesAddress,
           secret: env.DESK_SECRET,
@@ -100,6 +103,7 @@ export function createDesk(parts: DeskParts): Desk {
       ]),
       mails.job,
       ...(crm === undefined ? [] : [crm.job]),
+      forgetMails({ client: lake.leads, now }),
       noteOverdueAnswers({ client: lake.leads, now, newKey }),
       sendOverview({ lake, salesAddress, studioUrl: env.STUDIO_URL, now }),
       erasures.job(),

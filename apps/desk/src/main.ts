@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createDesk } from './desk.ts'
 import { readDeskEnv } from './env.ts'
@@ -39,7 +40,10 @@ const server = createDeskServer({
   },
 })
 
-server.listen(env.DESK_PORT, '127.0.0.1', () => log('ready'))
+// The port is what makes this the only desk: without it no job begins.
+server.listen(env.DESK_PORT, '127.0.0.1')
+await once(server, 'listening')
+log('ready')
 const running = runner.run(jobs, stop.signal)
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

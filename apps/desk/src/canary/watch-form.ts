@@ -1,16 +1,19 @@
 import type { HealthCheck } from '../health-check.ts'
 import type { Job } from '../job.ts'
 import type { Log } from '../log.ts'
-import { type CanaryParts, type CanaryResult, canaryRound, purgeLeftovers } from './canary-round.ts'
+import { type CanaryParts, type CanaryResult, canaryRound } from './canary-round.ts'
 
 export interface WatchFormParts extends CanaryParts {
   /** Minutes between two rounds. */
   readonly everyMinutes: number
+  /** Answers as soon as the site serves. */
+  readonly readyUrl: string
   readonly log: Log
 }
 
-/** The site starts beside the desk; and what broke is looked at again soon. */
-const firstAfterMs = 45_000
+/** The site starts beside the desk, and may take so long. */
+const startMs = 60_000
+/** What broke is looked at again soon. */
 const againAfterMs = 60_000
 const tickMs = 5_000
 const graceMs = 3 * 60_000
@@ -20,16 +23,18 @@ const graceMs = 3 * 60_000
  * has passed for longer than that.
  */
 export function watchForm(parts: WatchFormParts): { readonly job: Job; readonly check: HealthCheck } {
-  const { now, log, client } = parts
+  const { now, log, store } = parts
   const everyMs = parts.everyMinutes * 60_000
   const startedAt = now().getTime()
-  let dueAt = startedAt + firstAfterMs
+  let dueAt = startedAt
   let lastSuccessAt: Date | undefined
   let last: CanaryResult | undefined
   const run = async (signal: AbortSignal): Promise<void> => {
     if (now().getTime() < dueAt) return
+    const isStarting = last === undefined && now().getTime() - startedAt < startMs
+    if (isStarting && !(await isUp(parts))) return
     // Of a round that was killed, or that waited in the spool. The round itself finds out when the lake is away.
-    await purgeLeftovers(client).catch(() => undefined)
+    await store.purgeLeftovers().catch(() => undefined)
     const result = await canaryRound(parts, signal)
     if (signal.aborted) return
     if (result.status === 'passed') lastSuccessAt = now()
@@ -54,4 +59,14 @@ export function watchForm(parts: WatchFormParts): { readonly job: Job; readonly 
     }
   }
   return { job: { name: 'canary', everyMs: tickMs, run }, check }
+}
+
+async function isUp({ fetch, readyUrl }: WatchFormParts): Promise<boolean> {
+  try {
+    const response = await fetch(readyUrl, { signal: AbortSignal.timeout(2_000) })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    return false
+  }
 }

@@ -1,6 +1,6 @@
 import { type Delivery, deliveryEventLabels } from '@repo/leads/delivery/delivery.ts'
 import type { Job } from '../job.ts'
-import { type QueueParts, runQueue } from '../queue/run-queue.ts'
+import { type QueueParts, queueRounds } from '../queue/run-queue.ts'
 
 const everyMs = 5_000
 
@@ -9,10 +9,10 @@ export function sendDeliveries(parts: Omit<QueueParts<Delivery>, 'nameOf' | 'kin
   return {
     name: 'crm',
     everyMs,
-    run: signal =>
-      runQueue<Delivery>(
-        { ...parts, kind: 'delivery', nameOf: ({ event }) => deliveryEventLabels[event] },
-        signal,
-      ),
+    run: queueRounds<Delivery>({
+      ...parts,
+      kind: 'delivery',
+      nameOf: ({ event }) => deliveryEventLabels[event],
+    }),
   }
 }

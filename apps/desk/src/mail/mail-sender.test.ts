@@ -1,21 +1,19 @@
-import { newMail } from '@repo/leads/mail/mail.ts'
+import { type NewMail, newMail } from '@repo/leads/mail/mail.ts'
 import { describe, expect, it } from 'vitest'
 import { startMailServer } from './fake-mail-server.ts'
 import { type MailSenderSettings, mailSender } from './mail-sender.ts'
 
 const now = new Date('2026-11-26T09:00:00.000Z')
 const uuid = '0190a6c4-1111-7111-8111-111111111111'
-const receipt = newMail(
-  {
-    kind: 'receipt',
-    about: uuid,
-    to: 'petra@privat.example',
-    subject: 'Ihre Anfrage ist angekommen (KT-AAAA-BBBB)',
-    text: 'Guten Tag,\n\nIhre Anfrage für später.\n',
-  },
-  now,
-)
-const notice = newMail({ ...receipt, kind: 'notice', about: uuid, to: 'vertrieb@agentur.example' }, now)
+const given: NewMail = {
+  kind: 'receipt',
+  about: uuid,
+  to: 'petra@privat.example',
+  subject: 'Ihre Anfrage ist angekommen (KT-AAAA-BBBB)',
+  text: 'Guten Tag,\n\nIhre Anfrage für später.\n',
+}
+const receipt = newMail(given, now)
+const notice = newMail({ ...given, kind: 'notice', to: 'vertrieb@agentur.example' }, now)
 const settings = {
   from: 'website@agentur.example',
   fromName: 'Klartext',
@@ -130,7 +128,7 @@ it('no text makes a second recipient or a header of its own', async () => {
     for (const change of [{ to: vector }, { subject: vector }, { text: vector }]) {
       let mail: typeof receipt
       try {
-        mail = newMail({ ...receipt, about: uuid, ...change }, now)
+        mail = newMail({ ...given, ...change }, now)
       } catch {
         continue
       }

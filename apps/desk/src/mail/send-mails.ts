@@ -2,7 +2,7 @@ import { type Mail, mailKindLabels } from '@repo/leads/mail/mail.ts'
 import type { SendOutcome } from '@repo/leads/queue/queue-steps.ts'
 import type { HealthCheck } from '../health-check.ts'
 import type { Job } from '../job.ts'
-import { type QueueParts, runQueue } from '../queue/run-queue.ts'
+import { type QueueParts, queueRounds } from '../queue/run-queue.ts'
 
 const everyMs = 5_000
 
@@ -19,21 +19,17 @@ export function sendMails(parts: SendMailsParts): { readonly job: Job; readonly 
     job: {
       name: 'mail',
       everyMs,
-      run: signal =>
-        runQueue<Mail>(
-          {
-            ...parts,
-            kind: 'mail',
-            nameOf: ({ kind }) => mailKindLabels[kind],
-            // What is handed to nobody says nothing of the server.
-            send: async mail => {
-              const outcome = await parts.send(mail)
-              if (mail.canary !== true) onOutcome(outcome)
-              return outcome
-            },
-          },
-          signal,
-        ),
+      run: queueRounds<Mail>({
+        ...parts,
+        kind: 'mail',
+        nameOf: ({ kind }) => mailKindLabels[kind],
+        send: async mail => {
+          const outcome = await parts.send(mail)
+          // What is handed to nobody says nothing of the server.
+          if (mail.canary !== true) onOutcome(outcome)
+          return outcome
+        },
+      }),
     },
     check: () => ({
       name: 'mailServer',

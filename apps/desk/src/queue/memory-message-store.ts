@@ -14,6 +14,11 @@ export class MemoryMessageStore<Sent extends Message> implements MessageStore<Se
     for (const message of messages) this.messages.set(message._id, { ...message, _rev: this.#newRevision() })
   }
 
+  async takeBack(now: Date) {
+    for (const message of this.messages.values())
+      if (message.state === 'sending') this.#write(message, { set: { dueAt: now.toISOString() }, unset: [] })
+  }
+
   async due(now: Date) {
     return [...this.messages.values()].filter(message => isDue(message, now)).slice(0, 50)
   }

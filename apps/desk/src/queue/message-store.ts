@@ -19,6 +19,8 @@ export interface Message extends QueueEntry {
 
 /** Where messages wait. Each call rejects when the lake does not answer. */
 export interface MessageStore<Sent extends Message> {
+  /** Makes due what a sender that died had taken. */
+  takeBack(now: Date): Promise<void>
   /** Those to be tried now, the longest waiting first. */
   due(now: Date): Promise<readonly Stored<Sent>[]>
   /** The message as it is now, or `undefined` when somebody else was faster. */
@@ -29,6 +31,8 @@ export interface MessageStore<Sent extends Message> {
 
 const query = `*[_type == $type && state in ["queued", "failed", "sending"] && dueAt <= $now]
   | order(dueAt asc, _id asc) [0...50]`
+
+const taken = '*[_type == $type && state == "sending"]{_id, _rev}'
 
 /** The documents of one type in the private dataset. */
 export function lakeMessageStore<Sent extends Message>(
@@ -55,6 +59,17 @@ export function lakeMessageStore<Sent extends Message>(
     return []
   }
   return {
+    async takeBack(now) {
+      const found = await client.fetch<{ _id: string; _rev: string }[]>(
+        taken,
+        { type },
+        { tag: 'desk.taken' },
+      )
+      for (const { _id, _rev } of found) {
+        const due = client.patch(_id).ifRevisionId(_rev).set({ dueAt: now.toISOString() })
+        await due.commit({ returnDocuments: false, tag: 'desk.taken' })
+      }
+    },
     async due(now) {
       const found = await client.fetch<{ _id: string; _rev: string }[]>(
         query,

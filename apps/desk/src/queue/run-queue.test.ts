@@ -2,7 +2,7 @@ import { type Mail, newMail } from '@repo/leads/mail/mail.ts'
 import { leaseMs, requeueEntry, type SendOutcome } from '@repo/leads/queue/queue-steps.ts'
 import { expect, it } from 'vitest'
 import { MemoryMessageStore } from './memory-message-store.ts'
-import { type QueueParts, runQueue } from './run-queue.ts'
+import { type QueueParts, queueRounds, runQueue } from './run-queue.ts'
 
 const start = new Date('2026-11-26T09:00:00.000Z')
 const sent: SendOutcome = { kind: 'sent', answer: '250 OK' }
@@ -55,6 +55,8 @@ function setUp(mails: readonly Mail[], send: (mail: Mail, time: number) => SendO
   return {
     store,
     tried,
+    /** As a process that starts. */
+    start: () => queueRounds(parts)(stop.signal),
     run: () => runQueue(parts, stop.signal),
     /** Lets time pass, a minute at a time, as the job's pauses do. */
     async runFor(ms: number) {
@@ -128,6 +130,16 @@ it('a sender that died leaves nothing behind: its mails are sent when their leas
   expect(tried).toEqual([])
   pass(leaseMs)
   await run()
+  expect([tried.length, stateOf()?.state]).toEqual([1, 'sent'])
+})
+
+it('a desk that starts sends at once what the one before it had taken', async () => {
+  const { start: startAnew, tried, store, stateOf } = setUp(mailsFor(1), () => sent)
+  const [mail] = store.messages.values()
+  if (mail === undefined) throw new Error('no mail')
+  const dueAt = new Date(start.getTime() + leaseMs).toISOString()
+  await store.claim(mail, { set: { state: 'sending', dueAt }, unset: [] })
+  await startAnew()
   expect([tried.length, stateOf()?.state]).toEqual([1, 'sent'])
 })
 

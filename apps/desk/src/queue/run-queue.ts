@@ -22,6 +22,21 @@ const width = 4
 const rewriteMs = 1_000
 
 /**
+ * The rounds of one queue. The first takes back what an earlier process had taken: there is one desk, which holds its port
+ * before it begins. The lease is for a send of this process that never came back.
+ */
+export function queueRounds<Sent extends Message>(
+  parts: QueueParts<Sent>,
+): (signal: AbortSignal) => Promise<void> {
+  let isFirst = true
+  return async signal => {
+    if (isFirst) await parts.store.takeBack(parts.now())
+    isFirst = false
+    await runQueue(parts, signal)
+  }
+}
+
+/**
  * Sends what is due until nothing is. When nobody is there, all that wait in this round share that answer instead of
  * waiting for it one after the other, so that a failure is on every message at once.
  */
