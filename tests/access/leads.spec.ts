@@ -156,7 +156,13 @@ test('an editor who opens Vertrieb in the Studio sees no lead', async ({ signedI
   page.on('response', response => {
     if (/\/data\/(query|doc|listen)\/leads/.test(response.url())) answers.push(response.status())
   })
-  await page.goto(`${addresses.studio}/vertrieb`)
-  await expect(page.getByText(secret)).toHaveCount(0)
+  for (const tool of ['', '/anfragen/alle', '/board', '/bericht']) {
+    await page.goto(`${addresses.studio}/vertrieb${tool}`)
+    await expect(page.locator('#sanity'), tool).not.toBeEmpty()
+    await expect(page.getByText(secret)).toHaveCount(0)
+  }
   expect(answers.every(status => status === 401 || status === 403)).toBe(true)
+  await page.goto(`${addresses.studio}/redaktion`)
+  await expect(page.getByTestId('studio-navbar')).toBeVisible()
+  await expect(page.getByTestId('studio-navbar'), 'and is not offered it').not.toContainText('Vertrieb')
 })

@@ -9,6 +9,7 @@ import { startEmptyInstallation } from '../support/installation.ts'
 import { lakeClient } from '../support/lake-access.ts'
 import { benchAudit } from './audit.ts'
 import { benchCachedImage } from './images.ts'
+import { benchInbox } from './inbox.ts'
 import { benchInteraction } from './interaction.ts'
 import { buildMinimalNext, buildNext, type MinimalNext } from './minimal-next.ts'
 import { benchPages } from './pages.ts'
@@ -33,6 +34,7 @@ const groups: Readonly<Record<string, (surroundings: Surroundings) => Promise<re
   first: benchFirstHit,
   images: benchCachedImage,
   interaction: benchInteraction,
+  inbox: benchInbox,
   audit: benchAudit,
   studio: benchStudio,
 }

@@ -43,7 +43,7 @@ it('asks only for what is wished for, never for canaries, restricted or merged l
   const plain = leadListQuery({ statuses: leadStatuses, limit: 100, me: 'u' })
   expect(plain.query).toContain('canary != true && restricted != true && !defined(mergedInto)')
   expect(plain.query).toContain('[0...101]')
-  expect(plain.query).not.toMatch(/\$articleId|\$search|ownerId ==/)
+  expect(plain.query).not.toMatch(/\$articleId|\$words|ownerId ==/)
   const narrow = leadListQuery({
     ...{
       statuses: ['won', 'open'],
@@ -54,10 +54,12 @@ it('asks only for what is wished for, never for canaries, restricted or merged l
       me: 'u',
     },
   } as const)
-  expect(narrow.query.match(/ownerId == \$me && articleId == \$articleId/g)).toHaveLength(3)
+  expect(narrow.query.match(/ownerId == \$me && articleId == \$articleId/g)).toHaveLength(1)
+  const unsearched = leadListQuery({ statuses: ['won'], owner: 'mine', limit: 100, me: 'u' })
+  expect(unsearched.query.match(/&& ownerId == \$me/g)).toHaveLength(3)
   expect(narrow.params).toEqual({
     ...{ me: 'u', statuses: ['won', 'open'], unanswered: ['open'], worked: ['open'] },
-    ...{ articleId: 'article-1', search: 'Werbung*' },
+    ...{ articleId: 'article-1', words: 'Werbung', begun: 'Werbung*' },
   })
 })
 
@@ -66,6 +68,6 @@ it.each([
   ['„Haus“', '„Haus“'],
   ['a', 'a'],
   [' Haus am See ', 'Haus am See*'],
-])('searches for %s as %s', (typed, terms) => {
-  expect(searchTerms(typed)).toBe(terms)
+])('searches for %s as %s', (typed, begun) => {
+  expect(searchTerms(typed)).toEqual({ words: typed.trim(), begun })
 })

@@ -31,10 +31,13 @@ const maxLeading = 50
 /** Where a search looks: what the visitor gave, where it came from, and what sales noted. */
 const searched = '[name, company, email, phone, message, caseNumber, articleTitle, owner, events[].note]'
 
-/** A search as `text::query()` reads it: the last word may still be a beginning. */
-export function searchTerms(search: string): string {
+/**
+ * A search as `text::query()` reads it: words in any inflection, and the same with the last word as the beginning of one,
+ * which somebody who types has not finished yet.
+ */
+export function searchTerms(search: string): { readonly words: string; readonly begun: string } {
   const words = search.trim()
-  return /[\p{L}\p{N}]{2}$/u.test(words) ? `${words}*` : words
+  return { words, begun: /[\p{L}\p{N}]{2}$/u.test(words) ? `${words}*` : words }
 }
 
 function conditionsOf({ owner, articleId, search }: LeadListWish): string {
@@ -43,7 +46,9 @@ function conditionsOf({ owner, articleId, search }: LeadListWish): string {
     '!defined(mergedInto)',
     ...(owner === 'mine' ? ['ownerId == $me'] : owner === 'nobody' ? ['!defined(owner)'] : []),
     ...(articleId === undefined ? [] : ['articleId == $articleId']),
-    ...(search === undefined || search.trim() === '' ? [] : [`${searched} match text::query($search)`]),
+    ...(search === undefined || search.trim() === ''
+      ? []
+      : [`(${searched} match text::query($words) || ${searched} match text::query($begun))`]),
   ].join(' && ')
 }
 
@@ -52,18 +57,23 @@ const among = (wanted: readonly LeadStatus[], some: readonly LeadStatus[]): read
 
 /**
  * The newest leads that are wished for, one more than the limit if there are more, and beside them those that may lead
- * the list: with a promised answer, and with an agreed next step, the earliest first.
+ * the list: with a promised answer, and with an agreed next step, the earliest first. A search has none of these.
  */
 export function leadListQuery(wish: LeadListWish): LeadListQuery {
   const conditions = conditionsOf(wish)
   const { me, articleId, search = '' } = wish
+  const isSearch = search.trim() !== ''
+  // Who searches looks for one lead, not for what is late.
+  const leading = isSearch
+    ? '"promised": [], "agreed": []'
+    : `"promised": *[${conditions} && status in $unanswered && defined(answerDueAt) && !defined(firstAnsweredAt)]
+    | order(answerDueAt asc) [0...${maxLeading}] ${leadRowProjection},
+  "agreed": *[${conditions} && status in $worked && defined(nextStep)]
+    | order(nextStep.due asc) [0...${maxLeading}] ${leadRowProjection}`
   return {
     query: `{
   "rows": *[${conditions} && status in $statuses] | order(receivedAt desc) [0...${wish.limit + 1}] ${leadRowProjection},
-  "promised": *[${conditions} && status in $unanswered && defined(answerDueAt) && !defined(firstAnsweredAt)]
-    | order(answerDueAt asc) [0...${maxLeading}] ${leadRowProjection},
-  "agreed": *[${conditions} && status in $worked && defined(nextStep)]
-    | order(nextStep.due asc) [0...${maxLeading}] ${leadRowProjection}
+  ${leading}
 }`,
     params: {
       me,
@@ -71,7 +81,7 @@ export function leadListQuery(wish: LeadListWish): LeadListQuery {
       unanswered: among(wish.statuses, unansweredStatuses),
       worked: among(wish.statuses, workedStatuses),
       ...(articleId === undefined ? {} : { articleId }),
-      ...(search.trim() === '' ? {} : { search: searchTerms(search) }),
+      ...(isSearch ? searchTerms(search) : {}),
     },
   }
 }

@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest'
-import { leadReport, parseReportedLeads, type ReportedLead, reportMonths } from './lead-report.ts'
+import {
+  leadReport,
+  parseReportedLeads,
+  type ReportedLead,
+  reportMonths,
+  reportSpans,
+} from './lead-report.ts'
 import { type LeadStatus, leadStatuses, leadTransitions, lostReasons } from './lead-status.ts'
 
 const now = new Date('2026-11-26T09:00:00.000Z')
@@ -101,7 +107,7 @@ it('counts a month by the day in Berlin, keeps what an erased lead came to, and 
     _id: 'lead.1',
     receivedAt: '2026-10-31T23:30:00.000Z',
     events: [
-      { type: 'created', at: '2026-10-31T23:30:00.000Z', to: 'new' },
+      { type: 'created', at: '2026-10-31T23:30:00.000Z', from: null, to: 'new', reason: null },
       { type: 'statusChanged', at: '2026-11-01T23:30:00.000Z', to: 'won' },
       { type: 'erased', at: '2026-11-20T23:30:00.000Z', to: 'erased' },
     ],
@@ -111,5 +117,12 @@ it('counts a month by the day in Berlin, keeps what an erased lead came to, and 
     ['September 2026', 0, 0],
     ['Oktober 2026', 0, 0],
     ['November 2026', 1, 1],
+  ])
+})
+
+it('reads month by month without a gap', () => {
+  expect(reportSpans(['2026-10', '2026-11'])).toEqual([
+    { since: '2026-09-30T00:00:00.000Z', until: '2026-10-31T00:00:00.000Z' },
+    { since: '2026-10-31T00:00:00.000Z', until: '9999' },
   ])
 })

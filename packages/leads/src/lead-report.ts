@@ -16,10 +16,10 @@ const counted = [
   'replySent',
 ]
 
-/** Leads that came in from the day `$since` (ISO-8601) on, each with the part of its history that is counted. */
-export const leadReportQuery = `*[${listedLeads} && receivedAt >= $since]{
+/** Leads that came in from `$since` on and before `$until` (ISO-8601), each with the part of its history that is counted. */
+export const leadReportQuery = `*[${listedLeads} && receivedAt >= $since && receivedAt < $until]{
   _id, receivedAt, articleId, articleTitle, firstAnsweredAt,
-  "events": events[type in ${JSON.stringify(counted)}]{_key, _type, type, at, actor, from, to, reason}
+  "events": events[type in ${JSON.stringify(counted)}]{type, at, from, to, reason}
 }`
 
 const stored = z.object({
@@ -165,7 +165,14 @@ function titleOf(articleId: string, members: readonly Outcome[]): string {
   return last?.lead.articleTitle ?? articleId
 }
 
-/** From when leads are read for a period: a day before its first month, whatever the time zone makes of it. */
-export function reportStart(months: readonly string[]): string {
-  return new Date(Date.parse(`${months[0] ?? '1970-01'}-01T00:00:00Z`) - 24 * 3_600_000).toISOString()
+/** Spans of time that together hold the months, whatever the time zone makes of their first days: each is read by itself. */
+export function reportSpans(
+  months: readonly string[],
+): readonly { readonly since: string; readonly until: string }[] {
+  const dayBefore = (month: string) =>
+    new Date(Date.parse(`${month}-01T00:00:00Z`) - 24 * 3_600_000).toISOString()
+  return months.map((month, index) => {
+    const next = months[index + 1]
+    return { since: dayBefore(month), until: next === undefined ? '9999' : dayBefore(next) }
+  })
 }

@@ -18,13 +18,13 @@ interface BoardCardProps {
 
 const hints = { answer: 'Antwort überfällig', step: 'Schritt überfällig' } as const
 
-/** One lead on the board: its link opens it, Alt and an arrow key moves it, and so does the button. */
+/** One lead on the board: its link opens it, Shift and an arrow key moves it, and so does the button. */
 export function BoardCard({ row, now, isBusy, onMove }: BoardCardProps) {
   const id = useId()
   const steps = boardStepsFrom(row.status)
   const urgency = urgencyOf(row, now)
   const moveByKey = (event: KeyboardEvent<HTMLElement>): void => {
-    if (!event.altKey || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return
+    if (!event.shiftKey || (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft')) return
     event.preventDefault()
     const step = boardNeighbour(row.status, event.key === 'ArrowRight' ? 'right' : 'left')
     if (step !== undefined && !isBusy) onMove(step)

@@ -5,7 +5,7 @@ import { leadStatusLabels } from '@repo/leads/lead-status.ts'
 import { takeStep } from '@repo/leads/take-step.ts'
 import { Badge, Box, Card, Dialog, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Fault } from '../lead/section.tsx'
 import { StatusStepForm, type StepAnswer } from '../lead/status-step-form.tsx'
 import { statusTones } from '../status-tone.ts'
@@ -21,7 +21,7 @@ interface Asked {
 
 /** Arrow keys go from card to card: up and down in a column, left and right to the nearest column with a card. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  if (event.altKey || event.ctrlKey || event.metaKey) return
+  if (event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return
   const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
   const along = { ArrowUp: -1, ArrowDown: 1 }[event.key]
   if (sideways === undefined && along === undefined) return
@@ -47,6 +47,17 @@ export function LeadBoard() {
   const toast = useToast()
   const now = useNow()
   const [asked, setAsked] = useState<Asked>()
+  const moved = useRef<{ readonly id: string; readonly to: string }>(undefined)
+
+  // The card stands in another column now: whoever moved it by keyboard goes on from there.
+  useEffect(() => {
+    if (moved.current === undefined || board.state !== 'live') return
+    const { id, to } = moved.current
+    const card = document.querySelector<HTMLElement>(`[data-board-column="${to}"] [data-board-lead="${id}"]`)
+    if (card === null) return
+    moved.current = undefined
+    card.focus()
+  }, [board])
 
   const take = async ({ row, step }: Asked, answer: StepAnswer): Promise<void> => {
     const isDone = await desk.act(row, (stored, by) => {
@@ -54,6 +65,7 @@ export function LeadBoard() {
       return step.to === 'new' ? handBack(stored, answer.note ?? '', by) : takeStep(stored, answer, by)
     })
     if (!isDone) return
+    moved.current = { id: row._id, to: step.to }
     setAsked(undefined)
     toast.push({ status: 'success', title: `${senderOf(row)}: ${leadStatusLabels[step.to]}` })
   }
@@ -72,7 +84,7 @@ export function LeadBoard() {
             </Heading>
           </Box>
           <Text size={0} muted>
-            Pfeiltasten: auswählen · Enter: öffnen · Alt ← →: verschieben
+            Pfeiltasten: auswählen · Enter: öffnen · Umschalt ← →: verschieben
           </Text>
         </Flex>
         {asked === undefined ? <Fault message={desk.fault} /> : null}
@@ -135,7 +147,7 @@ function Columns({ board, now, isBusy, onMove }: ColumnsProps) {
 interface ColumnProps {
   readonly status: BoardStatus
   readonly rows: readonly LeadRow[]
-  readonly children: (row: LeadRow) => React.ReactNode
+  readonly children: (row: LeadRow) => ReactNode
 }
 
 function Column({ status, rows, children }: ColumnProps) {

@@ -1,6 +1,7 @@
 import { urgencyOf } from '@repo/leads/lead-list.ts'
 import { type LeadRow, senderOf } from '@repo/leads/lead-row.ts'
 import { leadStatusLabels } from '@repo/leads/lead-status.ts'
+import { spamSignalLabel } from '@repo/leads/spam-signal-label.ts'
 import { Badge, Box, Card, Flex, Stack, Text } from '@sanity/ui'
 import { useRelativeTime } from 'sanity'
 import { usePaneRouter } from 'sanity/structure'
@@ -26,6 +27,9 @@ interface Hint {
 function hintsOf(row: LeadRow, now: Date): readonly Hint[] {
   const urgency = urgencyOf(row, now)
   return [
+    ...(row.status === 'review'
+      ? (row.signals ?? []).map(signal => ({ label: spamSignalLabel(signal), tone: 'caution' as const }))
+      : []),
     ...(urgency === 'answer' ? [{ label: 'Antwort überfällig', tone: 'critical' as const }] : []),
     ...(urgency === 'step' ? [{ label: 'Schritt überfällig', tone: 'critical' as const }] : []),
     ...(row.hasFailedMail ? [{ label: 'Nachricht nicht gesendet', tone: 'critical' as const }] : []),

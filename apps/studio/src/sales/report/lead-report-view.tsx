@@ -112,14 +112,20 @@ function Totals({ total }: { readonly total: ReportSums }) {
     ['Verloren', String(total.lost)],
   ]
   return (
-    <Grid as="dl" gridTemplateColumns={[2, 3, 5]} gap={3} style={{ margin: 0 }} data-testid="report-total">
+    <Grid
+      as="ul"
+      gridTemplateColumns={[2, 3, 5]}
+      gap={3}
+      style={{ listStyle: 'none', margin: 0, padding: 0 }}
+      data-testid="report-total"
+    >
       {facts.map(([label, value]) => (
-        <Card key={label} border radius={3} padding={4}>
+        <Card as="li" key={label} border radius={3} padding={4}>
           <Stack gap={3}>
-            <Text as="dt" size={1} muted>
+            <Text size={1} muted>
               {label}
             </Text>
-            <Text as="dd" size={3} weight="semibold" style={{ margin: 0 }}>
+            <Text size={3} weight="semibold">
               {value}
             </Text>
           </Stack>
@@ -137,10 +143,10 @@ function Reasons({ total }: { readonly total: ReportSums }) {
       </Text>
     )
   return (
-    <Stack as="dl" gap={3} style={{ margin: 0 }}>
+    <Stack as="ul" gap={3} style={{ listStyle: 'none', margin: 0, padding: 0 }}>
       {[...total.lostByReason].map(([reason, count]) => (
-        <Flex key={reason} gap={3} align="center">
-          <Text as="dt" size={1} style={{ width: 180, flex: 'none' }}>
+        <Flex as="li" key={reason} gap={3} align="center">
+          <Text size={1} style={{ width: 180, flex: 'none' }}>
             {reasonLabels.get(reason) ?? reason}
           </Text>
           <Card
@@ -150,9 +156,7 @@ function Reasons({ total }: { readonly total: ReportSums }) {
             style={{ height: 12, width: `${(60 * count) / total.lost}%`, minWidth: 4 }}
             border
           />
-          <Text as="dd" size={1} style={{ margin: 0 }}>
-            {count}
-          </Text>
+          <Text size={1}>{count}</Text>
         </Flex>
       ))}
     </Stack>
