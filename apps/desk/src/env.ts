@@ -50,8 +50,8 @@ const shape = z.object({
   CRM_WEBHOOK_ALLOW_PRIVATE: z.enum(['0', '1']).default('0'),
   /** Minutes between two test enquiries; 0 sends none. */
   CANARY_MINUTES: z.coerce.number().int().min(0).max(1440).default(15),
-  /** How often the numbers beside the articles are added up. */
-  NUMBERS_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  /** How often the numbers beside the articles are added up; a round reads the enquiries of three months. */
+  NUMBERS_EVERY_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   /** Whether addresses outside that texts name are visited. */
   LINK_WATCH: z.enum(['on', 'off']).default('on'),
   /** Hosts, with or without a port, that the visits may reach although they lie on this machine or its network. */

@@ -92,3 +92,29 @@ test('a planned retirement is told from a planned publication', async () => {
   expect(row).toMatchObject({ isRetired: false, retiresByPlan: true })
   expect((await rowsOf([article('a'), article('versions.r1.a'), waiting]))[0]?.retiresByPlan).toBe(false)
 })
+
+test('an article whose source or links are dead is to be looked at, as long as somebody can read it', async () => {
+  const check = (url: string, fields: object) => ({
+    _id: `linkCheck.${url}`,
+    _type: 'linkCheck',
+    url,
+    ...fields,
+  })
+  const source = { url: 'https://www.example.org/original ' }
+  const dead = check('https://www.example.org/original', {
+    state: 'dead',
+    lastGoodAt: '2026-11-01T06:00:00Z',
+    linkedIn: [],
+  })
+  const link = check('https://www.example.org/x', { state: 'dead', linkedIn: ['a'] })
+  const notice = { _id: 'deadSource-1', _type: 'linkCheck', url: source.url, isNotice: true }
+  const [row] = await rowsOf([article('a', { source }), dead, notice])
+  expect(row).toMatchObject({ deadSource: { lastGoodAt: '2026-11-01T06:00:00Z' }, deadLinks: [] })
+  expect(await listsOf([article('a', { source }), dead])).toEqual(['veroeffentlicht', 'zu-pruefen'])
+  expect(await listsOf([article('a'), link])).toEqual(['veroeffentlicht', 'zu-pruefen'])
+  expect((await rowsOf([article('a'), link]))[0]?.deadLinks).toEqual(['https://www.example.org/x'])
+  expect(await listsOf([article('a', { source, retire }), dead, link])).toEqual(['stillgelegt'])
+  expect(await listsOf([article('a', { source }), { ...dead, state: 'failing' }])).toEqual([
+    'veroeffentlicht',
+  ])
+})

@@ -4,6 +4,7 @@ import { structureTool } from 'sanity/structure'
 import { InBerlinTime } from './actions/berlin-zone.tsx'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
+import { deadSourceBadge } from './link-watch/dead-source-badge.ts'
 import { numbersPanel } from './numbers/numbers-panel.ts'
 import { previewTexts } from './presentation/preview-texts.ts'
 import { previewTool } from './presentation/preview-tool.ts'
@@ -27,6 +28,7 @@ export const magazineWorkspace = {
     previewTool,
     shareDrafts(),
     numbersPanel(),
+    deadSourceBadge(),
   ],
   i18n: { bundles: [previewTexts] },
   document: documentActions,

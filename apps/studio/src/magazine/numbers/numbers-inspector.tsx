@@ -29,8 +29,8 @@ export function NumbersInspector({ documentId, onClose }: DocumentInspectorProps
           </Card>
         ) : (
           <Text size={1} muted>
-            Noch keine Zahlen. Gezählt wird, sobald der Artikel veröffentlicht ist; nach spätestens einer
-            Minute steht er hier.
+            Noch keine Zahlen. Gezählt wird, sobald der Artikel veröffentlicht ist; nach wenigen Minuten
+            stehen die Summen hier.
           </Text>
         )}
       </Box>

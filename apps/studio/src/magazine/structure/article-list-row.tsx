@@ -14,6 +14,7 @@ interface ArticleListRowProps {
 export function ArticleListRow({ row, isSelected }: ArticleListRowProps) {
   const { ChildLink } = usePaneRouter()
   const updated = useRelativeTime(row.updatedAt, { useTemporalPhrase: true, minimal: true })
+  const lastGoodAt = row.deadSource?.lastGoodAt
   return (
     <Card
       as={ChildLink}
@@ -53,6 +54,16 @@ export function ArticleListRow({ row, isSelected }: ArticleListRowProps) {
             ),
           )}
         </Flex>
+        {lastGoodAt === undefined ? null : (
+          <Text size={1} muted>
+            Original zuletzt erreichbar: {berlinTime(lastGoodAt)}
+          </Text>
+        )}
+        {row.deadLinks.map(url => (
+          <Text key={url} size={1} muted textOverflow="ellipsis">
+            {url}
+          </Text>
+        ))}
         {row.plan?.kind === 'failed' ? (
           <Text size={1} muted>
             {row.plan.reason}

@@ -20,7 +20,7 @@ const emptyTexts: Readonly<Record<ArticleListName, string>> = {
   geplant: 'Hier stehen Artikel, die zu einer Zeit veröffentlicht oder stillgelegt werden.',
   veroeffentlicht: 'Hier stehen Artikel, die auf der Website zu lesen sind.',
   'zu-pruefen':
-    'Hier stehen Entwürfe, die jemand zum Gegenlesen freigegeben hat, und Planungen, die nicht ausgeführt werden konnten.',
+    'Hier stehen Entwürfe, die jemand zum Gegenlesen freigegeben hat, Planungen, die nicht ausgeführt werden konnten, und Artikel, deren Original oder Links nicht mehr erreichbar sind.',
   stillgelegt: 'Hier stehen Artikel, die aus dem Magazin genommen sind.',
 }
 

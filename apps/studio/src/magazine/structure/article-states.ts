@@ -1,12 +1,15 @@
+import { linkCheckType } from '@repo/content/documents/link-check/link-check.ts'
+import { safeAddress } from '@repo/content/shared/portable-text/link-target.ts'
 import { z } from 'zod'
 
 const text = z.string().nullish()
 
-/** What the lists of articles ask of the lake: every version of every article, and the plans of single documents. */
+/** What the lists of articles ask of the lake: every version of every article, plans of single documents, dead links. */
 export const articleDeskQuery = `{
   "documents": *[_type == "article"]{
-    _id, _updatedAt, title, "isRetired": defined(retire.date), "isReady": readyForReview == true
+    _id, _updatedAt, title, "isRetired": defined(retire.date), "isReady": readyForReview == true, "source": source.url
   },
+  "deadLinks": *[_type == "${linkCheckType}" && state == "dead"]{url, lastGoodAt, "linkedIn": coalesce(linkedIn, [])},
   "plans": *[_type == "system.release" && metadata.cardinality == "one"] | order(_updatedAt desc) [0...500] {
     name, state, publishAt, publishedAt, "intendedAt": metadata.intendedPublishAt, "fault": error.message,
     "documentIds": finalDocumentStates[].id
@@ -14,7 +17,7 @@ export const articleDeskQuery = `{
 }`
 
 /** Which changes make the lists ask again. */
-export const articleDeskFilter = '*[_type in ["article", "system.release"]]'
+export const articleDeskFilter = '*[_type in ["article", "system.release", "linkCheck"]]'
 
 const deskSchema = z.object({
   documents: z.array(
@@ -24,8 +27,10 @@ const deskSchema = z.object({
       title: text,
       isRetired: z.boolean(),
       isReady: z.boolean(),
+      source: text,
     }),
   ),
+  deadLinks: z.array(z.object({ url: z.string(), lastGoodAt: text, linkedIn: z.array(z.string()) })),
   plans: z.array(
     z.object({
       name: z.string(),
@@ -67,6 +72,9 @@ export interface ArticleRow {
   /** A version waits for its time that will retire the article. */
   readonly retiresByPlan: boolean
   readonly plan: PlanState | undefined
+  /** What readers find dead: the source, and when it last answered; links in the text. */
+  readonly deadSource: { readonly lastGoodAt: string | undefined } | undefined
+  readonly deadLinks: readonly string[]
 }
 
 /** The lists of the desk. */
@@ -78,10 +86,10 @@ const punctualMs = 60_000
 const lateShownMs = 7 * 24 * 3_600_000
 
 /** The articles, the one that was worked on last first. */
-export function articleRows({ documents, plans }: ArticleDesk, now: Date): readonly ArticleRow[] {
-  const groups = Map.groupBy(documents, ({ _id }) => publishedIdOf(_id))
+export function articleRows(desk: ArticleDesk, now: Date): readonly ArticleRow[] {
+  const groups = Map.groupBy(desk.documents, ({ _id }) => publishedIdOf(_id))
   return [...groups]
-    .map(([id, versions]) => rowOf(id, versions, plans, now))
+    .map(([id, versions]) => rowOf(id, versions, desk, now))
     .sort((left, right) => (left.updatedAt < right.updatedAt ? 1 : -1))
 }
 
@@ -95,7 +103,13 @@ export function isInList(row: ArticleRow, list: ArticleListName): boolean {
     case 'veroeffentlicht':
       return row.isPublished && !row.isRetired
     case 'zu-pruefen':
-      return row.isReady || row.plan?.kind === 'failed' || row.plan?.kind === 'overdue'
+      return (
+        row.isReady ||
+        row.plan?.kind === 'failed' ||
+        row.plan?.kind === 'overdue' ||
+        row.deadSource !== undefined ||
+        row.deadLinks.length > 0
+      )
     case 'stillgelegt':
       return row.isRetired
     default:
@@ -106,7 +120,7 @@ export function isInList(row: ArticleRow, list: ArticleListName): boolean {
 function rowOf(
   id: string,
   versions: ArticleDesk['documents'],
-  plans: readonly Plan[],
+  { plans, deadLinks }: ArticleDesk,
   now: Date,
 ): ArticleRow {
   const published = versions.find(({ _id }) => _id === id)
@@ -134,6 +148,22 @@ function rowOf(
     retiresByPlan:
       plan?.kind !== 'late' && planned.some(({ isRetired }) => isRetired) && published?.isRetired !== true,
     plan,
+    ...deadAt(id, published, deadLinks),
+  }
+}
+
+/** What of an article's links readers cannot follow; nobody reads a retired one. */
+function deadAt(
+  id: string,
+  published: ArticleDesk['documents'][number] | undefined,
+  deadLinks: ArticleDesk['deadLinks'],
+): Pick<ArticleRow, 'deadSource' | 'deadLinks'> {
+  if (published === undefined || published.isRetired) return { deadSource: undefined, deadLinks: [] }
+  const source = published.source ? safeAddress(published.source) : undefined
+  const dead = deadLinks.find(({ url }) => url === source)
+  return {
+    deadSource: dead === undefined ? undefined : { lastGoodAt: dead.lastGoodAt ?? undefined },
+    deadLinks: deadLinks.filter(({ linkedIn }) => linkedIn.includes(id)).map(({ url }) => url),
   }
 }
 

@@ -9,7 +9,7 @@ export interface RowState {
 
 /** The states of an article in an editor's words, the one that needs somebody first. */
 export function rowStates(row: ArticleRow): readonly RowState[] {
-  return [...planStates(row), ...reviewStates(row), publicationState(row)]
+  return [...planStates(row), ...linkStates(row), ...reviewStates(row), publicationState(row)]
 }
 
 function planStates({ plan, retiresByPlan }: ArticleRow): readonly RowState[] {
@@ -44,6 +44,15 @@ function planStates({ plan, retiresByPlan }: ArticleRow): readonly RowState[] {
     default:
       return plan satisfies never
   }
+}
+
+function linkStates({ deadSource, deadLinks }: ArticleRow): readonly RowState[] {
+  const source: RowState = { label: 'Original nicht erreichbar', tone: 'critical' }
+  const links: RowState = {
+    label: deadLinks.length === 1 ? 'Ein toter Link' : `${deadLinks.length} tote Links`,
+    tone: 'caution',
+  }
+  return [...(deadSource === undefined ? [] : [source]), ...(deadLinks.length === 0 ? [] : [links])]
 }
 
 function reviewStates({ isReady }: ArticleRow): readonly RowState[] {

@@ -1,5 +1,6 @@
 import { schemaTypes } from '@repo/content/schema.ts'
 import type { FieldDefinition } from 'sanity'
+import { SourceField } from '../link-watch/source-field.tsx'
 import { BodyInput } from './body-input.tsx'
 import { DocumentInput } from './document-input.tsx'
 import { PastePlugin } from './paste-plugin.tsx'
@@ -21,6 +22,7 @@ export const writtenTypes = schemaTypes.map(type =>
 
 function withHelp(field: FieldDefinition, isProse: boolean): FieldDefinition {
   if (field.name === 'seo') return Object.assign({ ...field }, { components: { field: SeoField } })
+  if (field.name === 'source') return Object.assign({ ...field }, { components: { field: SourceField } })
   if (field.name !== 'body') return field
   const portableText = { plugins: PastePlugin }
   const components = isProse ? { input: BodyInput, portableText } : { portableText }

@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { routeOf } from '../../routes.ts'
+import { pathIsPublished, pathLeadsSomewhere } from '../../shared/internal-target/check-internal-target.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
 
 const linkMember = defineArrayMember({
@@ -32,6 +33,8 @@ const linkMember = defineArrayMember({
             ? true
             : 'Diese Seite gibt es auf der Website nicht. Bitte prüfen Sie die Schreibweise.',
         ),
+        rule.custom(pathLeadsSomewhere),
+        rule.custom(pathIsPublished).warning(),
       ],
     }),
   ],

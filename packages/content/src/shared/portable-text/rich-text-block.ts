@@ -1,5 +1,6 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { foreignLanguages } from '../foreign-language/languages.ts'
+import { leadsSomewhere } from '../internal-target/check-internal-target.ts'
 import { checkAddress } from './link-target.ts'
 
 /** Web, mail and telephone addresses; everything else is refused. */
@@ -58,7 +59,10 @@ const internalLink = defineArrayMember({
         { type: 'page' },
         { type: 'legalPage' },
       ],
-      validation: rule => rule.required().error('Bitte wählen Sie die Zielseite aus.'),
+      validation: rule => [
+        rule.required().error('Bitte wählen Sie die Zielseite aus.'),
+        rule.custom(leadsSomewhere),
+      ],
     }),
   ],
 })
