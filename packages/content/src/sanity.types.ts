@@ -263,6 +263,27 @@ export type SiteSettings = {
     email?: string;
     phone?: string;
   };
+  workingCalendar?: {
+    state?:
+      | "BW"
+      | "BY"
+      | "BE"
+      | "BB"
+      | "HB"
+      | "HH"
+      | "HE"
+      | "MV"
+      | "NI"
+      | "NW"
+      | "RP"
+      | "SL"
+      | "SN"
+      | "ST"
+      | "SH"
+      | "TH";
+    opens?: string;
+    closes?: string;
+  };
   mainNavigation?: Array<{
     label?: string;
     path?: string;
@@ -1332,6 +1353,35 @@ export type NewestArticlesQueryResult = Array<{
 }>;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
+// Variable: articleIdsQuery
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)]._id
+export type ArticleIdsQueryResult = Array<string>;
+
+// Source: ../../packages/content/src/documents/article/article.query.ts
+// Variable: articleCardsQuery
+// Query: *[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+export type ArticleCardsQueryResult = Array<{
+  _id: string;
+  title: string | "Ohne Titel";
+  slug: string | "";
+  tone: "ironisch" | "sachlich" | "satirisch" | null;
+  teaser: string | "";
+  headerLine: {
+    text: string | null;
+    kicker: string | null;
+    language: "de" | "en" | "es" | "fr" | "it" | null;
+  } | null;
+  publishedAt: string;
+  topics:
+    | Array<{
+        _id: string;
+        title: string | "";
+        slug: string | "";
+      }>
+    | Array<never>;
+}>;
+
+// Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
 // Query: {  "texts": *[_type == "homePage" && _id == "homePage"][0]{title, intro, magazineTitle, magazineLink, offerLink},  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])}}
 export type HomeQueryResult = {
@@ -1504,6 +1554,16 @@ export type LegalPageQueryResult = {
       }>
     | Array<never>;
 } | null;
+
+// Source: ../../packages/content/src/documents/legal-version/legal-version.query.ts
+// Variable: legalVersionsQuery
+// Query: *[_type == "legalVersion" && kind == $kind] | order(replacedAt desc) {  "slug": slug.current, version, validFrom, replacedAt}
+export type LegalVersionsQueryResult = Array<never>;
+
+// Source: ../../packages/content/src/documents/legal-version/legal-version.query.ts
+// Variable: legalVersionQuery
+// Query: *[_type == "legalVersion" && kind == $kind && slug.current == $slug][0]{  _id, title, version, validFrom, changeNote, replacedAt,  "body": coalesce(body[]{    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  }, [])}
+export type LegalVersionQueryResult = null;
 
 // Source: ../../packages/content/src/documents/machine/directory.query.ts
 // Variable: directoryQuery
@@ -2862,7 +2922,7 @@ export type ServiceListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "workingCalendar": workingCalendar{state, opens, closes},  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -2881,6 +2941,28 @@ export type SiteSettingsQueryResult = {
         path: string | "/";
       }>
     | Array<never>;
+  workingCalendar: {
+    state:
+      | "BB"
+      | "BE"
+      | "BW"
+      | "BY"
+      | "HB"
+      | "HE"
+      | "HH"
+      | "MV"
+      | "NI"
+      | "NW"
+      | "RP"
+      | "SH"
+      | "SL"
+      | "SN"
+      | "ST"
+      | "TH"
+      | null;
+    opens: string | null;
+    closes: string | null;
+  } | null;
   hasServices: boolean;
   videoHosts: Array<string> | Array<never>;
   organisation: {

@@ -9,7 +9,7 @@ import { rulesOfType, typeChain } from './rules-of-type.ts'
 /** What rules may ask about other documents. */
 export interface ContentReader {
   get(id: string): Promise<unknown>
-  query(query: string, params: object, perspective: 'raw' | 'published'): Promise<unknown>
+  query(query: string, params: Record<string, unknown>, perspective: 'raw' | 'published'): Promise<unknown>
 }
 
 /** What is wrong with a document, so that the Studio would not publish it. */
@@ -101,7 +101,7 @@ function clientOf(reader: ContentReader, standard: 'raw' | 'published'): object 
   return {
     fetch: (
       query: string,
-      params: object = {},
+      params: Record<string, unknown> = {},
       { perspective = standard }: { readonly perspective?: 'raw' | 'published' } = {},
     ) => asked(reader.query(query, params, perspective)),
     getDocument: (id: string) => asked(reader.get(id)),

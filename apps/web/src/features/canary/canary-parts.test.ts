@@ -20,7 +20,7 @@ async function recorded(given: {
 }) {
   const { at = now, idempotencyKey = key } = given
   const store = new MemoryLeadStore()
-  const parts = { store, throttle: createThrottle(1, 'a secret of the form'), now: () => at }
+  const parts = { store, throttle: createThrottle(1), now: () => at }
   const headers = new Headers(given.mark === undefined ? {} : { [canaryHeader]: given.mark })
   const used = canaryParts(headers, parts, 'secret' in given ? given.secret : secret)
   const enquiry = { email: 'probe@klartext.invalid', message: 'Dies ist eine Probe.' }

@@ -61,7 +61,7 @@ export function plainDraftPage(draft: FormDraft): string {
 <p role="alert">${escaped(draft.message)}</p>
 ${general.map(issue => `<p>${escaped(issue.message)}</p>`).join('\n')}
 <form method="post" action="/api/anfrage" accept-charset="utf-8">
-${shownFields({}, draft)
+${shownFields([], draft)
   .map(field => fieldHtml(field, draft))
   .join('\n')}
 ${items.join('\n')}

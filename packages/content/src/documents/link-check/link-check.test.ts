@@ -13,7 +13,7 @@ test('the site learns of dead sources alone, by a document that visitors may rea
     { _id: check, _type: 'linkCheck', url, state: 'dead', lastGoodAt: 'private' },
     { _id: notice, _type: 'linkCheck', url, isNotice: true, lastGoodAt: '2026-11-01T06:00:00Z' },
   ]
-  const ask = async (params: object) =>
+  const ask = async (params: Record<string, unknown>) =>
     (await evaluate(parse(deadSourceQuery, { params }), { dataset, params })).get()
   expect(await ask({ url })).toEqual({ lastGoodAt: '2026-11-01T06:00:00Z' })
   expect(await ask({ url: 'https://www.example.org/other' })).toBeNull()
