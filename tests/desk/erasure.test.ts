@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { actOnLead } from '@repo/desk/write-lead.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import { correct } from '@repo/leads/rights/correct.ts'
+import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
 import { newErasure } from '@repo/leads/rights/erasure.ts'
 import { expect, test } from 'vitest'
 import { startDeskBench } from './desk-bench.ts'
@@ -128,9 +129,8 @@ test('an erasure that a crash interrupted is carried on, wherever it stood', asy
   const { lead } = await bench.send(marked)
   const by = { reason: 'objection', name: 'Ada Admin' } as const
   const order = newErasure(lead, by, { now: bench.time.now, newId: () => 'order-2' })
-  const shell = { ...lead, message: '', status: 'erased', events: lead.events }
-  for (const field of ['name', 'email', 'phone', 'company', 'caseTokenHash', 'caseOpenUntil'] as const)
-    Reflect.deleteProperty(shell, field)
+  const acting = { actor: 'system', now: bench.time.now, newKey: () => 'erased' }
+  const shell = erasedShell(lead, { reason: 'objection' }, acting)
   await leads.create({ ...order, state: 'erasing', documents: [lead._id], shell: JSON.stringify(shell) })
   await bench.traits.put(order._id, [{ kind: 'email', forms: [marked.email] }])
   await bench.erasures.job().run(signal)

@@ -7,6 +7,7 @@ import { type LeadDocument, leadGuard } from './lead-guard.ts'
 import { leadStatuses, leadTransitions } from './lead-status.ts'
 import type { LeadWriter } from './lead-writer.ts'
 import { leadFrom } from './record-lead.ts'
+import { erasedShell } from './rights/erased-shell.ts'
 
 const intake: LeadWriter = { kind: 'token', id: 'intake', roles: ['lead-intake'] }
 const sales: LeadWriter = { kind: 'user', id: 'erna', roles: ['sales'] }
@@ -193,8 +194,11 @@ test('erasing, restricting and keeping longer is not for sales', () => {
   expect(verdict(fresh, undefined, sales)).toEqual([': Anfragen löscht nur die Administration.'])
   for (const writer of [administrator, desk]) expect(verdict(fresh, undefined, writer)).toEqual([])
 
-  const { name: _name, email: _email, phone: _phone, company: _company, ...rest } = fresh
-  const shell = { ...rest, message: '', status: 'erased' }
+  const shell = erasedShell(
+    fresh,
+    { reason: 'requestOfPerson' },
+    { actor: 'system', now: new Date(at), newKey: () => 'erased' },
+  )
   for (const before of [fresh, undefined]) expect(verdict(before, shell, desk)).toEqual([])
   expect(verdict(fresh, shell, sales)).not.toEqual([])
   expect(verdict(fresh, { ...shell, email: 'noch@da.example' }, desk)).not.toEqual([])

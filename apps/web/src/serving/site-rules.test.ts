@@ -36,7 +36,7 @@ describe('the rules of the site', () => {
       methods: ['POST'],
       headers: ['sanity-webhook-signature'],
     })
-    expect(ruleOf('/api/anfrage')).toMatchObject({ kind: 'call', headers: [] })
+    expect(ruleOf('/api/anfrage')).toMatchObject({ kind: 'call', headers: ['x-klartext-canary'] })
   })
 
   it('count what pages report, and nothing that an address could do', () => {

@@ -161,6 +161,7 @@ export const privacyInventory: PrivacyInventory = {
     { source: 'features/preview/get-shared-draft.ts', name: 'Einen geteilten Entwurf lesen' },
     { source: 'enhance/check-worker.ts', name: 'Prüfmarke für das Formular holen' },
     { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
+    { source: 'features/health/site-health.ts', name: 'Prüfen, ob alle Teile der Website arbeiten' },
     { source: 'features/lead-form/lead-intake.ts', name: 'Anfragen ablegen' },
     { source: 'features/lead-form/render-posted.ts', name: 'Formular und Ergebnis eines Selbsttests zeigen' },
     { source: 'features/case/case-desk.ts', name: 'Ihre Anfrage auf der Vorgangsseite zeigen und ändern' },
