@@ -18,15 +18,21 @@ export function failoverLeadStore(
   { onFailover, nowMs, restMs }: FailoverOptions,
 ): LeadStore {
   let restsUntil = Number.NEGATIVE_INFINITY
+  let isTrusted = true
   return {
     async create(lead) {
       if (nowMs() < restsUntil) return second.create(lead)
+      // After a failure one enquiry asks for all the others.
+      if (!isTrusted) restsUntil = nowMs() + restMs
       try {
         await first.create(lead)
+        isTrusted = true
+        restsUntil = Number.NEGATIVE_INFINITY
       } catch (fault) {
         const isWorthKeeping =
           fault instanceof LeadStoreError && (fault.code === 'unavailable' || fault.code === 'denied')
         if (!isWorthKeeping) throw fault
+        isTrusted = false
         restsUntil = nowMs() + restMs
         onFailover(lead._id, fault)
         await second.create(lead)

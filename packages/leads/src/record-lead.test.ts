@@ -5,7 +5,7 @@ import { emailHash } from './email-hash.ts'
 import { parseEnquiry } from './enquiry.ts'
 import { failoverLeadStore } from './failover-lead-store.ts'
 import { leadSchema } from './lead.ts'
-import { LeadStoreError } from './lead-store.ts'
+import { type LeadStore, LeadStoreError } from './lead-store.ts'
 import { MemoryLeadStore } from './memory-lead-store.ts'
 import { leadFrom, recordLead } from './record-lead.ts'
 
@@ -95,6 +95,34 @@ it('goes to the second store when the first does not answer or not let us in, an
   time += 1
   await recordLead(enquiry(), store, { idempotencyKey, now })
   expect(first.leads.size, 'and it is asked again after a while').toBe(1)
+})
+
+it('lets one enquiry find out whether the first store is back, while the others go to the second', async () => {
+  const second = new MemoryLeadStore()
+  const back = Promise.withResolvers<void>()
+  let asked = 0
+  let time = 0
+  const first: LeadStore = {
+    create: () => {
+      asked += 1
+      return asked === 1 ? Promise.reject(new LeadStoreError('unavailable', 'gone')) : back.promise
+    },
+  }
+  const store = failoverLeadStore(first, second, {
+    onFailover: () => undefined,
+    nowMs: () => time,
+    restMs: 1000,
+  })
+  const lead = leadFrom(enquiry(), { idempotencyKey, now })
+  await store.create(lead)
+  time = 1000
+  const asking = store.create(lead)
+  await store.create(lead)
+  expect(asked, 'nobody else waits with it').toBe(2)
+  back.resolve()
+  await asking
+  await store.create(lead)
+  expect(asked, 'and then everybody goes there again').toBe(3)
 })
 
 it('carries the promised time, the score, and what only the site can derive from it', async () => {
