@@ -27,10 +27,15 @@ test('an enquiry is worked from its arrival until it is won', async ({ addresses
   await vera.goto(`${addresses.studio}/vertrieb/anfragen/alle`)
   await expect(vera.getByRole('search')).toBeVisible({ timeout: 30_000 })
 
+  await makeLead(addresses, 'Volker Vorher', { receivedAt: new Date(Date.now() - 60_000).toISOString() })
+  await expect(rows(vera).filter({ hasText: 'Volker Vorher' })).toHaveCount(1)
   const lead = await makeLead(addresses, 'Wanda Weg', { ...article, items: [item] })
   const row = rows(vera).filter({ hasText: lead.name })
   await expect(row, 'there without a reload').toHaveCount(1, { timeout: 2_000 })
-  await expect(rows(vera).first(), 'on top').toContainText(lead.name)
+  const listed = await rows(vera)
+    .filter({ hasText: /Wanda Weg|Volker Vorher/ })
+    .allTextContents()
+  expect(listed[0], 'above the one before').toContain(lead.name)
   await expect(row.getByRole('img', { name: 'Ungelesen' })).toBeVisible()
 
   await row.focus()

@@ -13,10 +13,12 @@ export interface ReplyDraft {
 }
 
 /** The one question that every draft asks. */
-const question = (hasItems: boolean): string =>
-  hasItems
-    ? 'Eine Frage dazu: Welcher dieser Punkte ist Ihnen gerade am wichtigsten?'
-    : 'Eine Frage dazu: Was soll sich für Sie als Erstes ändern?'
+function question({ items = [] }: AnsweredEnquiry): string {
+  if (items.length === 0) return 'Eine Frage dazu: Was soll sich für Sie als Erstes ändern?'
+  return items.length === 1
+    ? 'Eine Frage dazu: Was haben Sie dafür schon versucht?'
+    : 'Eine Frage dazu: Welcher dieser Punkte ist Ihnen gerade am wichtigsten?'
+}
 
 function opening({ receivedAt, articleTitle }: AnsweredEnquiry): string {
   const day = Number.isNaN(Date.parse(receivedAt)) ? '' : ` vom ${germanDay(berlinDay(new Date(receivedAt)))}`
@@ -49,7 +51,7 @@ export function replyDraft(enquiry: AnsweredEnquiry, responsible: string): Reply
     enquiry.name === undefined ? 'Guten Tag,' : `Guten Tag ${enquiry.name},`,
     opening(enquiry),
     ...advice(enquiry),
-    question((enquiry.items ?? []).length > 0),
+    question(enquiry),
     `Ihre Anfrage liegt bei mir. ${promise(enquiry)}`,
     `Freundliche Grüße\n${responsible}`,
   ]

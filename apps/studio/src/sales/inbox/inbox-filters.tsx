@@ -23,9 +23,9 @@ interface InboxFiltersProps {
 }
 
 const owners: Readonly<Record<InboxFilter['owner'], string>> = {
-  all: 'Alle Zuständigen',
+  all: 'Von allen',
   mine: 'Meine',
-  nobody: 'Ohne Zuständige',
+  nobody: 'Noch frei',
 }
 
 const isOwner = (value: string): value is InboxFilter['owner'] => Object.hasOwn(owners, value)
@@ -48,7 +48,7 @@ export function InboxFilters({ filter, statuses, onChange }: InboxFiltersProps) 
           value={filter.search}
           onChange={event => onChange({ ...filter, search: event.currentTarget.value })}
         />
-        <Grid gridTemplateColumns={[1, 1, statuses.length > 1 ? 3 : 2]} gap={2}>
+        <Grid gridTemplateColumns={statuses.length > 1 ? 2 : 1} gap={2}>
           {statuses.length > 1 ? (
             <Select
               aria-label="Status"
@@ -82,7 +82,7 @@ export function InboxFilters({ filter, statuses, onChange }: InboxFiltersProps) 
               </option>
             ))}
           </Select>
-          <Box>
+          <Box style={{ gridColumn: '1 / -1' }}>
             <Select
               aria-label="Artikel"
               fontSize={1}

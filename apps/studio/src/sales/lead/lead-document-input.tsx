@@ -28,19 +28,23 @@ export function LeadDocumentInput({ value, readOnly: isReadOnly = false }: Objec
         <Text size={1}>Diese Anfrage lässt sich nicht lesen.</Text>
       </Card>
     )
+  // What is merged is worked on elsewhere, until that is taken back.
+  const isMerged = lead.mergedInto !== undefined
+  const isResting = isReadOnly || isMerged
   // Of another lead, nothing that was typed here may stay.
   return (
     <Stack key={lead._id} gap={4}>
       <EnquiryCard lead={lead} />
-      <StatusSection lead={lead} isReadOnly={isReadOnly} />
-      <NextStepSection lead={lead} isReadOnly={isReadOnly} />
-      {isReadOnly || !isWorkedOn(lead.status) || lead.status === 'new' ? null : (
+      {isMerged ? <RelatedSection lead={lead} isReadOnly={isReadOnly} /> : null}
+      <StatusSection lead={lead} isReadOnly={isResting} />
+      <NextStepSection lead={lead} isReadOnly={isResting} />
+      {isResting || !isWorkedOn(lead.status) || lead.status === 'new' ? null : (
         <>
           <ReplySection lead={lead} />
           <ContactSection lead={lead} />
         </>
       )}
-      <RelatedSection lead={lead} isReadOnly={isReadOnly} />
+      {isMerged ? null : <RelatedSection lead={lead} isReadOnly={isReadOnly} />}
       <NotesSection lead={lead} isReadOnly={isReadOnly} />
       <ScoreSection lead={lead} isReadOnly={isReadOnly} />
       <HistorySection lead={lead} />

@@ -1,4 +1,6 @@
+import { reasonLabels } from '@repo/leads/lead-event.schema.ts'
 import type { ReportLine, ReportSums } from '@repo/leads/lead-report.ts'
+import type { ReactNode } from 'react'
 import { styled } from 'styled-components'
 import { germanDuration } from '../lead/german-time.ts'
 
@@ -7,9 +9,9 @@ const columns = [
   ['Erste Antwort', ({ answerMedianMs: ms }) => (ms === undefined ? '–' : germanDuration(ms))],
   ['Qualifiziert', ({ qualified }) => String(qualified)],
   ['Gewonnen', ({ won }) => String(won)],
-  ['Verloren', ({ lost }) => String(lost)],
+  ['Verloren', sums => <Lost sums={sums} />],
   ['Ohne Auftrag', ({ closed }) => String(closed)],
-] as const satisfies readonly (readonly [string, (sums: ReportSums) => string])[]
+] as const satisfies readonly (readonly [string, (sums: ReportSums) => ReactNode])[]
 
 const Table = styled.table`
   width: 100%;
@@ -41,7 +43,29 @@ const Table = styled.table`
   tbody th {
     font-weight: 400;
   }
+
+  small {
+    display: block;
+    color: var(--card-muted-fg-color);
+    white-space: normal;
+  }
 `
+
+/** How many were lost, and for which reasons. */
+function Lost({ sums: { lost, lostByReason } }: { readonly sums: ReportSums }) {
+  return (
+    <>
+      {lost}
+      {lost === 0 ? null : (
+        <small>
+          {[...lostByReason]
+            .map(([reason, count]) => `${reasonLabels.get(reason) ?? reason} ${count}`)
+            .join(', ')}
+        </small>
+      )}
+    </>
+  )
+}
 
 interface ReportTableProps {
   readonly caption: string
@@ -72,8 +96,8 @@ export function ReportTable({ caption, head, lines, total }: ReportTableProps) {
           {lines.map(line => (
             <tr key={line.key}>
               <th scope="row">{line.title}</th>
-              {columns.map(([title, textOf]) => (
-                <td key={title}>{textOf(line)}</td>
+              {columns.map(([title, cellOf]) => (
+                <td key={title}>{cellOf(line)}</td>
               ))}
             </tr>
           ))}
@@ -81,8 +105,8 @@ export function ReportTable({ caption, head, lines, total }: ReportTableProps) {
         <tfoot>
           <tr>
             <th scope="row">Summe</th>
-            {columns.map(([title, textOf]) => (
-              <td key={title}>{textOf(total)}</td>
+            {columns.map(([title, cellOf]) => (
+              <td key={title}>{cellOf(total)}</td>
             ))}
           </tr>
         </tfoot>
