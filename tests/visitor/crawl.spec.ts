@@ -134,6 +134,7 @@ test('they are one step from pages that are not there, too', async ({ page, guar
     ['/gibt-es-nicht', 404],
     ['/artikel/ersetzt', 410],
     ['/kontakt/danke/abgelaufen', 404],
+    ['/vorgang/abgelaufen', 404],
   ] as const) {
     const read = await readPage(page, path)
     expect(read.status, path).toBe(status)

@@ -47,9 +47,10 @@ function policyHeader(policy: Policy): Header {
   return { key: 'Content-Security-Policy', value: directives.join('; ') }
 }
 
+const referrer: Header = { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' }
+const noReferrer: Header = { key: 'Referrer-Policy', value: 'no-referrer' }
 const always: readonly Header[] = [
   { key: 'X-Content-Type-Options', value: 'nosniff' },
-  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
   {
     key: 'Permissions-Policy',
     value: 'accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()',
@@ -83,7 +84,7 @@ export function securityHeaders({ developmentStudio }: WithoutFront): Header[] {
     styles: development ? ["'unsafe-inline'"] : [],
     ...(development ? { frameAncestors: ["'self'", developmentStudio] } : {}),
   })
-  return [policy, ...always, resourcePolicy(false), ownWindow]
+  return [policy, ...always, referrer, resourcePolicy(false), ownWindow]
 }
 
 /** Replaces the policy for editors' uploads: opened on its own, not even an SVG with a script in it does anything. */
@@ -126,6 +127,7 @@ export function answerHeaders(facts: AnswerFacts, origins: Origins): (readonly [
   const headers = [
     policyOf(facts, origins),
     ...always,
+    facts.hidesAddress === true ? noReferrer : referrer,
     resourcePolicy(facts.isForOthers === true),
     // The Studio opens drafts in windows that talk to it.
     ...(facts.isDraft || facts.isFramed ? [] : [ownWindow]),

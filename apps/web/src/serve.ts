@@ -24,13 +24,17 @@ const pagesAfterMs = 500
 const staleLineEveryMs = 10_000
 let lastStaleLine = Number.NEGATIVE_INFINITY
 
+/** Addresses that open something for whoever has them. */
+const keyInPath = /^(\/(?:vorgang|vorschau|kontakt\/danke)\/).+/
+
 function log(event: FrontEvent | { readonly type: 'listening' | 'stopped' }): void {
   if (event.type === 'stale') {
     if (performance.now() - lastStaleLine < staleLineEveryMs) return
     lastStaleLine = performance.now()
   }
+  const shown = 'path' in event ? { ...event, path: event.path.replace(keyInPath, '$1…') } : event
   const level = event.type === 'failed' ? 'error' : event.type === 'stale' ? 'warn' : 'info'
-  process.stdout.write(`${JSON.stringify({ level, part: 'front', time: new Date(), ...event })}\n`)
+  process.stdout.write(`${JSON.stringify({ level, part: 'front', time: new Date(), ...shown })}\n`)
 }
 
 const [draftCookie, files, copies] = await Promise.all([

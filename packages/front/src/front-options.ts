@@ -22,6 +22,8 @@ export interface CallRule {
   readonly headers: readonly string[]
   /** Whether who frames drafts may frame its answer. */
   readonly isFramed?: boolean
+  /** Whether its address is a key, of which no other page may hear. */
+  readonly hidesAddress?: boolean
 }
 
 /** A file that the handler brings from elsewhere. */
@@ -51,6 +53,8 @@ export interface AnswerFacts {
   readonly isForOthers?: boolean
   /** A script of our own that runs in a worker, under the policy that it comes with. */
   readonly isWorker?: boolean
+  /** Whether its address is a key, of which no other page may hear. */
+  readonly hidesAddress?: boolean
 }
 
 export interface Refusal {

@@ -32,6 +32,7 @@ interface SendOptions {
   readonly dropRuntime: boolean
   readonly isDraft: boolean
   readonly isFramed: boolean
+  readonly hidesAddress?: boolean
 }
 
 const reading = ['GET', 'HEAD']
@@ -209,6 +210,7 @@ export class Front {
       dropRuntime: true,
       isDraft: false,
       isFramed: rule.isFramed === true,
+      hidesAddress: rule.hidesAddress === true,
     })
   }
 
@@ -228,7 +230,7 @@ export class Front {
     request: IncomingMessage,
     response: FrontResponse,
     rendered: Rendered,
-    { dropRuntime, isDraft, isFramed }: SendOptions,
+    { dropRuntime, isDraft, isFramed, hidesAddress = false }: SendOptions,
   ): Promise<void> {
     const cookies = rendered.headers.get('set-cookie') ?? []
     const answer = await FinishedAnswer.finish(
@@ -237,6 +239,7 @@ export class Front {
         dropRuntime,
         isDraft,
         isFramed,
+        hidesAddress,
         cacheControl: 'private, no-store',
         more: cookies.map(cookie => ['Set-Cookie', cookie]),
       }),

@@ -19,6 +19,7 @@ interface FinishOptions {
   readonly cacheControl: string
   readonly isFramed?: boolean
   readonly isForOthers?: boolean
+  readonly hidesAddress?: boolean
   readonly more?: HeaderList
 }
 
@@ -33,6 +34,7 @@ export function finishContent(
     cacheControl,
     isFramed = false,
     isForOthers = false,
+    hidesAddress = false,
     more = [],
   }: FinishOptions,
 ): Content {
@@ -55,7 +57,7 @@ export function finishContent(
           : ([name, value] as const),
       ),
       ['cache-control', cacheControl],
-      ...headersFor({ kind, scripts, frames, isDraft, isFramed, isForOthers }),
+      ...headersFor({ kind, scripts, frames, isDraft, isFramed, isForOthers, hidesAddress }),
       ...more,
     ],
   }

@@ -24,6 +24,12 @@ describe('the rules of the site', () => {
     }
   })
 
+  it('let the page of a case see who asks, and tell nobody its address', () => {
+    for (const path of [`/vorgang/${'a'.repeat(43)}`, '/vorgang/kurz', '/api/vorgang', '/api/vorgang/daten'])
+      expect(ruleOf(path)).toMatchObject({ kind: 'call', hidesAddress: true })
+    expect(ruleOf('/vorgang/abgelaufen')).toMatchObject({ kind: 'page' })
+  })
+
   it('let the Studio frame what opens a draft, and nothing else', () => {
     expect(ruleOf('/api/vorschau/an')).toMatchObject({ methods: ['GET'], isFramed: true })
     expect(ruleOf('/api/anfrage')).not.toHaveProperty('isFramed')

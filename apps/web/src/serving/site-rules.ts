@@ -7,8 +7,8 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
   '/suche': ['q', 'seite'],
 }
 
-/** The page of a case says what became of a form; its address is never the same twice. */
-const casePath = /^\/vorgang\/[\w-]{43}$/
+/** The page of a case belongs to whoever has its address; guesses are counted by who makes them. */
+const casePath = /^\/vorgang\/(?!abgelaufen$)[^/]+$/
 
 /** Endpoints that see more than a form sends, or take other methods. */
 const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
@@ -24,9 +24,11 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   // The Studio opens it in a frame; HEAD would open nothing.
   '/api/vorschau/an': { methods: ['GET'], headers: [], isFramed: true },
   '/api/vorschau/aus': { methods: ['POST'], headers: [] },
-  '/api/vorgang/warten': { methods: ['GET', 'HEAD'], headers: [] },
   // Says whether the browser brings back the cookie that it was given.
   '/api/vorschau/pruefung': { methods: ['GET'], headers: ['cookie'] },
+  '/api/vorgang': { methods: ['GET', 'HEAD', 'POST'], headers: [], hidesAddress: true },
+  '/api/vorgang/daten': { methods: ['GET', 'HEAD', 'POST'], headers: [], hidesAddress: true },
+  '/api/vorgang/warten': { methods: ['GET', 'HEAD'], headers: [], hidesAddress: true },
 }
 
 const defaultCall = { methods: ['GET', 'HEAD', 'POST'], headers: [] } as const
@@ -55,7 +57,7 @@ const shareImage: AssetRule = {
 const result = /^\/selbsttest\/[a-z0-9-]+\/ergebnis$/
 
 /** Feed, sitemap and texts for machines show what is published, and a share link the one draft that it is for. */
-const isTheSameForEditors = /\.[a-z]+$|^\/(vorschau|vorgang)\//
+const isTheSameForEditors = /\.[a-z]+$|^\/vorschau\//
 
 /** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
 const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
@@ -69,11 +71,12 @@ export function ruleOf(path: string): Rule | undefined {
   if (path.startsWith('/_next/') || ofTheRouter.test(path)) return undefined
   if (path.startsWith('/medien/')) return media
   if (path.startsWith('/og/')) return shareImage
+  if (casePath.test(path)) return { kind: 'call', methods: ['GET', 'HEAD'], headers: [], hidesAddress: true }
   if (result.test(path)) return { kind: 'call', ...defaultCall }
   if (path.startsWith('/api/')) return { kind: 'call', ...(calls[path] ?? defaultCall) }
   const page: PageRule = {
     kind: 'page',
-    query: casePath.test(path) ? ['hinweis'] : (pageQueries[path] ?? []),
+    query: pageQueries[path] ?? [],
     dropRuntime: true,
     hasDraft: !isTheSameForEditors.test(path),
   }
