@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { actOnLead } from '@repo/desk/write-lead.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import { correct } from '@repo/leads/rights/correct.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
 import { newErasure } from '@repo/leads/rights/erasure.ts'
+import { lakeCommand } from '@repo/scripts/lake-command'
+import { readSettings } from '@repo/scripts/settings'
 import { expect, test } from 'vitest'
 import { startDeskBench } from './desk-bench.ts'
 
@@ -137,6 +141,25 @@ test('an erasure that a crash interrupted is carried on, wherever it stood', asy
   expect(await leads.getDocument(order._id)).toMatchObject({ state: 'done', search: { traits: 1 } })
   expect((await leads.getDocument(lead._id))?.status).toBe('erased')
   expect(traces(bench.dataDir)).toEqual([])
+})
+
+test('a backup from before brings nothing back', async () => {
+  await using bench = await startDeskBench()
+  const { lead } = await bench.send(marked)
+  const folder = await mkdtemp(join(tmpdir(), 'desk-backup-'))
+  const settings = readSettings({ DATA_DIR: bench.dataDir })
+  await lakeCommand(settings, ['backup', join(folder, 'before')])
+  await bench.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
+  expect(traces(bench.dataDir)).toEqual([])
+  let restored = ''
+  await bench.server.restart(async () => {
+    restored = (await lakeCommand(settings, ['restore', join(folder, 'before'), '--replace'])).stdout
+    // Nobody serves yet.
+    expect(traces(bench.dataDir)).toEqual([])
+  })
+  expect(restored).toContain('erased again')
+  expect(traces(folder), 'the backup itself is left as it is').not.toEqual([])
+  await rm(folder, { recursive: true })
 })
 
 test('sales may ask for an erasure, but not order one', async () => {

@@ -1,22 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import type { SanityClient } from '@sanity/client'
 import type { Addresses } from './fixtures.ts'
 import { lakeClient, tokenFor } from './lake-access.ts'
 
 export interface MadeLead {
   readonly id: string
   readonly name: string
-}
-
-const clients = new Map<string, Promise<SanityClient>>()
-
-/** One token for each role and installation: making one starts a process. */
-function leadsAs(addresses: Addresses, role: string): Promise<SanityClient> {
-  const key = `${role} ${addresses.lake}`
-  const known =
-    clients.get(key) ?? tokenFor(addresses, role).then(token => lakeClient(addresses, 'leads', token))
-  clients.set(key, known)
-  return known
 }
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -27,7 +15,7 @@ export async function makeLead(
   name: string,
   fields: Readonly<Record<string, unknown>> = {},
 ): Promise<MadeLead> {
-  const client = await leadsAs(addresses, 'lead-intake')
+  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
   const key = randomUUID()
   const receivedAt = typeof fields.receivedAt === 'string' ? fields.receivedAt : new Date().toISOString()
   const status = fields.status === 'review' ? 'review' : 'new'
@@ -60,7 +48,7 @@ export async function changeLead(
   entry: Readonly<Record<string, string>>,
   set: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  const client = await leadsAs(addresses, 'desk')
+  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'desk'))
   const at = new Date().toISOString()
   await client
     .patch(id)
@@ -71,7 +59,7 @@ export async function changeLead(
 
 /** A lead as it is stored now, as sales may read it. */
 export async function storedLead(addresses: Addresses, { id }: MadeLead): Promise<Record<string, unknown>> {
-  const client = await leadsAs(addresses, 'sales')
+  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
   const lead = await client.getDocument(id)
   if (lead === undefined) throw new Error(`${id} is not stored`)
   return lead

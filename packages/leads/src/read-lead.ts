@@ -48,6 +48,10 @@ const readableLeadSchema = z.object({
   linked: shape.linked.catch(undefined),
   mergedInto: shape.mergedInto.catch(undefined),
   restricted: shape.restricted.catch(undefined),
+  objectionAt: shape.objectionAt.catch(undefined),
+  hold: shape.hold.catch(undefined),
+  caseTokenHash: shape.caseTokenHash.catch(undefined),
+  caseOpenUntil: shape.caseOpenUntil.catch(undefined),
 })
 
 /** A lead as it was read, with the revision on which an act is written. */

@@ -4,6 +4,7 @@ import type { PluginOptions, WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
 import { boardTool } from './board/board-tool.ts'
 import { OpenInbox } from './inbox/open-inbox.tsx'
+import { lawTool } from './law/law-tool.ts'
 import { leadDocument } from './lead-document.ts'
 import { reportTool } from './report/report-tool.ts'
 import { salesStructure } from './structure.ts'
@@ -21,7 +22,7 @@ export const salesWorkspace = {
   plugins: [
     structureTool({ name: 'anfragen', title: 'Anfragen', structure: salesStructure }),
   ] satisfies PluginOptions[],
-  tools: previous => [...previous, boardTool, reportTool],
+  tools: previous => [...previous, boardTool, reportTool, lawTool],
   studio: { components: { activeToolLayout: OpenInbox } },
   document: {
     actions: (previous, { schemaType }) => (schemaType === leadTypeName ? [] : previous),

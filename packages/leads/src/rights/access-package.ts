@@ -60,7 +60,8 @@ const about: AccessPackage['about'] = [
 ]
 
 export interface AccessSource {
-  readonly lead: Lead
+  /** As it is stored; a field that no inventory knows is told under its own name. */
+  readonly lead: Pick<Lead, 'events'>
   readonly mails: readonly MailRecord[]
 }
 
@@ -86,11 +87,14 @@ export function accessPackage(
   }
 }
 
+/** What the lake adds to every document. */
+const ofLake: ReadonlySet<string> = new Set(['_rev', '_createdAt', '_updatedAt'])
+
 const isField = (name: string): name is keyof Lead => Object.hasOwn(personalFields, name)
 
 function fieldOf(name: string, value: unknown): LeadRecord['fields'] {
-  if (!isField(name) || name === 'events' || value === undefined) return []
-  const field = personalFields[name]
+  if (name === 'events' || value === undefined || ofLake.has(name)) return []
+  const field = isField(name) ? personalFields[name] : { label: name }
   if ('withheld' in field) return []
   return [{ name, label: field.label, value: name === 'status' ? statusLabel(value) : told(value) }]
 }

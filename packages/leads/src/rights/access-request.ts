@@ -12,7 +12,8 @@ export const accessRequestSchema = z.strictObject({
   _type: z.literal(accessRequestTypeName),
   requestedOn: z.iso.date(),
   dueOn: z.iso.date(),
-  deliveredAt: z.iso.datetime(),
+  /** Absent until it was answered. */
+  deliveredAt: z.iso.datetime().optional(),
   by: z.string(),
   byId: z.string().optional(),
   /** How many enquiries the package holds; none is an answer too. */

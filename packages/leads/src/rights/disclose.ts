@@ -1,4 +1,5 @@
 import { actEvent, allowed, refused } from '../act-event.ts'
+import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
 
 /** The day by which a request for access has to be answered: one month later (Art. 12(3) GDPR), or the month's last day. */
@@ -23,6 +24,23 @@ export function requestAccess(
 /** The package was made and handed out. */
 export function deliverAccess({ requestId }: { readonly requestId: string }, acting: Acting): LeadDecision {
   return allowed({ set: {}, unset: [], event: actEvent('accessDelivered', acting, { subject: requestId }) })
+}
+
+/** Days for which the visitor's own page opens again. */
+const reopenedDays = 90
+
+/** Opens the visitor's own page again, under the same address. */
+export function reopenCase(lead: Pick<Lead, 'status' | 'caseTokenHash'>, acting: Acting): LeadDecision {
+  if (lead.status === 'erased') return refused('Diese Anfrage ist gelöscht.')
+  if (lead.caseTokenHash === undefined) return refused('Diese Anfrage hat keine Vorgangsseite.')
+  const end = new Date(acting.now)
+  end.setUTCDate(end.getUTCDate() + reopenedDays)
+  const until = end.toISOString()
+  return allowed({
+    set: { caseOpenUntil: until },
+    unset: [],
+    event: actEvent('accessDelivered', acting, { subject: 'casePage', after: until.slice(0, 10) }),
+  })
 }
 
 /** A lead leaves with an export, for a named purpose. */

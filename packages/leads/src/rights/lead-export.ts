@@ -9,7 +9,9 @@ export const exportFormats = { csv: 'CSV für Excel', json: 'JSON' } as const
 export type ExportFormat = keyof typeof exportFormats
 
 /** A lead as it is exported, as far as it was stored. */
-export type ExportedLead = Readonly<Partial<Pick<Lead, (typeof exportedFields)[number]>>>
+export type ExportedLead = {
+  readonly [Field in (typeof exportedFields)[number]]?: Lead[Field] | undefined
+}
 
 const exportedFields = [
   'caseNumber',

@@ -3,7 +3,7 @@ import { leadSchema } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
 import { addMessage } from './add-message.ts'
 import { correct } from './correct.ts'
-import { accessDueOn, deliverAccess, exportLead, requestAccess } from './disclose.ts'
+import { accessDueOn, deliverAccess, exportLead, reopenCase, requestAccess } from './disclose.ts'
 import { objectTo } from './object.ts'
 import { liftRestriction, restrict } from './restrict.ts'
 import {
@@ -37,6 +37,7 @@ it('every act fits the model of a lead', () => {
     requestAccess({ requestId: 'accessRequest.1', dueOn: '2026-12-26' }, staff),
     deliverAccess({ requestId: 'accessRequest.1' }, staff),
     exportLead({ purpose: 'Serienbrief', format: 'csv' }, staff),
+    reopenCase(lead, staff),
   ]
   for (const { set, unset, event } of acts.map(patchOf)) {
     const kept = Object.fromEntries(Object.entries(sampleLead).filter(([field]) => !unset.includes(field)))
@@ -165,4 +166,9 @@ it.each([
 
 it('an export without a purpose is refused', () => {
   expect(messageOf(exportLead({ purpose: ' ', format: 'csv' }, staff))).toMatch(/wofür/)
+})
+
+it('the page of a case opens again under the same address', () => {
+  expect(patchOf(reopenCase(lead, staff)).set).toEqual({ caseOpenUntil: '2027-02-24T08:00:00.000Z' })
+  expect(messageOf(reopenCase({ ...lead, caseTokenHash: undefined }, staff))).toMatch(/keine Vorgangsseite/)
 })

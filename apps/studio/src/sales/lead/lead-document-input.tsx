@@ -3,6 +3,7 @@ import { readLead } from '@repo/leads/read-lead.ts'
 import { Card, Stack, Text } from '@sanity/ui'
 import { useMemo } from 'react'
 import type { ObjectInputProps } from 'sanity'
+import { RightsSection } from '../law/rights-section.tsx'
 import { ContactSection } from './contact-section.tsx'
 import { EnquiryCard } from './enquiry-card.tsx'
 import { HistorySection } from './history-section.tsx'
@@ -49,6 +50,7 @@ export function LeadDocumentInput({ value, readOnly: isReadOnly = false }: Objec
       <ScoreSection lead={lead} isReadOnly={isReadOnly} />
       <HistorySection lead={lead} />
       <RecordSection lead={lead} />
+      <RightsSection lead={lead} isReadOnly={isReadOnly} />
     </Stack>
   )
 }
