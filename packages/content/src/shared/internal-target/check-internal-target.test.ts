@@ -37,7 +37,7 @@ const link = (_ref: string) => ({ _type: 'reference', _ref })
 test('a link leads to a page that visitors can open', async () => {
   for (const id of ['readable', 'shown', 'legalPage-impressum'])
     expect(await verdict(leadsSomewhere, link(id)), id).toBe(true)
-  expect(await verdict(leadsSomewhere, undefined)).toBe(true)
+  expect(await verdict(leadsSomewhere, undefined)).toBe('Bitte wählen Sie die Zielseite aus.')
   expect(await verdict(leadsSomewhere, link('retired'))).toMatch(/^Dieser Artikel ist stillgelegt\. Bitte/)
   expect(await verdict(leadsSomewhere, link('hidden'))).toMatch(/^Diese Person ist nicht öffentlich/)
 })

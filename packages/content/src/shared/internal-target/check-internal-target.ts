@@ -27,9 +27,12 @@ export function checkTarget({ _type, isRetired, isPublic }: InternalTarget): tru
   return true
 }
 
-/** Refuses a link to a document that has no page for visitors. That it is published at all, each reference asks for. */
+/**
+ * Refuses a link without a target, and one to a document that has no page for visitors. That it is published at all, each
+ * reference asks for.
+ */
 export const leadsSomewhere: CustomValidator<Reference | undefined> = async (target, { getClient }) => {
-  if (!target?._ref) return true
+  if (!target?._ref) return 'Bitte wählen Sie die Zielseite aus.'
   const found = await getClient({ apiVersion: '2025-02-19' }).fetch<InternalTarget | null>(
     byIdQuery,
     { id: target._ref },

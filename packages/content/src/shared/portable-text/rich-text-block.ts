@@ -59,10 +59,8 @@ const internalLink = defineArrayMember({
         { type: 'page' },
         { type: 'legalPage' },
       ],
-      validation: rule => [
-        rule.required().error('Bitte wählen Sie die Zielseite aus.'),
-        rule.custom(leadsSomewhere),
-      ],
+      // One rule: each rule of a reference brings the Studio's own question whether it is published.
+      validation: rule => rule.custom(leadsSomewhere),
     }),
   ],
 })
