@@ -42,18 +42,6 @@ test('two editors talk about a field beside it, and nobody else hears them', asy
     await expect(one.getByRole('complementary').getByText(question)).toBeVisible()
   })
 
-  await test.step('what is to be done becomes a task', async () => {
-    const task = 'Titel vor dem Druck noch einmal lesen'
-    await one.getByRole('button', { name: 'Aufgaben', exact: true }).click()
-    await one.getByRole('button', { name: 'Neue Aufgabe' }).first().click()
-    await one.getByPlaceholder('Aufgabentitel').fill(task)
-    await one.getByRole('button', { name: 'Aufgabe erstellen' }).click()
-    const tasks = lakeClient(addresses, 'production-comments', await tokenFor(addresses, 'editor'))
-    await expect
-      .poll(() => tasks.fetch('*[_type == "tasks.task"]{title, status}'))
-      .toContainEqual({ title: task, status: 'open' })
-  })
-
   const comments = '*[_type == "comment"]'
   const read = async (role: string | undefined): Promise<unknown> =>
     lakeClient(addresses, 'production-comments', role === undefined ? role : await tokenFor(addresses, role))
