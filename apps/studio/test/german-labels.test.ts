@@ -6,13 +6,13 @@ import { inGerman } from '../src/server/german-labels.ts'
 
 const { resolve } = createRequire(import.meta.url)
 const folderOf = (name: string): string => dirname(resolve(`${name}/package.json`))
-const calendar = readdirSync(join(folderOf('sanity'), 'lib')).find(name =>
-  /^scheduleItem-[\w-]+\.js$/.test(name),
-)
+const partOfStudio = (start: string): string =>
+  `lib/${readdirSync(join(folderOf('sanity'), 'lib')).find(name => name.startsWith(`${start}-`) && name.endsWith('.js'))}`
 
 test.each([
   ['@sanity/ui', 'dist/index.js', 'Close dialog', 'Dialog schließen'],
-  ['sanity', `lib/${calendar}`, 'Go to next month', 'Nächster Monat'],
+  ['sanity', partOfStudio('scheduleItem'), 'Go to next month', 'Nächster Monat'],
+  ['sanity', partOfStudio('TasksStudioActiveToolLayout'), 'Assign to', 'Zuständig'],
   ['@sanity/schema', 'lib/_internal.js', 'Current slug', 'Wortlaut'],
   ['@dnd-kit/core', 'dist/core.esm.js', 'Picked up draggable item', 'ist aufgenommen'],
 ])('%s speaks German', (name, path, english, german) => {

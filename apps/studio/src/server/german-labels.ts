@@ -22,6 +22,15 @@ const labels: readonly FileLabels[] = [
   // Stands in the list of what is wrong with a document.
   [/\/@sanity\/schema\/lib\/_internal\.js$/, [['title: "Current slug"', 'title: "Wortlaut"']]],
   [
+    /\/sanity\/lib\/TasksStudioActiveToolLayout-[\w-]+\.js$/,
+    [
+      ['placeholder: "Task title"', 'placeholder: "Aufgabentitel"'],
+      ['title: "Target"', 'title: "Dokument"'],
+      ['title: "Assign to"', 'title: "Zuständig"'],
+      ['title: "Deadline"', 'title: "Fällig am"'],
+    ],
+  ],
+  [
     /\/@dnd-kit\/core\/dist\/core\.esm\.js$/,
     [
       [
