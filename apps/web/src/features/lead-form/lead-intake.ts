@@ -11,7 +11,7 @@ import type { SubmitLeadParts } from './submit-lead.ts'
 import { createThrottle } from './throttle.ts'
 
 /** After this long without an answer of the lake an enquiry goes to the spool: nobody waits longer than a second. */
-const lakeTimeoutMs = 800
+const lakeTimeoutMs = 500
 /** Nobody waits anew for a lake that has just not answered. */
 const lakeRestMs = 1000
 

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 
 const windowMs = 10 * 60 * 1000
@@ -20,18 +20,17 @@ interface Posts {
 interface Window {
   readonly number: number
   /** Thrown away with the window: what is counted under it names nobody any more. */
-  readonly salt: Buffer
+  readonly salt: string
   readonly posts: LRUCache<string, Posts>
 }
 
 const windowOf = (number: number): Window => ({
   number,
-  salt: randomBytes(32),
+  salt: randomBytes(32).toString('base64'),
   posts: new LRUCache({ max: maxSources }),
 })
 
-const keyOf = ({ salt }: Window, source: string): string =>
-  createHmac('sha256', salt).update(source).digest('base64')
+const keyOf = ({ salt }: Window, source: string): string => hash('sha256', `${salt}${source}`, 'base64')
 
 /** The times of a source that still count. */
 function recent(posts: Posts | undefined, since: number): Posts | undefined {
@@ -51,16 +50,16 @@ export function createThrottle(limit: number): Throttle {
       const number = Math.floor(now.getTime() / windowMs)
       if (windows[0]?.number !== number) windows = [windowOf(number), ...windows.slice(0, 1)]
       const since = now.getTime() - windowMs
-      const counted = windows.map(window => recent(window.posts.get(keyOf(window, source)), since))
+      const keys = windows.map(window => keyOf(window, source))
+      const counted = windows.map((window, index) => recent(window.posts.get(keys[index] ?? ''), since))
       const count = counted.reduce((sum, posts) => sum + (posts ? posts.times.length - posts.first : 0), 0)
       if (count >= limit) {
         const oldest = counted.findLast(posts => posts !== undefined)
         const freeAt = (oldest?.times[oldest.first] ?? now.getTime()) + windowMs
         return Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000))
       }
-      const [current] = windows
-      if (current !== undefined) {
-        const key = keyOf(current, source)
+      const [current, key] = [windows[0], keys[0]]
+      if (current !== undefined && key !== undefined) {
         const posts = current.posts.get(key) ?? { times: [], first: 0 }
         posts.times.push(now.getTime())
         current.posts.set(key, posts)
