@@ -29,6 +29,7 @@ export function NotesSection({
   const change = async (key: string, next: string): Promise<void> => {
     if (await desk.act(lead, (stored, by) => editNote(stored, key, next, by))) setEdited(undefined)
   }
+  if (isReadOnly && notes.length === 0) return null
   return (
     <Section title="Notizen" testId="notes">
       {notes.map(note =>
