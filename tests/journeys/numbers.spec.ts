@@ -19,11 +19,18 @@ async function visit(context: BrowserContext, path: string): Promise<Page> {
 
 const message = (page: Page) => page.getByRole('form', { name: 'Anfrage' }).getByLabel('Ihre Nachricht')
 
+/** Moves a visit's time by moments until it has come somewhere; all of them are less than a read. */
+async function untilAt(page: Page, address: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.clock.runFor(50)
+    expect(page.url()).toMatch(address)
+  }).toPass({ timeout: 30_000 })
+}
+
 async function enquire(page: Page, name: string): Promise<void> {
   await message(page).fill(`Guten Tag, hier schreibt ${name}. Wir möchten es besser machen.`)
   await page.getByRole('form', { name: 'Anfrage' }).getByLabel('E-Mail').fill('zahlen@example.test')
-  await page.getByRole('button', { name: 'Anfrage senden' }).click()
-  await page.waitForURL(/\/kontakt\/danke\//)
+  await page.getByRole('button', { name: 'Anfrage senden' }).click({ noWaitAfter: true })
 }
 
 /** What happens to an article on a day that this test makes up; answers when all of it is on disk. */
@@ -39,7 +46,7 @@ async function liveThroughADay(
   const passerBy = await visit(context, sitePath)
   await passerBy.clock.runFor(readMs - 1)
   await passerBy.close()
-  for (let turn = 1; turn <= 2; turn += 1) {
+  for (let turn = 1; turn <= 3; turn += 1) {
     const ticker = await visit(context, sitePath)
     const check = ticker.getByRole('form', { name: /^Selbsttest/ })
     for (const box of (await check.getByRole('checkbox').all()).slice(0, 3)) await box.check()
@@ -48,31 +55,49 @@ async function liveThroughADay(
       await check.getByRole('button', { name: 'Ergebnis zeigen' }).click()
     }
     await enquire(ticker, `Tilda Ankreuz ${turn}`)
+    await untilAt(ticker, /\/kontakt\/danke\//)
   }
   const quiet = await withoutScripts.newPage()
   await quiet.goto(sitePath)
   await enquire(quiet, 'Otto Ohneskript')
+  await quiet.waitForURL(/\/kontakt\/danke\//)
   const opener = await visit(context, sitePath)
   await message(opener).focus()
-  await opener.getByRole('button', { name: 'Anfrage senden' }).click()
-  await opener.waitForURL(/\/api\/anfrage|\/kontakt\/korrektur/)
+  await opener.getByRole('button', { name: 'Anfrage senden' }).click({ noWaitAfter: true })
+  await untilAt(opener, /\/api\/anfrage|\/kontakt\/korrektur/)
 }
 
-/** Test enquiries, restricted ones and spam: copies of a real one that no sum may count. */
+/** A test enquiry of the system and a restricted one: no sum may count them. */
 async function addUncounted(addresses: Addresses, articleId: string): Promise<void> {
   const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'administrator'))
-  const [lead] = await leads.fetch<{ _id: string; _type: string }[]>(
-    '*[_type == "lead" && articleId == $articleId][0...1]',
-    { articleId },
-  )
-  if (lead === undefined) throw new Error('the visitor’s enquiry is not there')
-  const transaction = leads.transaction()
-  const marks: readonly object[] = [{ canary: true }, { restricted: true }, { status: 'review' }]
-  for (const fields of marks) {
+  const at = new Date().toISOString()
+  const entry = (type: string, fields: object) => ({ _key: type, _type: 'leadEvent', type, at, ...fields })
+  const lead = (fields: object) => {
     const idempotencyKey = crypto.randomUUID()
-    transaction.create({ ...lead, _id: `lead.${idempotencyKey}`, idempotencyKey, ...fields })
+    return {
+      _id: `lead.${idempotencyKey}`,
+      _type: 'lead',
+      caseNumber: 'KT-0000-0000',
+      receivedAt: at,
+      message: 'Diese Anfrage soll niemand zählen.',
+      email: 'ungezaehlt@example.test',
+      articleId,
+      idempotencyKey,
+      verdict: 'ok',
+      signals: [],
+      status: 'new',
+      deleteOn: '2099-01-01',
+      events: [entry('created', { actor: 'visitor', to: 'new' })],
+      ...fields,
+    }
   }
-  await transaction.commit()
+  await leads.create(lead({ canary: true }))
+  const { _id } = await leads.create(lead({}))
+  await leads
+    .patch(_id)
+    .set({ restricted: true })
+    .append('events', [entry('restricted', { actor: 'system' })])
+    .commit()
 }
 
 test('a day of visits gives exactly its sums, which stand beside the article', async ({
@@ -87,7 +112,7 @@ test('a day of visits gives exactly its sums, which stand beside the article', a
   const noScripts = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
   await liveThroughADay(context, noScripts, article)
   await noScripts.close()
-  const expected = { read: 1, checkBegun: 2, checkFinished: 1, formOpened: 3 }
+  const expected = { read: 1, checkBegun: 3, checkFinished: 1, formOpened: 4 }
   await expect.poll(() => countsOf(addresses, article.id)).toEqual(expected)
   await addUncounted(addresses, article.id)
 
@@ -102,14 +127,15 @@ test('a day of visits gives exactly its sums, which stand beside the article', a
   await editor.getByRole('button', { name: 'Zahlen', exact: true }).click({ timeout: 60_000 })
   const sums = editor.getByRole('table', { name: 'Was der Artikel brachte' })
   const row = (name: string | RegExp) => sums.getByRole('row', { name })
+  // Otto sent his without scripts: it waits under suspicion of spam until somebody has looked at it.
   await expect(row(/^Anfragen/)).toHaveText('Anfragen333', { timeout: 15_000 })
   await expect(row(/^Gelesen/)).toHaveText('Gelesen111')
-  await expect(row(/^Selbsttest begonnen/)).toHaveText('Selbsttest begonnen222')
+  await expect(row(/^Selbsttest begonnen/)).toHaveText('Selbsttest begonnen333')
   await expect(row(/^davon beendet/)).toHaveText('davon beendet111')
-  await expect(row(/^Formular geöffnet/)).toHaveText('Formular geöffnet333')
+  await expect(row(/^Formular geöffnet/)).toHaveText('Formular geöffnet444')
   await expect(row(/^davon qualifiziert/)).toHaveText(`davon qualifiziert${'weniger als 3'.repeat(3)}`)
   await expect(row(/^davon gewonnen/)).toHaveText(`davon gewonnen${'weniger als 3'.repeat(3)}`)
-  await expect(editor.getByTestId('top-item'), 'two enquiries carried a sentence').toHaveCount(0)
+  await expect(editor.getByTestId('top-item')).toContainText('in 3 Anfragen aus 90 Tagen mitgeschickt')
   expect(countsOf(addresses, article.id), 'a draft counts nothing').toEqual(expected)
 
   const token = await tokenFor(addresses, 'editor')
