@@ -7,6 +7,9 @@ import { diagnosePreview, type PreviewFault } from './diagnose-preview.ts'
 /** Longer than a preview takes on a slow machine; who waits that long wants to know why. */
 const patienceMs = 6_000
 
+/** So much longer a page may take in which nothing is wrong, before somebody who has not asked is told of it. */
+const slowPageMs = 14_000
+
 const { siteUrl, projectId, dataset } = readRuntimeConfig()
 
 /** Stands as long as the preview is not connected: silent at first, then with the failed step and what to do. */
@@ -15,11 +18,15 @@ export function PreviewDiagnosisCard({ secret }: { readonly secret: string | nul
   const [fault, setFault] = useState<PreviewFault>()
   useEffect(() => {
     let isCurrent = true
-    const timer = setTimeout(
+    let timer = setTimeout(
       () => {
         const surroundings = { siteUrl, projectId, dataset, secret, studioOrigin: location.origin }
         diagnosePreview({ ...surroundings, fetch: globalThis.fetch }).then(
-          found => isCurrent && setFault(found),
+          found => {
+            if (!isCurrent) return
+            if (found.step === 'page' && round === 0) timer = setTimeout(() => setFault(found), slowPageMs)
+            else setFault(found)
+          },
           () => undefined,
         )
       },
