@@ -144,6 +144,13 @@ test('work goes with an entry of whoever does it', () => {
   expect(verdict(fresh, worked(fresh, { takenInAt: at }, queued), desk)).toEqual([])
 })
 
+test('a field of an earlier model stays, and is neither changed nor brought in', () => {
+  const former = { ...fresh, notes: 'Ruft gern zurück.' }
+  expect(verdict(former, worked(former, {}, entry('noteAdded')), sales)).toEqual([])
+  expect(verdict(former, worked(former, { notes: 'Anders' }, entry('noteAdded')), sales)).not.toEqual([])
+  expect(verdict(fresh, worked(former, {}, entry('noteAdded')), sales)).not.toEqual([])
+})
+
 test('what happened is never changed, and never taken away', () => {
   const lead = worked(fresh, {}, entry('noteAdded', { note: 'Erst so' }))
   const [first, note] = lead.events
@@ -216,4 +223,8 @@ test('there is no way beside: neither drafts, nor other types under the id of a 
   expect(verdict(undefined, { _type: 'erasure' }, sales, 'erasure.1')).not.toEqual([])
   expect(verdict(undefined, { _type: 'erasure' }, administrator, 'erasure.1')).toEqual([])
   expect(verdict(undefined, { _type: 'mail' }, desk, 'mail.notice.1')).toEqual([])
+  for (const writer of [sales, intake])
+    expect(verdict(undefined, { _type: 'mail' }, writer, 'mail.notice.2')).not.toEqual([])
+  expect(verdict(undefined, { _type: 'note' }, intake, 'note.1')).not.toEqual([])
+  expect(verdict({ _type: 'mail' }, { _type: 'mail', state: 'queued' }, sales, 'mail.notice.1')).toEqual([])
 })

@@ -20,6 +20,8 @@ export interface LeadDocumentChange {
 
 const leadIds = /^(?:(?:drafts|versions\.[^.]+)\.)?lead\./
 const isLead = (document: LeadDocument | undefined) => document?._type === 'lead'
+/** Mails and calls that the desk alone queues: whoever could would speak in the agency's name. */
+const queued: ReadonlySet<string> = new Set(['mail', 'delivery'])
 
 /**
  * What may be written into the dataset `leads`, whoever asks and whichever way: the Studio, the site, the desk, a script
@@ -45,15 +47,19 @@ const invalid = (path: string, message: string): LeadFault => ({ path, message, 
 
 function faultsOf(change: LeadDocumentChange, writer: LeadWriter): readonly LeadFault[] {
   const { id, before, after } = change
-  if ((before ?? after)?._type === 'erasure' && !isTrusted(writer))
+  const type = (before ?? after)?._type ?? ''
+  if (type === 'erasure' && !isTrusted(writer))
     return [forbidden('Eine Löschung verlangt nur die Administration oder der Absender selbst.')]
+  if (before === undefined && queued.has(type) && !isTrusted(writer))
+    return [forbidden('Nachrichten stellt nur der Vertriebsdienst in die Warteschlange.')]
+  if (type !== 'lead' && writer.roles.includes('lead-intake'))
+    return [forbidden('Das Formular legt nur Anfragen an.')]
   if (!isLead(before) && !isLead(after) && !leadIds.test(id)) return []
   if (after === undefined)
     return isTrusted(writer) ? [] : [forbidden('Anfragen löscht nur die Administration.')]
   if (id.startsWith('drafts.') || id.startsWith('versions.'))
     return [invalid('', 'Anfragen werden ohne Entwurf bearbeitet.')]
-  const { _rev, _createdAt, _updatedAt, ...content } = after
-  const parsed = leadSchema.safeParse(content)
+  const parsed = leadSchema.safeParse(contentOf(after, before))
   if (!parsed.success)
     return parsed.error.issues.map(issue => {
       const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
@@ -63,13 +69,22 @@ function faultsOf(change: LeadDocumentChange, writer: LeadWriter): readonly Lead
   const lead = parsed.data
   if (lead.status === 'erased') return checkErased(after, writer)
   if (before === undefined) return checkCreated(lead)
-  const known = leadSchema.safeParse(contentOf(before))
+  const known = leadSchema.safeParse(contentOf(before, before))
   if (!known.success) return [invalid('', 'Diese Anfrage ist beschädigt und kann nur gelöscht werden.')]
   return isDeepStrictEqual(known.data, lead) ? [] : checkLeadChange(known.data, lead, writer)
 }
 
-function contentOf({ _rev, _createdAt, _updatedAt, ...content }: LeadDocument): object {
-  return content
+const ofTheLake: ReadonlySet<string> = new Set(['_rev', '_createdAt', '_updatedAt'])
+
+/** What the lead says; a field of an earlier model may stay as it is. */
+function contentOf(document: LeadDocument, before: LeadDocument | undefined): object {
+  const isFormer = (field: string) =>
+    !Object.hasOwn(leadSchema.shape, field) &&
+    before?.[field] !== undefined &&
+    isDeepStrictEqual(before[field], document[field])
+  return Object.fromEntries(
+    Object.entries(document).filter(([field]) => !ofTheLake.has(field) && !isFormer(field)),
+  )
 }
 
 function checkErased(after: LeadDocument, writer: LeadWriter): readonly LeadFault[] {

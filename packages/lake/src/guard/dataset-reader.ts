@@ -7,7 +7,7 @@ import type { GuardReader } from './guard.ts'
 
 const identity: Identity = { kind: 'token', id: 'guard', roles: ['administrator'] }
 /** The guard has its own deadline; this one only ends what nobody waits for any more. */
-const budgetMs = 4_000
+const budgetMs = 8_000
 
 /** All of a dataset, as it is on disk. */
 export function datasetReader(dataset: Pick<Dataset, 'get' | 'query'>): GuardReader {

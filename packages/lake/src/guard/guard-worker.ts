@@ -33,7 +33,7 @@ interface Thread {
 }
 
 const script = new URL('./guard-thread.ts', import.meta.url)
-const serving: GuardDeadline = { ms: 5_000, msPerChange: 5 }
+const serving: GuardDeadline = { ms: 10_000, msPerChange: 10 }
 const startMs = 20_000
 
 /**
