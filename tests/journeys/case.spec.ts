@@ -70,7 +70,9 @@ for (const javaScriptEnabled of [true, false])
     await page.getByLabel('Grund').fill('Hat sich erledigt.')
     await sendForm(page, 'Anfrage zurückziehen', 'Anfrage zurückziehen')
     await expect(page.getByText('Niemand bearbeitet sie weiter.').first()).toBeVisible()
-    expect(await historyOf(addresses, lead)).toEqual([
+    const ofDesk: readonly unknown[] = ['notificationQueued', 'notificationSent', 'duplicateLinked']
+    const history = await historyOf(addresses, lead)
+    expect(history.filter(type => !ofDesk.includes(type))).toEqual([
       'created',
       'contactLogged',
       'correctedByPerson',

@@ -63,7 +63,10 @@ for (const javaScriptEnabled of [true, false]) {
       javaScriptEnabled ? { status: 'new', signals: [] } : { status: 'review', signals: ['unchecked'] },
     ])
     await expect(
-      sales.getByText('Wie man auf KEINEN Fall in Social Media erfolgreich wird!').first(),
+      sales
+        .getByText('Wie man auf KEINEN Fall in Social Media erfolgreich wird!')
+        .filter({ visible: true })
+        .first(),
     ).toBeVisible()
     await expect(
       sales.getByTestId('lead-row').filter({ hasText: name }),
