@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { createClient } from '@sanity/client'
-import { startInstallation } from '../support/installation.ts'
+import { asTests, startInstallation } from '../support/installation.ts'
 
 const enquiries = 200
 
 test('every acknowledged enquiry is there exactly once after the lake was killed among them', async () => {
   test.setTimeout(180_000)
-  await using installation = await startInstallation({ web: { ENQUIRIES_PER_MINUTE: '100000' } })
+  await using installation = await startInstallation({ web: asTests })
   const { settings, servers } = installation.stack
 
   const acknowledged = new Set<string>()
