@@ -5,12 +5,13 @@ import { measureMachine } from '@repo/lake/bench-machine'
 import { milliseconds, type Row, table, times } from '@repo/lake/bench-report'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { root } from '@repo/scripts/settings'
-import { startEmptyInstallation } from '../support/installation.ts'
+import { asTests, startEmptyInstallation } from '../support/installation.ts'
 import { lakeClient } from '../support/lake-access.ts'
 import { benchAudit } from './audit.ts'
 import { benchCachedImage } from './images.ts'
 import { benchInbox } from './inbox.ts'
 import { benchInteraction } from './interaction.ts'
+import { benchLeadIntake } from './lead-intake.ts'
 import { buildMinimalNext, buildNext, type MinimalNext } from './minimal-next.ts'
 import { benchPages } from './pages.ts'
 import { benchFirstHit, benchPublish } from './publish.ts'
@@ -37,6 +38,7 @@ const groups: Readonly<Record<string, (surroundings: Surroundings) => Promise<re
   inbox: benchInbox,
   audit: benchAudit,
   studio: benchStudio,
+  leads: benchLeadIntake,
 }
 
 /** The words of the article, as paragraphs of the smallest possible page. */
@@ -83,7 +85,7 @@ try {
   const oursMs = isBuildTimed ? await buildNext(join(root, 'apps/web')) : Number.NaN
   await using installation = await startEmptyInstallation({
     // What Lighthouse says to search engines is about a site that lets them in.
-    web: { SITE_INDEXING: 'on' },
+    web: { ...asTests, SITE_INDEXING: 'on' },
   })
   const { settings } = installation.stack
   const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = settings
