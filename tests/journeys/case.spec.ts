@@ -71,8 +71,8 @@ for (const javaScriptEnabled of [true, false])
     await sendForm(page, 'Anfrage zurückziehen', 'Anfrage zurückziehen')
     await expect(page.getByText('Niemand bearbeitet sie weiter.').first()).toBeVisible()
     const ofDesk: readonly unknown[] = ['notificationQueued', 'notificationSent', 'duplicateLinked']
-    const history = await historyOf(addresses, lead)
-    expect(history.filter(type => !ofDesk.includes(type))).toEqual([
+    const entries = await historyOf(addresses, lead)
+    expect(entries.filter(type => !ofDesk.includes(type))).toEqual([
       'created',
       'contactLogged',
       'correctedByPerson',
