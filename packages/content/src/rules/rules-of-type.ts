@@ -25,7 +25,8 @@ function resolve(type: SchemaType, validation: unknown): readonly SanityRule[] {
   if (typeof validation === 'function')
     return resolve(type, Reflect.apply(validation, undefined, [baseRule(type)]))
   if (isRule(validation)) return [validation]
-  return [baseRule(type)]
+  // A field without rules has those of the type that it extends; its own choices count with rules of its own alone.
+  return type.type ? rulesOfType(type.type) : [baseRule(type)]
 }
 
 const isRule = (value: unknown): value is SanityRule => typeof value === 'object' && value !== null
