@@ -15,6 +15,7 @@ import { WarningOutlineIcon } from '@sanity/icons/WarningOutline'
 import type { ComponentType } from 'react'
 import type { StructureResolver } from 'sanity/structure'
 import { LeadInbox } from './inbox/lead-inbox.tsx'
+import { outboxItem } from './outbox/outbox-structure.ts'
 
 interface Inbox {
   readonly id: string
@@ -78,5 +79,14 @@ export const salesStructure: StructureResolver = S => {
       )
   return S.list()
     .title('Anfragen')
-    .items([itemOf(all), itemOf(mine), S.divider(), ...byStatus.map(itemOf), S.divider(), itemOf(review)])
+    .items([
+      itemOf(all),
+      itemOf(mine),
+      S.divider(),
+      ...byStatus.map(itemOf),
+      S.divider(),
+      itemOf(review),
+      S.divider(),
+      outboxItem(S),
+    ])
 }

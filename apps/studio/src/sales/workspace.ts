@@ -1,4 +1,8 @@
+import { deliverySchemaType } from '@repo/leads/delivery/delivery.schema.ts'
+import { deliveryTypeName } from '@repo/leads/delivery/delivery.ts'
 import { leadTypeName } from '@repo/leads/lead.schema.ts'
+import { mailSchemaType } from '@repo/leads/mail/mail.schema.ts'
+import { mailTypeName } from '@repo/leads/mail/mail.ts'
 import { CaseIcon } from '@sanity/icons/Case'
 import type { PluginOptions, WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
@@ -6,8 +10,11 @@ import { boardTool } from './board/board-tool.ts'
 import { OpenInbox } from './inbox/open-inbox.tsx'
 import { lawTool } from './law/law-tool.ts'
 import { leadDocument } from './lead-document.ts'
+import { SendAgainAction } from './outbox/send-again-action.tsx'
 import { reportTool } from './report/report-tool.ts'
 import { salesStructure } from './structure.ts'
+
+const isMessage = (type: string): boolean => type === mailTypeName || type === deliveryTypeName
 
 /**
  * The workspace in which sales works the leads: no creating, duplicating, deleting or publishing, only reading and
@@ -18,14 +25,15 @@ export const salesWorkspace = {
   title: 'Vertrieb',
   basePath: '/vertrieb',
   icon: CaseIcon,
-  schema: { types: [leadDocument] },
+  schema: { types: [leadDocument, mailSchemaType, deliverySchemaType] },
   plugins: [
     structureTool({ name: 'anfragen', title: 'Anfragen', structure: salesStructure }),
   ] satisfies PluginOptions[],
   tools: previous => [...previous, boardTool, reportTool, lawTool],
   studio: { components: { activeToolLayout: OpenInbox } },
   document: {
-    actions: (previous, { schemaType }) => (schemaType === leadTypeName ? [] : previous),
+    actions: (previous, { schemaType }) =>
+      schemaType === leadTypeName ? [] : isMessage(schemaType) ? [SendAgainAction] : previous,
     badges: [],
     newDocumentOptions: () => [],
     comments: { enabled: false },

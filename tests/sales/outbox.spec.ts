@@ -1,0 +1,45 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from '../support/fixtures.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+
+test('without a mail server sales reads the mails of a new enquiry in the Studio, and sends one again', async ({
+  addresses,
+  signedIn,
+}) => {
+  const intake = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
+  const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
+  const uuid = randomUUID()
+  const at = new Date().toISOString()
+  const caseNumber = 'KT-PSTA-SGNG'
+  await intake.createIfNotExists(
+    {
+      ...{ _id: `lead.${uuid}`, _type: 'lead', caseNumber, receivedAt: at, idempotencyKey: uuid },
+      ...{ email: 'otto@privat.example', message: 'Bitte melden Sie sich bei mir.', status: 'new' },
+      ...{ verdict: 'ok', signals: [], deleteOn: '2099-01-01' },
+      events: [{ _key: 'created', _type: 'leadEvent', type: 'created', at, actor: 'visitor', to: 'new' }],
+    },
+    { returnDocuments: false },
+  )
+  const receipt = `mail.receipt.${uuid}`
+  const read = () =>
+    leads.fetch<{ state: string; tries: number } | null>(
+      '*[_id == $receipt][0]{state, "tries": count(attempts)}',
+      { receipt },
+    )
+  await expect.poll(read).toEqual({ state: 'outbox', tries: 1 })
+
+  const sales = await signedIn('sales')
+  await sales.goto(`${addresses.studio}/vertrieb/anfragen/postausgang;nachrichten`)
+  const row = sales.getByRole('link', { name: new RegExp(`Ihre Anfrage ist angekommen \\(${caseNumber}\\)`) })
+  await expect(row).toBeVisible({ timeout: 60_000 })
+  await expect(sales.getByText(`Neue Anfrage ${caseNumber}`)).toBeVisible()
+  await row.click()
+  const text = sales.getByTestId('field-text').locator('textarea')
+  await expect(text).toHaveValue(new RegExp(`Ihre Vorgangsnummer ist ${caseNumber}`))
+  await expect(text).toHaveAttribute('readonly', '')
+  await sales.screenshot({ path: test.info().outputPath('outbox.png') })
+
+  await sales.getByRole('button', { name: 'Noch einmal senden' }).click()
+  await expect(sales.getByText('Die Nachricht wird noch einmal gesendet.')).toBeVisible()
+  await expect.poll(read).toEqual({ state: 'outbox', tries: 2 })
+})
