@@ -1,6 +1,6 @@
 import { requeueEntry } from '@repo/leads/queue/queue-steps.ts'
 import { RefreshIcon } from '@sanity/icons/Refresh'
-import { useToast } from '@sanity/ui'
+import { useToast } from '@sanity/ui/toast'
 import { useCallback, useState } from 'react'
 import { type DocumentActionComponent, useClient } from 'sanity'
 
