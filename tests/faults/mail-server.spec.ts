@@ -31,7 +31,7 @@ const samePerson: ReadonlySet<number> = new Set([5, 10])
 const lateLead = 1
 
 /** A lead as the form would have recorded it; every fifth has an address, and one was promised an answer by now. */
-function newLead(number: number) {
+function newLead(number: number): { _id: string; _type: string; [field: string]: unknown } {
   const key = randomUUID()
   const at = new Date().toISOString()
   const day = new Date(Date.now() + 180 * 86_400_000).toISOString().slice(0, 10)
