@@ -11,6 +11,8 @@ class LongFirst extends BaseSequencer {
   }
 }
 
+const faults = ['packages/lake/test/faults/*.test.ts', 'packages/lake/test/image-bombs.test.ts']
+
 /** One run over all workspaces; browser journeys live in `tests/` and run with Playwright. */
 export default defineConfig({
   test: {
@@ -24,7 +26,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'faults', include: ['packages/lake/test/faults/*.test.ts'] },
+        // Each has a process to itself: they count its memory, its files, its time.
+        test: { name: 'faults', include: faults },
       },
       {
         extends: true,
@@ -35,7 +38,7 @@ export default defineConfig({
             'tests/{architecture,desk}/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
-          exclude: ['packages/lake/test/faults/**', '**/node_modules/**'],
+          exclude: [...faults, '**/node_modules/**'],
           // They share nothing but modules without state, which are then loaded once and not once a file.
           isolate: false,
         },

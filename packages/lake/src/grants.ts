@@ -14,6 +14,9 @@ export interface DatasetNames {
   readonly leads: string
 }
 
+/** Erasing is asked of an administrator. */
+const exceptErasures = '_type != "erasure"'
+
 const all: readonly Permission[] = ['read', 'create', 'update', 'history']
 
 const grantsOfRole: Readonly<
@@ -28,13 +31,12 @@ const grantsOfRole: Readonly<
     content: [{ filter: publishedDocuments, permissions: ['read'] }],
     leads: [
       { filter: everyDocument, permissions: ['read', 'history'] },
-      // Erasing is asked of an administrator.
-      { filter: '_type != "erasure"', permissions: ['create', 'update'] },
+      { filter: exceptErasures, permissions: ['create', 'update'] },
     ],
   },
   viewer: { content: [{ filter: everyDocument, permissions: ['read', 'history'] }], leads: [] },
   'web-read': { content: [{ filter: everyDocument, permissions: ['read'] }], leads: [] },
-  'lead-intake': { content: [], leads: [{ filter: '_type != "erasure"', permissions: ['create'] }] },
+  'lead-intake': { content: [], leads: [{ filter: exceptErasures, permissions: ['create'] }] },
   'redirect-write': {
     content: [
       { filter: everyDocument, permissions: ['read'] },
@@ -74,5 +76,5 @@ const machineRoles: ReadonlySet<RoleName> = new Set(['web-read', 'lead-intake', 
 
 /** Comments and tasks are for the people who see the drafts that they are about, and for no machine. */
 function isOfColleague({ filter }: Grant, { roles }: Identity): boolean {
-  return filter === everyDocument && !roles.some(role => machineRoles.has(role))
+  return (filter === everyDocument || filter === exceptErasures) && !roles.some(role => machineRoles.has(role))
 }
