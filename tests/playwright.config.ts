@@ -17,6 +17,8 @@ const chromiumArgs = [
  */
 export default defineConfig({
   testDir: '.',
+  // What costs most beside what unit tests hold already; `npm run soak` runs it.
+  ...(process.env.KLARTEXT_SOAK === '1' ? { grep: /@long/ } : { grepInvert: /@long/ }),
   projects: [
     { name: 'studio', testMatch: 'editor/*.spec.ts', testIgnore: 'editor/preview.spec.ts', workers: 1 },
     { name: 'site', testMatch: '{visitor,journeys,access,attacks}/*.spec.ts', workers: 1 },

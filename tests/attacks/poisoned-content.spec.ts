@@ -25,7 +25,9 @@ const strangeLinks = (page: Page): Promise<string[]> =>
       .map(({ outerHTML }) => outerHTML),
   )
 
-test('with poison in every text of the content nothing runs on any page', async ({ browser }) => {
+test('with poison in every text of the content nothing runs on any page', { tag: '@long' }, async ({
+  browser,
+}) => {
   test.setTimeout(180_000)
   // The rules would not let it in; the site has to hold without them.
   await using installation = await startEmptyInstallation({ web: asTests, lake: { LAKE_GUARD: '' } })

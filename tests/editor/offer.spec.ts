@@ -122,10 +122,9 @@ test('an editor changes the offer once and every article shows it; an article ma
   }
 })
 
-test('an offer that goes leaves another one in every article, and the last one cannot go', async ({
-  signedIn,
-  addresses,
-}) => {
+test('an offer that goes leaves another one in every article, and the last one cannot go', {
+  tag: '@long',
+}, async ({ signedIn, addresses }) => {
   const articles = [
     await publishedArticle(addresses, 'angebot-geht-eins'),
     await publishedArticle(addresses, 'angebot-geht-zwei'),

@@ -13,7 +13,7 @@ const berlinClock = (time: Date): string =>
 
 /** The next full minute that leaves time to fill in the dialogs, not past midnight: the dialog offers today. */
 async function soon(): Promise<Date> {
-  const next = () => new Date(Math.ceil((Date.now() + 25_000) / minuteMs) * minuteMs)
+  const next = () => new Date(Math.ceil((Date.now() + 45_000) / minuteMs) * minuteMs)
   const dayOf = (time: Date) => time.toLocaleDateString('de-DE', { timeZone: 'Europe/Berlin' })
   await expect
     .poll(() => dayOf(next()) === dayOf(new Date()), { timeout: 2 * minuteMs, message: 'waits for midnight' })

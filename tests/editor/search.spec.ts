@@ -3,7 +3,7 @@ import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
 test('an editor finds German words, in all documents and in one list', async ({ signedIn, addresses }) => {
-  const wanted = await publishedArticle(addresses, 'suche')
+  const wanted = await publishedArticle(addresses, 'suchwort')
   const other = await publishedArticle(addresses, 'unbeteiligt')
   const title = 'Über die Mühsal des Schönredens'
   await lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))

@@ -7,7 +7,9 @@ import { lakeCommand } from '@repo/scripts/lake-command'
 import { createClient } from '@sanity/client'
 import { startInstallation } from '../support/installation.ts'
 
-test('a test enquiry passes through the form, leaves nothing, and nobody else can send one', async () => {
+test('a test enquiry passes through the form, leaves nothing, and nobody else can send one', {
+  tag: '@long',
+}, async () => {
   const told: { readonly body: string; readonly headers: IncomingHttpHeaders }[] = []
   const crm = createServer(async (request, response) => {
     const chunks: Buffer[] = []

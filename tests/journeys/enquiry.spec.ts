@@ -255,7 +255,7 @@ test('the form promises a time, the page after it keeps to it and shows what was
     await client.patch('siteSettings').set({ workingCalendar }).commit()
     await client
       .patch('contactOffer')
-      .set({ responsePromise: 8, askFor: ['timeFrame'] })
+      .set({ responsePromise: 8, askFor: ['phone', 'name', 'company', 'timeFrame'] })
       .commit()
     await page.goto('/kontakt')
     const form = page.getByRole('form', { name: 'Anfrage' })

@@ -6,7 +6,9 @@ import { freePorts } from '../support/free-ports.ts'
 import { startInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
-test('the running desk visits what articles link to, once, and never an address inside', async () => {
+test('the running desk visits what articles link to, once, and never an address inside', {
+  tag: '@long',
+}, async () => {
   const [port] = await freePorts(1)
   const asked: string[] = []
   const server = createServer((request, response) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { documentAction } from '../support/studio.ts'
 
 test('without a mail server sales reads the mails of a new enquiry in the Studio, and sends one again', async ({
   addresses,
@@ -37,9 +38,8 @@ test('without a mail server sales reads the mails of a new enquiry in the Studio
   const text = sales.getByTestId('field-text').locator('textarea')
   await expect(text).toHaveValue(new RegExp(`Ihre Vorgangsnummer ist ${caseNumber}`))
   await expect(text).toHaveAttribute('readonly', '')
-  await sales.screenshot({ path: test.info().outputPath('outbox.png') })
 
-  await sales.getByRole('button', { name: 'Noch einmal senden' }).click()
+  await documentAction(sales, 'Noch einmal senden')
   await expect(sales.getByText('Die Nachricht wird noch einmal gesendet.')).toBeVisible()
   await expect.poll(read).toEqual({ state: 'outbox', tries: 2 })
 })
