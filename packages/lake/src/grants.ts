@@ -76,5 +76,7 @@ const machineRoles: ReadonlySet<RoleName> = new Set(['web-read', 'lead-intake', 
 
 /** Comments and tasks are for the people who see the drafts that they are about, and for no machine. */
 function isOfColleague({ filter }: Grant, { roles }: Identity): boolean {
-  return (filter === everyDocument || filter === exceptErasures) && !roles.some(role => machineRoles.has(role))
+  return (
+    (filter === everyDocument || filter === exceptErasures) && !roles.some(role => machineRoles.has(role))
+  )
 }
