@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { afterEach, expect, it } from 'vitest'
-import { getOutside, type Resolve } from './get-outside.ts'
-import { isPublicAddress } from './public-address.ts'
+import { isPublicAddress } from '../outgoing/address.ts'
+import type { Resolve } from '../outgoing/public-lookup.ts'
+import { getOutside } from './get-outside.ts'
 
 const servers: Server[] = []
 afterEach(() => {

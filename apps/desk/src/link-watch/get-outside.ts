@@ -1,8 +1,11 @@
-import { type LookupAddress, lookup } from 'node:dns'
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './public-address.ts'
+import {
+  isPrivateNumber,
+  PrivateAddressError,
+  publicLookup,
+  type Resolve,
+} from '../outgoing/public-lookup.ts'
 
 /** What came of one request. `private` was never sent: its address is not one of the internet. */
 export type Outside =
@@ -18,9 +21,6 @@ export type Outside =
 /** Sends one GET and follows no redirect. */
 export type GetOutside = (url: URL, maxBytes: number, signal: AbortSignal) => Promise<Outside>
 
-/** All addresses of a name. @throws when there is none */
-export type Resolve = (hostname: string) => Promise<readonly LookupAddress[]>
-
 interface GetOutsideOptions {
   readonly userAgent: string
   /** `host` or `host:port` that may lie on this machine or its network. */
@@ -30,43 +30,18 @@ interface GetOutsideOptions {
   readonly timeoutMs?: number
 }
 
-const byTheSystem: Resolve = hostname =>
-  new Promise((answer, fail) => {
-    lookup(hostname, { all: true }, (fault, addresses) => (fault === null ? answer(addresses) : fail(fault)))
-  })
-
-class PrivateAddressError extends Error {
-  override readonly name = 'PrivateAddressError'
-}
-
-/**
- * A way out of this machine that leads to hosts of the internet only. The address that is checked is the one that is
- * connected to, so a name that changes its meaning in between gains nothing.
- */
+/** A way out of this machine that leads to hosts of the internet only. */
 export function getOutside({
   userAgent,
   trustedHosts = new Set(),
-  resolve = byTheSystem,
-  isPublic = isPublicAddress,
+  resolve,
+  isPublic,
   timeoutMs = 10_000,
 }: GetOutsideOptions): GetOutside {
-  const publicOnly: LookupFunction = (hostname, options, done) => {
-    resolve(hostname).then(
-      addresses => {
-        const [first] = addresses
-        // One bad address is reason enough: the next attempt might connect to that one.
-        if (first === undefined || !addresses.every(({ address }) => isPublic(address)))
-          return done(new PrivateAddressError(hostname), '', 0)
-        if (options.all === true) return done(null, [...addresses])
-        done(null, first.address, first.family)
-      },
-      (fault: Error) => done(fault, '', 0),
-    )
-  }
+  const lookup = publicLookup(resolve, isPublic)
   return async (url, maxBytes, signal) => {
     const isTrusted = trustedHosts.has(url.host) || trustedHosts.has(url.hostname)
-    const literal = url.hostname.replace(/^\[|\]$/g, '')
-    if (!isTrusted && isIP(literal) !== 0 && !isPublic(literal)) return { kind: 'private' }
+    if (!isTrusted && isPrivateNumber(url, isPublic)) return { kind: 'private' }
     try {
       const send = url.protocol === 'https:' ? httpsRequest : httpRequest
       const response = await new Promise<IncomingMessage>((answer, fail) => {
@@ -74,7 +49,7 @@ export function getOutside({
           headers: { 'user-agent': userAgent, accept: 'text/html, */*;q=0.5', connection: 'close' },
           agent: false,
           signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-          ...(isTrusted ? {} : { lookup: publicOnly }),
+          ...(isTrusted ? {} : { lookup }),
         })
         request.once('response', answer)
         request.once('error', fail)

@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, it } from 'vitest'
 import { isPublicAddress } from './address.ts'
-import { type Resolve, sendRequest } from './send-request.ts'
+import type { Resolve } from './public-lookup.ts'
+import { sendRequest } from './send-request.ts'
 
 it.each([
   ['0.0.0.0'],
@@ -98,16 +99,15 @@ it('no form of a private address is ever connected to, nor a name that means one
   ]
   for (const host of hosts) expect(await post(host, false), host).toEqual({ kind: 'refused' })
   // The name of a host of the internet that has an address inside besides, or only the second time it is asked.
-  const mixed: Resolve = (_, done) =>
-    done(null, [
-      { address: '93.184.215.14', family: 4 },
-      { address: '127.0.0.1', family: 4 },
-    ])
+  const mixed: Resolve = async () => [
+    { address: '93.184.215.14', family: 4 },
+    { address: '127.0.0.1', family: 4 },
+  ]
   expect(await post('crm.example', false, mixed)).toEqual({ kind: 'refused' })
   let asked = 0
-  const rebinding: Resolve = (_, done) => {
+  const rebinding: Resolve = async () => {
     asked += 1
-    done(null, [{ address: asked === 1 ? '127.0.0.1' : '93.184.215.14', family: 4 }])
+    return [{ address: asked === 1 ? '127.0.0.1' : '93.184.215.14', family: 4 }]
   }
   expect(await post('crm.example', false, rebinding)).toEqual({ kind: 'refused' })
   expect(asked, 'the address that was checked is the one that is used').toBe(1)

@@ -1,8 +1,6 @@
-import { type LookupAddress, lookup as resolve } from 'node:dns'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
-import { isPublicAddress } from './address.ts'
+import { isPrivateNumber, PrivateAddressError, publicLookup, type Resolve } from './public-lookup.ts'
 
 export interface OutgoingRequest {
   readonly url: URL
@@ -14,12 +12,6 @@ export interface OutgoingRequest {
 export type RequestResult =
   | { readonly kind: 'http'; readonly status: number }
   | { readonly kind: 'network' | 'timeout' | 'refused' | 'stopped' }
-
-/** As `dns.lookup` with `all`. */
-export type Resolve = (
-  hostname: string,
-  done: (fault: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void,
-) => void
 
 export interface SendRequestOptions {
   /** Whether addresses of this machine and its network may be called. */
@@ -33,19 +25,11 @@ export type SendRequest = (request: OutgoingRequest, options: SendRequestOptions
 
 const readBytes = 16_384
 
-/**
- * Posts one request and follows no redirect. The address that is checked is the one that is connected to, so a name
- * that changes its meaning in between gains nothing.
- */
+/** Posts one request and follows no redirect. */
 export const sendRequest: SendRequest = async ({ url, headers, body }, options) => {
-  const { allowPrivate, signal, timeoutMs = 30_000, resolve: resolveName = resolveAll } = options
-  const literal = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowPrivate && isIP(literal) !== 0 && !isPublicAddress(literal)) return { kind: 'refused' }
+  const { allowPrivate, signal, timeoutMs = 30_000, resolve } = options
+  if (!allowPrivate && isPrivateNumber(url)) return { kind: 'refused' }
   const deadline = AbortSignal.timeout(timeoutMs)
-  let isRefused = false
-  const lookup = publicLookup(resolveName, () => {
-    isRefused = true
-  })
   try {
     const { promise, resolve: answer, reject } = Promise.withResolvers<IncomingMessage>()
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest
@@ -54,7 +38,7 @@ export const sendRequest: SendRequest = async ({ url, headers, body }, options) 
       headers: { ...headers, 'content-length': Buffer.byteLength(body), connection: 'close' },
       agent: false,
       signal: AbortSignal.any([signal, deadline]),
-      ...(allowPrivate ? {} : { lookup }),
+      ...(allowPrivate ? {} : { lookup: publicLookup(resolve) }),
     })
     request.once('response', answer)
     request.once('error', reject)
@@ -62,29 +46,10 @@ export const sendRequest: SendRequest = async ({ url, headers, body }, options) 
     const response = await promise
     await readAway(response)
     return { kind: 'http', status: response.statusCode ?? 0 }
-  } catch {
-    if (isRefused) return { kind: 'refused' }
+  } catch (fault) {
+    if (fault instanceof PrivateAddressError) return { kind: 'refused' }
     if (signal.aborted) return { kind: 'stopped' }
     return { kind: deadline.aborted ? 'timeout' : 'network' }
-  }
-}
-
-const resolveAll: Resolve = (hostname, done) => resolve(hostname, { all: true }, done)
-
-/** Resolves names to addresses of the internet only. */
-function publicLookup(resolveName: Resolve, onRefusal: () => void): LookupFunction {
-  return (hostname, options, done) => {
-    resolveName(hostname, (fault, addresses) => {
-      if (fault !== null) return done(fault, '', 0)
-      const [first] = addresses
-      // One bad address is reason enough: the next attempt might connect to that one.
-      if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
-        onRefusal()
-        return done(new Error('The address is not one of the internet'), '', 0)
-      }
-      if (options.all === true) return done(null, [...addresses])
-      done(null, first.address, first.family)
-    })
   }
 }
 
