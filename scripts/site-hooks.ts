@@ -1,8 +1,9 @@
+import { sluggedTypes } from '@repo/content/document-route.ts'
 import { lakeCommand } from './lake-command.ts'
 import { internalOrigin, type Settings } from './settings.ts'
 
-/** Types whose documents have an address of their own. */
-const types = '["article", "topic", "person", "selfCheck", "service", "page"]'
+/** Types whose documents have an address of their own, as GROQ has them. */
+const types = JSON.stringify(sluggedTypes)
 
 /**
  * The webhook that hands a legal text on when another version of it is published, so that the former one stays readable.

@@ -11,6 +11,9 @@ export function caseToken(secret: string, leadId: string): string {
   return createHmac('sha256', secret).update(`case:${leadId}`).digest('base64url')
 }
 
+/** Whether a text could be a token at all: 256 bits as base64url. Nothing else is looked up. */
+export const isCaseToken = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
+
 /** As it is stored: whoever reads the lake opens no page with it. */
 export function caseTokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex')

@@ -1,3 +1,4 @@
+import { isCaseToken } from '@repo/leads/case-token.ts'
 import type { Lead } from '@repo/leads/lead.ts'
 import type { LeadDecision } from '@repo/leads/lead-patch.ts'
 import { accessHtml } from '@repo/leads/rights/access-html.ts'
@@ -27,7 +28,7 @@ export interface CaseParts {
   readonly newKey: () => string
 }
 
-const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
+const token = z.string().refine(isCaseToken)
 const readSchema = z.strictObject({ token })
 const actSchema = z.strictObject({ token, change: caseActSchema })
 

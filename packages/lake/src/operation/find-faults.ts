@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sha1OfAsset } from '../assets/asset-id.ts'
 import {
   assetFiles,
   databaseFaults,
@@ -13,7 +14,6 @@ import { manifestName, readManifest, sha256OfFile } from './backup-manifest.ts'
 import { rowCounts } from './copy-database.ts'
 
 const assetRowSchema = z.object({ id: z.string() })
-const assetIdPattern = /^(?:image|file)-([a-f0-9]{40})-/
 
 export interface Findings {
   /** One sentence each. */
@@ -46,7 +46,7 @@ export async function findFaults(dataDir: string): Promise<Findings> {
       .prepare("SELECT id FROM documents WHERE id GLOB 'image-*' OR id GLOB 'file-*'")
       .all()
     for (const { id } of z.array(assetRowSchema).parse(rows)) {
-      const sha1 = assetIdPattern.exec(id)?.[1]
+      const sha1 = sha1OfAsset(id)
       if (sha1 !== undefined && !stored.has(sha1)) faults.push(`${path}: the bytes of ${id} are missing`)
     }
   }

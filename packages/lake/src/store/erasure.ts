@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
+import { sha1OfAsset } from '../assets/asset-id.ts'
 import { LakeError } from '../errors.ts'
 import { syncPath } from './migrate.ts'
 
@@ -21,7 +22,6 @@ export interface Erasure {
 }
 
 /** An asset is named after the hash of its bytes. */
-const assetId = /^(?:image|file)-([a-f0-9]{40})-/
 const blobKey = 'erased blob '
 const documentKey = 'erased document '
 const outcomes = z.array(z.looseObject({ id: z.string() }))
@@ -132,7 +132,7 @@ export function createErasure(
         dropRevisions.run(id, seq)
         emptyDeletion.run(JSON.stringify([{ delete: { id } }]), id, seq)
         dropSnapshots.run(id)
-        const [, sha1] = assetId.exec(id) ?? []
+        const sha1 = sha1OfAsset(id)
         if (sha1 !== undefined) noteBlob.run(blobKey + sha1)
         noteDocument.run(documentKey + id, String(seq))
       }

@@ -38,11 +38,13 @@ export async function commitGuarded<Result extends Results>(
 ): Promise<Transacted<Result>> {
   const { watch, rehearse, write, enqueue, prepare } = options
   if (prepare === undefined) {
-    const judged = watch.reads ? undefined : await judge(options, rehearse())
+    const judged = watch.reads ? [] : await judge(options, rehearse())
+    const trace = judged.length === 0 ? undefined : traceOf(judged)
     const written = await enqueue(() => {
       const rehearsal = rehearse()
       const watched = watchedOf(rehearsal, watch)
-      return watched.length === 0 || traceOf(watched) === judged ? write(rehearsal) : undefined
+      const isWritten = watched.length === 0 || (trace !== undefined && traceOf(watched) === trace)
+      return isWritten ? write(rehearsal) : undefined
     })
     if (written !== undefined) return written
   }
@@ -59,17 +61,17 @@ export async function commitGuarded<Result extends Results>(
   return written
 }
 
-/** @returns what was judged. @throws LakeError the refusal */
+/** @returns the changes that were judged. @throws LakeError the refusal */
 async function judge<Result extends Results>(
   { guard, watch, dataset, reader, identity, request }: GuardedCommitOptions<Result>,
   rehearsal: Rehearsal<Result>,
-): Promise<string | undefined> {
+): Promise<readonly Change[]> {
   const watched = watchedOf(rehearsal, watch)
-  if (watched.length === 0) return undefined
+  if (watched.length === 0) return watched
   const changes = watched.map(({ documentId, before, after }) => ({ id: documentId, before, after }))
   const [first, ...rest] = await guard.check({ dataset, changes, identity }, reader)
   if (first !== undefined) throw refusal([first, ...rest], watched, request.errorCode)
-  return traceOf(watched)
+  return watched
 }
 
 function watchedOf(rehearsal: Rehearsal<Results>, { ids, types }: Watch): readonly Change[] {

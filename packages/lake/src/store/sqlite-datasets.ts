@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sha1OfAsset } from '../assets/asset-id.ts'
 import { LakeError } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { createQueryEngine } from '../query/engine.ts'
@@ -37,7 +38,7 @@ export interface DatasetsOptions extends Omit<DatasetOptions, 'engine' | 'checkp
 /** Hashes of the bytes that a dataset's assets have, each once. */
 function assetHashes({ reader }: SqliteDataset): readonly string[] {
   const ids = ['image-', 'file-'].flatMap(prefix => [...reader.idsWithPrefix(prefix)])
-  return [...new Set(ids.flatMap(id => /^(?:image|file)-([a-f0-9]{40})-/.exec(id)?.[1] ?? []))]
+  return [...new Set(ids.flatMap(id => sha1OfAsset(id) ?? []))]
 }
 
 /** Opens every dataset of a folder. @throws LakeError internal for files of a newer version or broken ones */

@@ -1,6 +1,7 @@
 import { sourceFacts } from '@repo/content/documents/article/source-facts.ts'
 import { relationTitle } from '@repo/content/documents/article/source-relation.ts'
 import { linkTarget } from '@repo/content/shared/portable-text/link-target.ts'
+import { GermanDate } from '../site/german-date.tsx'
 import type { Article } from './get-article.ts'
 import { type DeadSource, getDeadSource } from './get-dead-source.ts'
 
@@ -48,8 +49,6 @@ export function ArticleSource({ source, dead = null }: ArticleSourceProps) {
   )
 }
 
-const longDate = new Intl.DateTimeFormat('de-DE', { dateStyle: 'long', timeZone: 'Europe/Berlin' })
-
 /** The address as text: an archive may still have what was there. */
 function DeadAddress({ address, dead }: { readonly address: string; readonly dead: DeadSource }) {
   return (
@@ -57,8 +56,7 @@ function DeadAddress({ address, dead }: { readonly address: string; readonly dea
       Die Vorlage ist nicht mehr zu erreichen.{' '}
       {dead.lastGoodAt === null ? null : (
         <>
-          Zuletzt war sie am{' '}
-          <time dateTime={dead.lastGoodAt}>{longDate.format(new Date(dead.lastGoodAt))}</time> zu lesen.{' '}
+          Zuletzt war sie am <GermanDate iso={dead.lastGoodAt} /> zu lesen.{' '}
         </>
       )}
       Ihre Adresse war <span className="break-all">{address}</span>.

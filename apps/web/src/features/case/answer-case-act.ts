@@ -1,12 +1,13 @@
+import { isCaseToken } from '@repo/leads/case-token.ts'
 import { caseActSchema } from '@repo/leads/rights/case-view.ts'
 import { z } from 'zod'
+import { addressOf } from '../lead-form/address-prefix.ts'
 import { isOwnOrigin } from '../lead-form/is-own-origin.ts'
 import { readSubmission } from '../lead-form/read-submission.ts'
 import type { CaseDesk } from './case-desk.ts'
 import { DeskUnavailable } from './case-desk.ts'
 import { type CaseHint, hintOf } from './case-hints.ts'
-import { isCaseToken } from './case-token-shape.ts'
-import { addressOf, type GuessLimit } from './guess-limit.ts'
+import type { GuessLimit } from './guess-limit.ts'
 
 export interface CaseActParts {
   readonly desk: CaseDesk

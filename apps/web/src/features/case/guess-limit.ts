@@ -32,8 +32,3 @@ export function createGuessLimit(secret: string): GuessLimit {
     },
   }
 }
-
-/** The nearest hop's word, which the front writes. */
-export function addressOf(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
-}

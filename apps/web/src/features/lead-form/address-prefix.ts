@@ -1,5 +1,10 @@
 import { isIPv6 } from 'node:net'
 
+/** The nearest hop's word, which the front writes: a proxy appends the address it saw. */
+export function addressOf(headers: Headers): string {
+  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
+}
+
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 
 /**

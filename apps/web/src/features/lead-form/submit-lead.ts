@@ -5,7 +5,7 @@ import { openNotes } from '@repo/leads/open-notes.ts'
 import { recordLead } from '@repo/leads/record-lead.ts'
 import type { SenderFacts } from '@repo/leads/screen-enquiry.ts'
 import { readCheck } from '@repo/leads/sender-check.ts'
-import { addressPrefix } from './address-prefix.ts'
+import { addressOf, addressPrefix } from './address-prefix.ts'
 import { sentItems, typedValues } from './form-draft.ts'
 import { isOwnOrigin } from './is-own-origin.ts'
 import type { Outcome, RejectionReason } from './outcome.ts'
@@ -39,11 +39,6 @@ type Typed = Pick<Rejected, 'values' | 'items'>
 
 function rejected(reason: RejectionReason, more: Partial<Rejected> = {}): Outcome {
   return { status: 'rejected', reason, issues: [], values: {}, items: [], ...more }
-}
-
-/** The nearest hop's word: a proxy appends the address it saw, and without one Next puts the peer's there. */
-function addressOf(headers: Headers): string {
-  return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }
 
 /** Nobody's address is to be filled with our confirmations, wherever they are asked for. */

@@ -1,4 +1,5 @@
 import { type CountedEvent, parseCountMessage } from '@repo/content/numbers/counted-event.ts'
+import { addressOf, addressPrefix } from '../lead-form/address-prefix.ts'
 import type { Throttle } from '../lead-form/throttle.ts'
 
 /** Longer than any message that a page sends. */
@@ -40,8 +41,8 @@ const answer = (status: number, headers: Readonly<Record<string, string>> = {}):
 /** Counts one event of an article. Neither the message nor anything else of the request is kept or logged. */
 export async function answerEvent(request: Request, parts: AnswerEventParts): Promise<Response> {
   if (!isFromOwnPage(request.headers, parts.siteOrigin)) return answer(403)
-  const address = request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
-  const waitSeconds = parts.throttle.count(address, parts.now())
+  const source = addressPrefix(addressOf(request.headers))
+  const waitSeconds = parts.throttle.count(source, parts.now())
   if (waitSeconds !== undefined) return answer(429, { 'retry-after': String(waitSeconds) })
   const text = await readText(request)
   if (text === undefined) return answer(413)

@@ -37,7 +37,7 @@ export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
       <p className="mt-3 text-read">
         Je Tag und Artikel zählen wir, wie oft etwas geschieht, nicht wer es tut. Gespeichert sind nur vier
         Angaben: Tag, Artikel, Ereignis, Anzahl. Damit niemand die Zahlen fälscht, zählen wir Ihre IP-Adresse
-        höchstens eine Minute lang als Prüfsumme im Arbeitsspeicher. Gezählt wird, wenn
+        höchstens zwanzig Minuten lang als Prüfsumme im Arbeitsspeicher. Gezählt wird, wenn
       </p>
       <ul className="mt-4 list-disc space-y-2 pl-6 text-read">
         {counts.map(({ event, occasion }) => (

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sluggedTypes } from '@repo/content/document-route.ts'
 import { pathOf, type Route } from '@repo/content/routes.ts'
 
 /** Raised when the card is drawn differently, so that nobody keeps the old drawing. */
@@ -57,6 +58,5 @@ export function shareRoute(folder: string, slug: string): Route | undefined {
 }
 
 function sluggedTypeOf(folder: string) {
-  const types = ['article', 'topic', 'person', 'selfCheck', 'service', 'page'] as const
-  return types.find(type => folders[type] === folder)
+  return sluggedTypes.find(type => folders[type] === folder)
 }
