@@ -1,25 +1,17 @@
-import { articleIndexQuery } from '@repo/content/documents/article-index/article-index.query.ts'
-import { articleIndexTexts } from '@repo/content/documents/article-index/article-index-texts.ts'
-import type { ArticleIndexQueryResult } from '@repo/content/sanity.types.ts'
-import { fetchContent } from '../../lake/fetch.ts'
 import { ArticleList } from '../articles/article-list.tsx'
 import { getArticles } from '../articles/get-article.ts'
 import { paginate } from '../articles/paginate.ts'
 import { PageTitle } from '../site/page-title.tsx'
 import { EmptyNote } from './empty-note.tsx'
+import { getArticleIndexTexts } from './get-article-index-texts.ts'
 import type { PageAt } from './page-at.ts'
 import { PageLinks } from './page-links.tsx'
 
 /** One page of all articles, newest first; `null` beyond the last one. */
 export async function magazinePage(page: number): Promise<PageAt | null> {
-  const [articles, texts] = await Promise.all([
-    getArticles(),
-    fetchContent<ArticleIndexQueryResult>(articleIndexQuery),
-  ])
+  const [articles, { title, lead }] = await Promise.all([getArticles(), getArticleIndexTexts()])
   const list = paginate(articles, page)
   if (list === undefined) return null
-  const title = texts?.title || articleIndexTexts.title
-  const lead = texts?.lead || articleIndexTexts.lead
   const isFirst = page === 1
   return {
     title: isFirst ? title : `${title}, Seite ${page}`,

@@ -3,6 +3,7 @@ import { pageFactsQuery } from '@repo/content/documents/machine/page-facts.query
 import type { Route } from '@repo/content/routes.ts'
 import type { LegalPageQueryResult, PageFactsQueryResult } from '@repo/content/sanity.types.ts'
 import { fetchContent } from '../../lake/fetch.ts'
+import { getArticleIndexTexts } from '../pages/get-article-index-texts.ts'
 import { fallbackSite } from '../site/fallback-site.ts'
 import { getSite } from '../site/get-site.ts'
 import type { ShareFacts } from './share-address.ts'
@@ -31,7 +32,7 @@ export async function findShareCard(route: Route): Promise<FoundCard | undefined
     case 'home':
       return fixed(claim || brandName, 'Agentur und Magazin')
     case 'articleIndex':
-      return fixed('Magazin', 'Alle Artikel')
+      return fixed((await getArticleIndexTexts()).title, 'Alle Artikel')
     case 'contact':
       return fixed('Kontakt')
     case 'topicIndex':

@@ -5,6 +5,7 @@ import type { LegalPageQueryResult } from '@repo/content/sanity.types.ts'
 import { fetchContent } from '../../lake/fetch.ts'
 import { getArticles } from '../articles/get-article.ts'
 import { getOffer } from '../offer/get-offer.ts'
+import { getArticleIndexTexts } from '../pages/get-article-index-texts.ts'
 import { getPageFacts } from '../share-image/find-share-card.ts'
 import { getDirectory } from '../surfaces/get-directory.ts'
 import type { PageContent } from './page-json-ld.ts'
@@ -23,8 +24,10 @@ export async function findContent(
       const offer = await getOffer()
       return { title: offer?.headline ?? 'Kontakt', description: offer?.text ?? null }
     }
-    case 'articleIndex':
-      return { title: 'Magazin', description: null, items: (await getArticles()).map(listed) }
+    case 'articleIndex': {
+      const [articles, { title }] = await Promise.all([getArticles(), getArticleIndexTexts()])
+      return { title, description: null, items: articles.map(listed) }
+    }
     case 'topicIndex':
       return { title: 'Themen', description: null, items: await listOf('topic') }
     case 'team':
