@@ -18,6 +18,14 @@ async function syncFolder(disk: Disk, folder: string): Promise<void> {
   }
 }
 
+/** How a file is called until it is whole. */
+export const temporaryName = (name: string): string => `.${name}.tmp`
+
+/** Whether a path leads to nothing. */
+export function isMissing(fault: unknown): boolean {
+  return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
+}
+
 /**
  * Writes a new file (mode 0600) so that after a crash it is there whole or not at all: temporary name, fsync, rename,
  * fsync of the folder. Resolves when the disk has it; throws the disk's own error.
@@ -28,7 +36,7 @@ export async function writeDurableFile(
   name: string,
   text: string,
 ): Promise<void> {
-  const temporary = join(folder, `.${name}.tmp`)
+  const temporary = join(folder, temporaryName(name))
   try {
     const handle = await disk.open(temporary, 'wx', 0o600)
     try {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Disk, writeDurableFile } from './durable-file.ts'
+import { type Disk, isMissing, writeDurableFile } from './durable-file.ts'
 import { type Lead, leadSchema } from './lead.ts'
 import { type LeadStore, LeadStoreError } from './lead-store.ts'
 
@@ -174,8 +174,4 @@ export class SpoolLeadStore implements LeadStore {
 /** Only what will never be taken leaves the queue; a disk or a store in trouble is asked again. */
 function isHopeless(fault: unknown): boolean {
   return fault instanceof LeadStoreError && fault.code === 'refused'
-}
-
-function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }

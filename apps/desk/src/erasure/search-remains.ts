@@ -1,11 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative } from 'node:path'
+import { isMissing } from '@repo/leads/durable-file.ts'
 import type { SearchResult } from '@repo/leads/rights/erasure.ts'
 import type { Trait } from '@repo/leads/rights/traits.ts'
-
-const isMissing = (fault: unknown): boolean =>
-  fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
 
 /** The bytes of a text, one character each, in small letters: how files are read here, whatever they hold. */
 const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1').toLowerCase()

@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing } from '@repo/leads/durable-file.ts'
 
 /**
  * Takes away what the site's spool still holds of a lead, whole, half written or put aside; its files bear the lead's id.
@@ -8,7 +9,7 @@ import { join } from 'node:path'
 export async function removeFromSpool(dataDir: string, leadId: string): Promise<number> {
   const folder = join(dataDir, 'spool')
   const names = await readdir(folder, { recursive: true }).catch((fault: unknown) => {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return []
+    if (isMissing(fault)) return []
     throw fault
   })
   const ofLead = names.filter(name => name.includes(`-${leadId}-`))

@@ -1,5 +1,6 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
+import { isMissing, temporaryName, writeDurableFile } from '@repo/leads/durable-file.ts'
 import type { Trait } from '@repo/leads/rights/traits.ts'
 import { z } from 'zod'
 
@@ -19,30 +20,25 @@ export interface TraitsStore {
 
 /** One file an erasure below `folder`, readable by its owner alone. */
 export function fileTraitsStore(folder: string): TraitsStore {
-  const pathOf = (id: string) => join(folder, `${id}.json`)
+  const fileOf = (id: string) => `${id}.json`
+  const pathOf = (id: string) => join(folder, fileOf(id))
   return {
     async put(id, traits) {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      const partial = `${pathOf(id)}.partial`
-      const file = await open(partial, 'w', 0o600)
-      try {
-        await file.writeFile(JSON.stringify(traits))
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-      await rename(partial, pathOf(id))
+      await fs.mkdir(folder, { recursive: true, mode: 0o700 })
+      // What a crash left half written.
+      await fs.rm(join(folder, temporaryName(fileOf(id))), { force: true })
+      await writeDurableFile(fs, folder, fileOf(id), JSON.stringify(traits))
     },
     async get(id) {
-      const text = await readFile(pathOf(id), 'utf8').catch((fault: unknown) => {
-        if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return undefined
+      const text = await fs.readFile(pathOf(id), 'utf8').catch((fault: unknown) => {
+        if (isMissing(fault)) return undefined
         throw fault
       })
       return text === undefined ? undefined : schema.parse(JSON.parse(text))
     },
     async remove(id) {
-      await rm(pathOf(id), { force: true })
-      await rm(`${pathOf(id)}.partial`, { force: true })
+      await fs.rm(pathOf(id), { force: true })
+      await fs.rm(join(folder, temporaryName(fileOf(id))), { force: true })
     },
     owns: path => path === folder,
   }
