@@ -12,6 +12,13 @@ export function berlinDay(instant: Date): string {
   return day.format(instant)
 }
 
+/** The day so many days after another, both `YYYY-MM-DD`. */
+export function dayAfter(date: string, days: number): string {
+  const next = new Date(`${date}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + days)
+  return next.toISOString().slice(0, 10)
+}
+
 /** A day (`YYYY-MM-DD`) as people say it: `Dienstag, 1. Dezember 2026`. */
 export function germanDay(date: string): string {
   return spokenDay.format(new Date(`${date}T00:00:00Z`))

@@ -1,5 +1,12 @@
 import type { LeadEvent } from './lead-event.ts'
-import { type LeadStatus, leadStatusLabels, leadTransitions, reasonsFor } from './lead-status.ts'
+import {
+  type LeadStatus,
+  noStep,
+  reasonsFor,
+  type StepFault,
+  stepFault,
+  stepFaultMessages,
+} from './lead-status.ts'
 import { deleteOn } from './retention.ts'
 
 export interface StatusChange {
@@ -27,11 +34,9 @@ export interface StatusPatch {
   readonly event: LeadEvent
 }
 
-export type StatusChangeFault = 'transitionNotAllowed' | 'ownerRequired' | 'noteRequired' | 'reasonRequired'
-
 export type StatusOutcome =
   | { readonly status: 'allowed'; readonly patch: StatusPatch }
-  | { readonly status: 'refused'; readonly fault: StatusChangeFault; readonly message: string }
+  | { readonly status: 'refused'; readonly fault: StepFault; readonly message: string }
 
 /** What of a lead decides about its next step. */
 export interface LeadInWork {
@@ -41,37 +46,7 @@ export interface LeadInWork {
   readonly firstAnsweredAt?: string | undefined
 }
 
-const faultMessages: Readonly<Record<Exclude<StatusChangeFault, 'transitionNotAllowed'>, string>> = {
-  ownerRequired: 'Bitte geben Sie an, wer die Anfrage übernimmt.',
-  noteRequired: 'Bitte begründen Sie diesen Schritt mit einer Notiz.',
-  reasonRequired: 'Bitte wählen Sie einen Grund; bei „Sonstiges“ gehört eine Notiz dazu.',
-}
-
 const trimmed = (value: string | undefined): string | undefined => value?.trim() || undefined
-
-function missing(lead: LeadInWork, change: StatusChange): StatusChangeFault | undefined {
-  const need = leadTransitions[lead.status][change.to]
-  const note = trimmed(change.note)
-  switch (need) {
-    case undefined:
-    case 'erasure':
-      return 'transitionNotAllowed'
-    case 'nothing':
-      return undefined
-    case 'owner':
-      return trimmed(change.owner) === undefined ? 'ownerRequired' : undefined
-    case 'note':
-      return note === undefined ? 'noteRequired' : undefined
-    case 'signalOrNote':
-      return note === undefined && lead.signals.length === 0 ? 'noteRequired' : undefined
-    case 'reason': {
-      const isKnown = change.reason !== undefined && Object.hasOwn(reasonsFor(change.to), change.reason)
-      return isKnown && (change.reason !== 'other' || note !== undefined) ? undefined : 'reasonRequired'
-    }
-    default:
-      return need satisfies never
-  }
-}
 
 const ownerless: readonly LeadStatus[] = ['new', 'review']
 const stepless: readonly LeadStatus[] = [...ownerless, 'won', 'lost', 'closed']
@@ -98,12 +73,10 @@ export function changeStatus(
   change: StatusChange,
   { now, newKey }: { readonly now: Date; readonly newKey: () => string },
 ): StatusOutcome {
-  const fault = missing(lead, change)
+  const fault = stepFault(lead.status, change.to, { ...change, signals: lead.signals })
   if (fault !== undefined) {
     const message =
-      fault === 'transitionNotAllowed'
-        ? `Von „${leadStatusLabels[lead.status]}“ führt kein Schritt zu „${leadStatusLabels[change.to]}“.`
-        : faultMessages[fault]
+      fault === 'transitionNotAllowed' ? noStep(lead.status, change.to) : stepFaultMessages[fault]
     return { status: 'refused', fault, message }
   }
   const at = now.toISOString()

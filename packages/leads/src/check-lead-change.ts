@@ -3,10 +3,11 @@ import type { Lead } from './lead.ts'
 import type { LeadEvent } from './lead-event.ts'
 import {
   type LeadStatus,
-  leadStatusLabels,
   leadTransitions,
-  reasonsFor,
-  type TransitionNeed,
+  noStep,
+  type StepFault,
+  stepFault,
+  stepFaultMessages,
 } from './lead-status.ts'
 import { isTrusted, type LeadFault, type LeadWriter } from './lead-writer.ts'
 
@@ -21,8 +22,6 @@ const given = [
 ]
 /** What sales may see and not change. */
 const entrusted = ['restricted', 'hold'] as const
-
-const isText = (value: string | undefined) => value !== undefined && value.trim() !== ''
 
 /**
  * What is against a change of a lead that was valid and is valid. By fields and kinds of entries, not by who has which
@@ -87,9 +86,9 @@ function checkStatus(before: Lead, after: Lead, added: readonly LeadEvent[]): re
   for (const event of added) {
     const { from = status, to } = event
     if (to === undefined) continue
-    const need = leadTransitions[from][to]
-    if (from !== status || need === undefined || need === 'erasure') return refuse(noStep(from, to))
-    if (!isMet(need, event, after)) return refuse(needs[need])
+    const fault = entryFault(event, from, to, after)
+    if (from !== status || fault === 'transitionNotAllowed') return refuse(noStep(from, to))
+    if (fault !== undefined) return refuse(stepFaultMessages[fault])
     status = to
   }
   if (status === after.status) return []
@@ -99,36 +98,17 @@ function checkStatus(before: Lead, after: Lead, added: readonly LeadEvent[]): re
   )
 }
 
-const noStep = (from: LeadStatus, to: LeadStatus) =>
-  `Von „${leadStatusLabels[from]}“ führt kein Schritt zu „${leadStatusLabels[to]}“.`
-
-type Need = Exclude<TransitionNeed, 'erasure'>
-
-const needs: Readonly<Record<Need, string>> = {
-  nothing: '',
-  owner: 'Bitte geben Sie an, wer die Anfrage übernimmt.',
-  note: 'Bitte begründen Sie diesen Schritt mit einer Notiz.',
-  signalOrNote: 'Bitte begründen Sie diesen Schritt mit einer Notiz.',
-  reason: 'Bitte wählen Sie einen Grund; bei „Sonstiges“ gehört eine Notiz dazu.',
-}
-
-function isMet(need: Need, { to, note, reason }: LeadEvent, after: Lead): boolean {
-  switch (need) {
-    case 'nothing':
-      return true
-    case 'owner':
-      return isText(after.owner) || after.status !== 'open'
-    case 'note':
-      return isText(note)
-    case 'signalOrNote':
-      return isText(note) || after.signals.length > 0
-    case 'reason': {
-      const isKnown = reason !== undefined && to !== undefined && Object.hasOwn(reasonsFor(to), reason)
-      return (
-        isKnown && (reason !== 'other' || isText(note)) && (after.status !== to || after.reason === reason)
-      )
-    }
-    default:
-      return need satisfies never
-  }
+/** As for a person who takes the step; the lead itself has to say what the entry says, unless a later step changed it. */
+function entryFault(
+  { note, reason }: LeadEvent,
+  from: LeadStatus,
+  to: LeadStatus,
+  after: Lead,
+): StepFault | undefined {
+  const fault = stepFault(from, to, { owner: after.owner, note, reason, signals: after.signals })
+  if (fault === 'ownerRequired' && after.status !== 'open') return undefined
+  const isReasonNamed = leadTransitions[from][to] === 'reason'
+  if (fault === undefined && isReasonNamed && after.status === to && after.reason !== reason)
+    return 'reasonRequired'
+  return fault
 }

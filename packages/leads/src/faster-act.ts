@@ -1,3 +1,4 @@
+import { berlinTime } from './berlin-time.ts'
 import { type LeadEvent, type LeadEventType, leadEventLabels } from './lead-event.ts'
 
 /** What the system or a mere look writes; nobody was faster by it. */
@@ -29,14 +30,8 @@ export function fasterAct(
   )
 }
 
-const clock = new Intl.DateTimeFormat('de-DE', {
-  timeZone: 'Europe/Berlin',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
 /** Tells who was faster, and with what. */
 export function fasterActMessage({ actor, type, at }: LeadEvent): string {
   const who = actor === 'visitor' ? 'Der Absender' : actor === 'system' ? 'Das System' : actor
-  return `${who} war schneller: „${leadEventLabels[type]}“ um ${clock.format(new Date(at))} Uhr. Bitte prüfen Sie den neuen Stand und wählen Sie noch einmal.`
+  return `${who} war schneller: „${leadEventLabels[type]}“ um ${berlinTime(new Date(at))} Uhr. Bitte prüfen Sie den neuen Stand und wählen Sie noch einmal.`
 }

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
 import { checkLeadChange } from './check-lead-change.ts'
-import { isErasedShell } from './is-erased-shell.ts'
 import { type Lead, leadSchema } from './lead.ts'
 import { isTrusted, type LeadFault, type LeadWriter } from './lead-writer.ts'
+import { shellSchema } from './rights/erasure.ts'
 
 /** A document of the dataset `leads` as the lake stores it. */
 export interface LeadDocument {
@@ -67,7 +67,7 @@ function faultsOf(change: LeadDocumentChange, writer: LeadWriter): readonly Lead
       return invalid(path, `Eine Anfrage kann das nicht enthalten: ${path || 'das ganze Dokument'}.`)
     })
   const lead = parsed.data
-  if (lead.status === 'erased') return checkErased(after, writer)
+  if (lead.status === 'erased') return checkErased(lead, writer)
   if (before === undefined) return checkCreated(lead)
   const known = leadSchema.safeParse(contentOf(before, before))
   if (!known.success) return [invalid('', 'Diese Anfrage ist beschädigt und kann nur gelöscht werden.')]
@@ -87,10 +87,10 @@ function contentOf(document: LeadDocument, before: LeadDocument | undefined): ob
   )
 }
 
-function checkErased(after: LeadDocument, writer: LeadWriter): readonly LeadFault[] {
+function checkErased(lead: Lead, writer: LeadWriter): readonly LeadFault[] {
   if (!isTrusted(writer))
     return [{ ...forbidden('Als gelöscht vermerkt nur die Löschung selbst.'), path: 'status' }]
-  return isErasedShell(after)
+  return shellSchema.safeParse(lead).success
     ? []
     : [invalid('', 'Von einer gelöschten Anfrage bleiben nur Zeiten und Arten der Einträge.')]
 }

@@ -100,3 +100,55 @@ export function stepsFrom(
     return need === undefined || need === 'erasure' ? [] : [{ to, need }]
   })
 }
+
+/** Why a step may not be taken. */
+export type StepFault = 'transitionNotAllowed' | 'ownerRequired' | 'noteRequired' | 'reasonRequired'
+
+/** What is said of a step that lacks something. */
+export const stepFaultMessages: Readonly<Record<Exclude<StepFault, 'transitionNotAllowed'>, string>> = {
+  ownerRequired: 'Bitte geben Sie an, wer die Anfrage übernimmt.',
+  noteRequired: 'Bitte begründen Sie diesen Schritt mit einer Notiz.',
+  reasonRequired: 'Bitte wählen Sie einen Grund; bei „Sonstiges“ gehört eine Notiz dazu.',
+}
+
+/** What is said of a step that is not in the table. */
+export const noStep = (from: LeadStatus, to: LeadStatus): string =>
+  `Von „${leadStatusLabels[from]}“ führt kein Schritt zu „${leadStatusLabels[to]}“.`
+
+/** What a step comes with. */
+export interface StepGiven {
+  readonly owner?: string | undefined
+  readonly note?: string | undefined
+  readonly reason?: string | undefined
+  readonly signals: readonly string[]
+}
+
+const isText = (value: string | undefined): boolean => value !== undefined && value.trim() !== ''
+
+/** What the step from one status to another lacks; `undefined` when it may be taken. */
+export function stepFault(
+  from: LeadStatus,
+  to: LeadStatus,
+  { owner, note, reason, signals }: StepGiven,
+): StepFault | undefined {
+  const need = leadTransitions[from][to]
+  switch (need) {
+    case undefined:
+    case 'erasure':
+      return 'transitionNotAllowed'
+    case 'nothing':
+      return undefined
+    case 'owner':
+      return isText(owner) ? undefined : 'ownerRequired'
+    case 'note':
+      return isText(note) ? undefined : 'noteRequired'
+    case 'signalOrNote':
+      return isText(note) || signals.length > 0 ? undefined : 'noteRequired'
+    case 'reason': {
+      const isKnown = reason !== undefined && Object.hasOwn(reasonsFor(to), reason)
+      return isKnown && (reason !== 'other' || isText(note)) ? undefined : 'reasonRequired'
+    }
+    default:
+      return need satisfies never
+  }
+}

@@ -1,4 +1,4 @@
-import { berlinDay } from '@repo/leads/berlin-day.ts'
+import { berlinDay, dayAfter } from '@repo/leads/berlin-day.ts'
 import { berlinTime } from '@repo/leads/berlin-time.ts'
 import { listedLeads } from '@repo/leads/lead-filter.ts'
 import { mailId, newMail } from '@repo/leads/mail/mail.ts'
@@ -57,9 +57,6 @@ function startOfBerlinDay(day: string): Date {
   const summer = new Date(midnight - 2 * 3_600_000)
   return berlinDay(summer) === day ? summer : new Date(midnight - 3_600_000)
 }
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 /** Whether the overview of this day is to be made now. */
 export function isOverviewTime(now: Date, state: z.output<typeof stateSchema>): boolean {

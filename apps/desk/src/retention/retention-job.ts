@@ -1,4 +1,5 @@
-import { berlinDay } from '@repo/leads/berlin-day.ts'
+import { berlinDay, dayAfter } from '@repo/leads/berlin-day.ts'
+import { berlinTime } from '@repo/leads/berlin-time.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import type { LeadDecision } from '@repo/leads/lead-patch.ts'
 import {
@@ -14,16 +15,10 @@ import type { Job } from '../job.ts'
 import type { Log } from '../log.ts'
 import { actOnLead } from '../write-lead.ts'
 
-/** The hour in Berlin from which on a day's run is done. */
-const hour = 3
+/** The time in Berlin from which on a day's run is done. */
+const from = '03:00'
 const checkEveryMs = 10 * 60_000
 const atOnce = 500
-
-const clock = new Intl.DateTimeFormat('de-DE', {
-  timeZone: 'Europe/Berlin',
-  hour: '2-digit',
-  hourCycle: 'h23',
-})
 
 const { shape } = leadSchema
 const retainedSchema = z.object({
@@ -59,12 +54,6 @@ export interface RetentionParts {
   readonly log: Log
 }
 
-const daysLater = (day: string, days: number): string => {
-  const next = new Date(`${day}T00:00:00Z`)
-  next.setUTCDate(next.getUTCDate() + days)
-  return next.toISOString().slice(0, 10)
-}
-
 /** Erases what is due on `today`, and announces what will be. @returns how many of each */
 export async function runRetention(
   today: string,
@@ -81,7 +70,7 @@ export async function runRetention(
       'desk.retention',
     )
   for (let after = ''; signal?.aborted !== true; ) {
-    const answer: unknown = await leads.fetch(query, { until: daysLater(today, warningDays), after })
+    const answer: unknown = await leads.fetch(query, { until: dayAfter(today, warningDays), after })
     const page = z.array(retainedSchema).parse(answer)
     for (const lead of page) {
       if (isDueForErasure(lead, today)) {
@@ -112,7 +101,7 @@ export function retentionJob(parts: RetentionParts): Job {
     async run(signal) {
       const moment = parts.now()
       const today = berlinDay(moment)
-      const isNight = Number(clock.format(moment).replace(/\D/g, '')) < hour
+      const isNight = berlinTime(moment) < from
       if (doneOn === today || (doneOn !== undefined && isNight)) return
       const { erased, announced } = await runRetention(today, parts, signal)
       if (signal.aborted) return

@@ -19,9 +19,6 @@ const fields = ['name', 'company', 'email', 'phone'] as const satisfies readonly
 /** As typed; an empty text takes the value away, an absent one leaves it. */
 export type Correction = Readonly<Partial<Record<CorrectableField, string>>>
 
-/** A visitor's own page never changes the address: whoever has the link could lead the answer to himself. */
-export const correctableByPerson: readonly CorrectableField[] = ['name', 'company', 'phone']
-
 function complaint(field: CorrectableField, value: string): string | undefined {
   const label = correctableLabels[field]
   if (codePoints(value) > enquiryLimits[field]) return `${label}: höchstens ${enquiryLimits[field]} Zeichen.`

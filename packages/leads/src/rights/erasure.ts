@@ -27,7 +27,7 @@ export const erasureStateLabels = {
 } as const
 
 /** What is left of a lead: for sums, and nothing of a person. */
-const shellSchema = z.strictObject({
+export const shellSchema = z.strictObject({
   _id: z.string().regex(/^lead\.[0-9a-f-]{36}$/),
   _type: z.literal('lead'),
   caseNumber: z.string(),
@@ -45,7 +45,20 @@ const shellSchema = z.strictObject({
   answerDueAt: z.iso.datetime().optional(),
   firstAnsweredAt: z.iso.datetime().optional(),
   deleteOn: z.iso.date(),
-  events: z.array(leadEventSchema),
+  /** Who saw or took the data stays on record; nothing that anybody wrote does. */
+  events: z.array(
+    leadEventSchema.pick({
+      _key: true,
+      _type: true,
+      type: true,
+      at: true,
+      actor: true,
+      actorId: true,
+      from: true,
+      to: true,
+      reason: true,
+    }),
+  ),
 })
 
 export type ErasedShell = z.output<typeof shellSchema>

@@ -1,4 +1,5 @@
 import { actEvent, allowed, refused } from '../act-event.ts'
+import { dayAfter } from '../berlin-day.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
 
@@ -7,12 +8,6 @@ export const warningDays = 14
 
 /** Longest extension at a time. */
 const maxHoldDays = 3 * 366
-
-const dayAfter = (day: string, days: number): string => {
-  const next = new Date(`${day}T00:00:00Z`)
-  next.setUTCDate(next.getUTCDate() + days)
-  return next.toISOString().slice(0, 10)
-}
 
 type Kept = Pick<Lead, 'deleteOn' | 'hold'>
 
