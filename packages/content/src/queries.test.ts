@@ -27,6 +27,7 @@ test('the article comes with its blocks, topic and the default offer', async () 
   expect(article).toMatchObject({
     slug,
     tone: 'ironisch',
+    language: 'de',
     publishedAt: createdAt,
     headerLine: { text: '3 subscriptions and 0 subscribers', language: 'en' },
     source: { label: 'Original', url: null },
@@ -71,6 +72,7 @@ test('an offer promises nothing and names nobody until an editor says so', async
     contactPersons: [],
     channels: null,
     askFor: ['phone', 'name', 'company'],
+    privacyNotice: { version: expect.any(String) },
   })
   expect(await run(articleQuery, { slug })).toMatchObject({ offerHeadline: null })
 })

@@ -37,6 +37,11 @@ export type Cta = {
   headline?: string;
 };
 
+export type SourceLink = {
+  _type: "sourceLink";
+  intro?: string;
+};
+
 export type SanityFileAssetReference = {
   _ref: string;
   _type: "reference";
@@ -79,6 +84,7 @@ export type Checklist = {
   title?: string;
   intro?: string;
   selfCheck?: SelfCheckReference;
+  marker?: "ticks" | "numbers";
   items?: Array<{
     ironicText?: string;
     plainText?: string;
@@ -259,6 +265,7 @@ export type SiteSettings = {
     registerCourt?: string;
     registerNumber?: string;
     vatId?: string;
+    supervisoryAuthority?: string;
     responsible?: string;
     email?: string;
     phone?: string;
@@ -322,6 +329,22 @@ export type HomePage = {
   offerLink?: string;
 };
 
+export type ReplySnippet = {
+  _id: string;
+  _type: "replySnippet";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  title?: string;
+  belongsTo?: "item" | "service";
+  selfCheck?: SelfCheckReference;
+  item?: string;
+  service?: ServiceReference;
+  text?: string;
+  approvedBy?: string;
+  validUntil?: string;
+};
+
 export type SelfCheck = {
   _id: string;
   _type: "selfCheck";
@@ -366,6 +389,7 @@ export type Article = {
   _rev: string;
   title?: string;
   slug?: Slug;
+  language?: "de";
   tone?: "sachlich" | "ironisch" | "satirisch";
   plainSummary?: string;
   teaser?: string;
@@ -424,6 +448,9 @@ export type Article = {
       } & VideoEmbed)
     | ({
         _key: string;
+      } & SourceLink)
+    | ({
+        _key: string;
       } & Cta)
   >;
   readyForReview?: boolean;
@@ -477,6 +504,13 @@ export type Article = {
   };
 };
 
+export type PrivacyNoticeReference = {
+  _ref: string;
+  _type: "reference";
+  _weak?: boolean;
+  [internalGroqTypeReferenceTo]?: "privacyNotice";
+};
+
 export type ContactOffer = {
   _id: string;
   _type: "contactOffer";
@@ -494,7 +528,28 @@ export type ContactOffer = {
   channels?: Array<string>;
   active?: boolean;
   askFor?: Array<string>;
+  services?: Array<
+    {
+      _key: string;
+    } & ServiceReference
+  >;
   confirmation?: string;
+  privacyNotice?: PrivacyNoticeReference;
+};
+
+export type PrivacyNotice = {
+  _id: string;
+  _type: "privacyNotice";
+  _createdAt: string;
+  _updatedAt: string;
+  _rev: string;
+  version?: string;
+  validFrom?: string;
+  text?: string;
+  purpose?: string;
+  legalBasis?: Array<string>;
+  retention?: string;
+  recipients?: string;
 };
 
 export type Service = {
@@ -708,6 +763,7 @@ export type Person = {
   name?: string;
   slug?: Slug;
   role?: string;
+  contactFor?: string;
   public?: boolean;
   photo?: FigureImage;
   shortText?: string;
@@ -854,6 +910,7 @@ export type AllSanitySchemaTypes =
   | SanityImageAssetReference
   | SeoImage
   | Cta
+  | SourceLink
   | SanityFileAssetReference
   | VideoEmbed
   | SelfCheckReference
@@ -873,10 +930,13 @@ export type AllSanitySchemaTypes =
   | SiteSettings
   | ArticleIndex
   | HomePage
+  | ReplySnippet
   | SelfCheck
   | Slug
   | Article
+  | PrivacyNoticeReference
   | ContactOffer
+  | PrivacyNotice
   | Service
   | Page
   | LegalPage
@@ -903,12 +963,13 @@ export type ArticleIndexQueryResult = {
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleQuery
-// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(select(offer->active != false => offer->), *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])},  offerHeadline,  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
+// Query: *[_type == "article" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  "language": coalesce(language, "de"),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "marker": coalesce(marker, "ticks"),    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  },  _type == "sourceLink" => {    intro  }}, []),  "heroImage": heroImage{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "authors": coalesce(authors[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    role  }, []),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  revisedAt,  revisionNote,  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(select(offer->active != false => offer->), *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    contactFor,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, []),  "services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, []),  "privacyNotice": privacyNotice->{  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}},  offerHeadline,  "related": coalesce(related[defined(@->slug.current) && !defined(@->retire.date)]->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}, []),  "sameTopic": *[    _type == "article" && defined(slug.current) && !defined(retire.date) && _id != ^._id &&    references(^.topics[]._ref) && count(topics[_ref in ^.^.topics[]._ref]) > 0  ] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...4] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "retire": select(defined(retire.date) => {    "date": retire.date,    "answer": coalesce(retire.answer, "gone"),    "replacement": select(!defined(retire.replacement->retire.date) => retire.replacement->{  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])})  }, null),  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
 export type ArticleQueryResult = {
   _id: string;
   _updatedAt: string;
   title: string | "Ohne Titel";
   slug: string | "";
+  language: "de";
   tone: "ironisch" | "sachlich" | "satirisch" | null;
   plainSummary: string | null;
   teaser: string | "";
@@ -1075,6 +1136,7 @@ export type ArticleQueryResult = {
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
+            marker: "numbers" | "ticks";
             items:
               | Array<{
                   _key: string;
@@ -1123,6 +1185,11 @@ export type ArticleQueryResult = {
             } | null;
             caption: string | null;
             width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "sourceLink";
+            intro: string | null;
           }
         | {
             _key: string;
@@ -1213,6 +1280,7 @@ export type ArticleQueryResult = {
           name: string | "";
           slug: string | null;
           role: string | "";
+          contactFor: string | null;
           photo: {
             alt: string | "";
             credit: string | null;
@@ -1227,6 +1295,20 @@ export type ArticleQueryResult = {
       | Array<never>;
     channels: Array<string> | null;
     askFor: Array<string> | Array<never>;
+    services:
+      | Array<{
+          _id: string;
+          title: string | "Ohne Titel";
+        }>
+      | Array<never>;
+    privacyNotice: {
+      version: string | "";
+      text: string | "";
+      purpose: string | "";
+      legalBasis: Array<string> | Array<never>;
+      retention: string | "";
+      recipients: string | "";
+    } | null;
   } | null;
   offerHeadline: string | null;
   related:
@@ -1306,7 +1388,7 @@ export type ArticleQueryResult = {
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleListQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type ArticleListQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
@@ -1330,7 +1412,7 @@ export type ArticleListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: newestArticlesQuery
-// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...3] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type NewestArticlesQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
@@ -1359,7 +1441,7 @@ export type ArticleIdsQueryResult = Array<string>;
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: articleCardsQuery
-// Query: *[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
+// Query: *[_type == "article" && _id in $ids && defined(slug.current) && !defined(retire.date)] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}
 export type ArticleCardsQueryResult = Array<{
   _id: string;
   title: string | "Ohne Titel";
@@ -1383,7 +1465,7 @@ export type ArticleCardsQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/article/article.query.ts
 // Variable: homeQuery
-// Query: {  "texts": *[_type == "homePage" && _id == "homePage"][0]{title, intro, magazineTitle, magazineLink, offerLink},  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])}}
+// Query: {  "texts": *[_type == "homePage" && _id == "homePage"][0]{title, intro, magazineTitle, magazineLink, offerLink},  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date)] | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...6] {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])},  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    contactFor,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, []),  "services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, []),  "privacyNotice": privacyNotice->{  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}}}
 export type HomeQueryResult = {
   texts: {
     title: string | null;
@@ -1424,6 +1506,7 @@ export type HomeQueryResult = {
           name: string | "";
           slug: string | null;
           role: string | "";
+          contactFor: string | null;
           photo: {
             alt: string | "";
             credit: string | null;
@@ -1438,12 +1521,26 @@ export type HomeQueryResult = {
       | Array<never>;
     channels: Array<string> | null;
     askFor: Array<string> | Array<never>;
+    services:
+      | Array<{
+          _id: string;
+          title: string | "Ohne Titel";
+        }>
+      | Array<never>;
+    privacyNotice: {
+      version: string | "";
+      text: string | "";
+      purpose: string | "";
+      legalBasis: Array<string> | Array<never>;
+      retention: string | "";
+      recipients: string | "";
+    } | null;
   } | null;
 };
 
 // Source: ../../packages/content/src/documents/contact-offer/contact-offer.query.ts
 // Variable: contactOfferQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    contactFor,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, []),  "services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, []),  "privacyNotice": privacyNotice->{  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}}
 export type ContactOfferQueryResult = {
   _id: string;
   headline: string | "Kontakt";
@@ -1456,6 +1553,7 @@ export type ContactOfferQueryResult = {
         name: string | "";
         slug: string | null;
         role: string | "";
+        contactFor: string | null;
         photo: {
           alt: string | "";
           credit: string | null;
@@ -1470,7 +1568,32 @@ export type ContactOfferQueryResult = {
     | Array<never>;
   channels: Array<string> | null;
   askFor: Array<string> | Array<never>;
+  services:
+    | Array<{
+        _id: string;
+        title: string | "Ohne Titel";
+      }>
+    | Array<never>;
+  privacyNotice: {
+    version: string | "";
+    text: string | "";
+    purpose: string | "";
+    legalBasis: Array<string> | Array<never>;
+    retention: string | "";
+    recipients: string | "";
+  } | null;
 } | null;
+
+// Source: ../../packages/content/src/documents/contact-offer/contact-offer.query.ts
+// Variable: offeredServicesQuery
+// Query: *[_type == "contactOffer" && _id == $id][0]{"services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, [])}.services
+export type OfferedServicesQueryResult =
+  | Array<{
+      _id: string;
+      title: string | "Ohne Titel";
+    }>
+  | Array<never>
+  | null;
 
 // Source: ../../packages/content/src/documents/legal-page/legal-page.query.ts
 // Variable: legalPageQuery
@@ -1662,7 +1785,7 @@ export type DirectoryQueryResult = {
 
 // Source: ../../packages/content/src/documents/machine/feed.query.ts
 // Variable: feedQuery
-// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(select(offer->active != false => offer->), *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  },  offerHeadline}
+// Query: *[_type == "article" && defined(slug.current) && coalesce(seo.noIndex, false) != true    && !defined(retire.date)    && (_type != "person" || public == true)]  | order(coalesce(publishedAt, _createdAt) desc, _id asc) [0...30] {  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  plainSummary,  "teaser": coalesce(teaser, ""),  lead,  headerLine{text, kicker, language},  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "marker": coalesce(marker, "ticks"),    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  },  _type == "sourceLink" => {    intro  }}, []),  "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, "")}, []),  "publishedAt": coalesce(publishedAt, _createdAt),  source{label, url, title, publisher, author, relation, language, retrievedOn},  "offer": coalesce(select(offer->active != false => offer->), *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->){    "headline": coalesce(headline, "Kontakt")  },  offerHeadline}
 export type FeedQueryResult = Array<{
   _id: string;
   _updatedAt: string;
@@ -1834,6 +1957,7 @@ export type FeedQueryResult = Array<{
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
+            marker: "numbers" | "ticks";
             items:
               | Array<{
                   _key: string;
@@ -1882,6 +2006,11 @@ export type FeedQueryResult = Array<{
             } | null;
             caption: string | null;
             width: "text" | "wide";
+          }
+        | {
+            _key: string;
+            _type: "sourceLink";
+            intro: string | null;
           }
         | {
             _key: string;
@@ -2013,8 +2142,24 @@ export type PageFactsQueryResult =
     }
   | {
       _id: string;
+      _type: "privacyNotice";
+      title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
       _type: "redirect";
       title: "";
+      description: "";
+      role: null;
+      tone: null;
+    }
+  | {
+      _id: string;
+      _type: "replySnippet";
+      title: string | "";
       description: "";
       role: null;
       tone: null;
@@ -2071,7 +2216,7 @@ export type PageFactsQueryResult =
 
 // Source: ../../packages/content/src/documents/page/page.query.ts
 // Variable: pageQuery
-// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
+// Query: *[_type == "page" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  lead,  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "marker": coalesce(marker, "ticks"),    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  },  _type == "sourceLink" => {    intro  }}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    contactFor,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, []),  "services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, []),  "privacyNotice": privacyNotice->{  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
 export type PageQueryResult = {
   _id: string;
   _updatedAt: string;
@@ -2235,6 +2380,7 @@ export type PageQueryResult = {
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
+            marker: "numbers" | "ticks";
             items:
               | Array<{
                   _key: string;
@@ -2334,6 +2480,7 @@ export type PageQueryResult = {
           name: string | "";
           slug: string | null;
           role: string | "";
+          contactFor: string | null;
           photo: {
             alt: string | "";
             credit: string | null;
@@ -2348,6 +2495,20 @@ export type PageQueryResult = {
       | Array<never>;
     channels: Array<string> | null;
     askFor: Array<string> | Array<never>;
+    services:
+      | Array<{
+          _id: string;
+          title: string | "Ohne Titel";
+        }>
+      | Array<never>;
+    privacyNotice: {
+      version: string | "";
+      text: string | "";
+      purpose: string | "";
+      legalBasis: Array<string> | Array<never>;
+      retention: string | "";
+      recipients: string | "";
+    } | null;
   } | null;
   seo: {
     title: string | null;
@@ -2391,13 +2552,14 @@ export type TeamQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/person/person.query.ts
 // Variable: personQuery
-// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+// Query: *[_type == "person" && public == true && slug.current == $slug][0]{  _id,  _updatedAt,  "name": coalesce(name, ""),  "slug": coalesce(slug.current, ""),  "role": coalesce(role, ""),  contactFor,  shortText,  "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in authors[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
 export type PersonQueryResult = {
   _id: string;
   _updatedAt: string;
   name: string | "";
   slug: string | "";
   role: string | "";
+  contactFor: string | null;
   shortText: string | null;
   photo: {
     alt: string | "";
@@ -2436,6 +2598,18 @@ export type PersonQueryResult = {
         }>
       | Array<never>;
   }>;
+} | null;
+
+// Source: ../../packages/content/src/documents/privacy-notice/privacy-notice.query.ts
+// Variable: privacyNoticeQuery
+// Query: coalesce(  *[_type == "privacyNotice" && version == $version][0],  *[_type == "privacyNotice" && validFrom <= $today] | order(validFrom desc, _createdAt desc)[0]){  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}
+export type PrivacyNoticeQueryResult = {
+  version: string | "";
+  text: string | "";
+  purpose: string | "";
+  legalBasis: Array<string> | Array<never>;
+  retention: string | "";
+  recipients: string | "";
 } | null;
 
 // Source: ../../packages/content/src/documents/redirect/redirect.query.ts
@@ -2617,7 +2791,7 @@ export type SelfCheckListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/service/service.query.ts
 // Variable: serviceQuery
-// Query: *[_type == "service" && slug.current == $slug][0]{  _id,  "title": coalesce(title, "Ohne Titel"),  "teaser": coalesce(teaser, ""),  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  }}, []),  priceHint,  "questions": coalesce(questions[]{_key, "question": coalesce(question, ""), "answer": coalesce(answer, "")}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, [])},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
+// Query: *[_type == "service" && slug.current == $slug][0]{  _id,  "title": coalesce(title, "Ohne Titel"),  "teaser": coalesce(teaser, ""),  "body": coalesce(body[]{  _key,  _type,  _type == "block" => {    ...,    markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }  },  _type == "checklist" => {    "title": coalesce(title, selfCheck->title, "Checkliste"),    intro,    "marker": coalesce(marker, "ticks"),    "items": coalesce(selfCheck->items, items, [])[]{      _key,      "ironicText": coalesce(ironicText, ""),      "plainText": coalesce(plainText, ""),      "advice": coalesce(advice, ""),      "weight": coalesce(weight, 0)    },    "selfCheck": selfCheck->{    _id,    "title": coalesce(title, "Selbsttest"),    "slug": coalesce(slug.current, ""),    "intro": coalesce(intro, ""),    "version": coalesce(version, 1),    "bands": coalesce(bands[]{      _key,      "from": coalesce(from, 0),      "to": coalesce(to, 0),      "title": coalesce(title, ""),      "text": coalesce(text, ""),      "nextStep": coalesce(nextStep, "")    }, [])    }  },  _type == "videoEmbed" => {    "title": coalesce(title, "Video"),    speaker,    provider,    url,    "fileUrl": file.asset->url,    "captionsUrl": captions.asset->url,    durationSeconds,    uploadedOn,    "allowedHosts": coalesce(*[_type == "siteSettings" && _id == "siteSettings"][0].videoHosts, []),    "poster": poster{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    "summary": coalesce(summary, ""),    transcript  },  _type == "cta" => {    "variant": coalesce(variant, "form"),    headline  },  _type == "imageFigure" => {    "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},    caption,    "width": coalesce(width, "text")  },  _type == "callout" => {    "title": coalesce(title, "Hinweis"),    "content": coalesce(content[]{      ...,      markDefs[]{    ...,    _type == "internalLink" => {      "target": target->{_type, "slug": slug.current, "kind": select(_type == "legalPage" => kind), "isPublic": select(_type == "person" => public == true)}    }  }    }, [])  },  _type == "table" => {    "caption": coalesce(caption, ""),    "columns": coalesce(columns, []),    "rows": coalesce(rows[]{_key, "cells": coalesce(cells, [])}, [])  },  _type == "sourceLink" => {    intro  }}, []),  priceHint,  "questions": coalesce(questions[]{_key, "question": coalesce(question, ""), "answer": coalesce(answer, "")}, []),  "offer": *[_type == "siteSettings" && _id == "siteSettings"][0].defaultOffer->{  _id,  "headline": coalesce(headline, "Kontakt"),  "text": coalesce(text, ""),  "confirmation": coalesce(confirmation, ""),  responsePromise,  "contactPersons": coalesce(contactPersons[@->public == true]->{    _id,    "name": coalesce(name, ""),    "slug": slug.current,    "role": coalesce(role, ""),    contactFor,    "photo": photo{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)}  }, []),  channels,  "askFor": coalesce(askFor, []),  "services": coalesce(services[defined(@->slug.current)]->{    _id,    "title": coalesce(title, "Ohne Titel")  }, []),  "privacyNotice": privacyNotice->{  "version": coalesce(version, ""),  "text": coalesce(text, ""),  "purpose": coalesce(purpose, ""),  "legalBasis": coalesce(legalBasis, []),  "retention": coalesce(retention, ""),  "recipients": coalesce(recipients, "")}},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  }}
 export type ServiceQueryResult = {
   _id: string;
   title: string | "Ohne Titel";
@@ -2779,6 +2953,7 @@ export type ServiceQueryResult = {
             _type: "checklist";
             title: string | "Checkliste";
             intro: string | null;
+            marker: "numbers" | "ticks";
             items:
               | Array<{
                   _key: string;
@@ -2886,6 +3061,7 @@ export type ServiceQueryResult = {
           name: string | "";
           slug: string | null;
           role: string | "";
+          contactFor: string | null;
           photo: {
             alt: string | "";
             credit: string | null;
@@ -2900,6 +3076,20 @@ export type ServiceQueryResult = {
       | Array<never>;
     channels: Array<string> | null;
     askFor: Array<string> | Array<never>;
+    services:
+      | Array<{
+          _id: string;
+          title: string | "Ohne Titel";
+        }>
+      | Array<never>;
+    privacyNotice: {
+      version: string | "";
+      text: string | "";
+      purpose: string | "";
+      legalBasis: Array<string> | Array<never>;
+      retention: string | "";
+      recipients: string | "";
+    } | null;
   } | null;
   seo: {
     title: string | null;
@@ -2922,7 +3112,7 @@ export type ServiceListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/site-settings/site-settings.query.ts
 // Variable: siteSettingsQuery
-// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "workingCalendar": workingCalendar{state, opens, closes},  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
+// Query: *[_type == "siteSettings" && _id == "siteSettings"][0]{  "brandName": coalesce(brandName, "Klartext"),  "claim": coalesce(claim, ""),  "description": coalesce(description, ""),  "mainNavigation": coalesce(mainNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "footerNavigation": coalesce(footerNavigation[]{_key, "label": coalesce(label, ""), "path": coalesce(path, "/")}, []),  "workingCalendar": workingCalendar{state, opens, closes},  "hasServices": count(*[_type == "service" && defined(slug.current)]) > 0,  "videoHosts": coalesce(videoHosts, []),  "organisation": {    "legalForm": organisation.legalForm,    "legalName": organisation.legalName,    "representatives": organisation.representatives,    "street": organisation.street,    "postalCode": organisation.postalCode,    "city": organisation.city,    "registerCourt": organisation.registerCourt,    "registerNumber": organisation.registerNumber,    "vatId": organisation.vatId,    "supervisoryAuthority": organisation.supervisoryAuthority,    "responsible": organisation.responsible,    "email": organisation.email,    "phone": organisation.phone  }}
 export type SiteSettingsQueryResult = {
   brandName: string | "Klartext";
   claim: string | "";
@@ -2987,6 +3177,7 @@ export type SiteSettingsQueryResult = {
     registerCourt: string | null;
     registerNumber: string | null;
     vatId: string | null;
+    supervisoryAuthority: string | null;
     responsible: string | null;
     email: string | null;
     phone: string | null;
@@ -3007,7 +3198,7 @@ export type TopicListQueryResult = Array<{
 
 // Source: ../../packages/content/src/documents/topic/topic.query.ts
 // Variable: topicQuery
-// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
+// Query: *[_type == "topic" && slug.current == $slug][0]{  _id,  _updatedAt,  "title": coalesce(title, ""),  "slug": coalesce(slug.current, ""),  description,  "image": image{  "alt": select(decorative == true => "", coalesce(alt, "")),  credit,  crop,  hotspot,  "url": asset->url,  "width": asset->metadata.dimensions.width,  "height": asset->metadata.dimensions.height,  "lqip": select(asset->metadata.isOpaque == true => asset->metadata.lqip)},  "seo": {    "title": seo.title,    "description": seo.description,    "noIndex": seo.noIndex == true,    "imageUrl": seo.image.asset->url,    "imageAlt": seo.image.alt  },  "articles": *[_type == "article" && defined(slug.current) && !defined(retire.date) && references(^._id) && ^._id in topics[]._ref]    | order(coalesce(publishedAt, _createdAt) desc, _id asc) {  _id,  "title": coalesce(title, "Ohne Titel"),  "slug": coalesce(slug.current, ""),  tone,  "teaser": coalesce(teaser, ""),  headerLine{text, kicker, language},  "publishedAt": coalesce(publishedAt, _createdAt),  "topics": coalesce(topics[defined(@->_id)]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, [])}}
 export type TopicQueryResult = {
   _id: string;
   _updatedAt: string;

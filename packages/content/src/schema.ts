@@ -6,7 +6,9 @@ import { homePageSchema } from './documents/home-page/home-page.schema.ts'
 import { legalPageSchema } from './documents/legal-page/legal-page.schema.ts'
 import { pageSchema } from './documents/page/page.schema.ts'
 import { personSchema } from './documents/person/person.schema.ts'
+import { privacyNoticeSchema } from './documents/privacy-notice/privacy-notice.schema.ts'
 import { redirectSchema } from './documents/redirect/redirect.schema.ts'
+import { replySnippetSchema } from './documents/reply-snippet/reply-snippet.schema.ts'
 import { selfCheckSchema } from './documents/self-check/self-check.schema.ts'
 import { serviceSchema } from './documents/service/service.schema.ts'
 import { siteSettingsSchema } from './documents/site-settings/site-settings.schema.ts'
@@ -22,10 +24,12 @@ export const schemaTypes = [
   contactOfferSchema,
   selfCheckSchema,
   serviceSchema,
+  replySnippetSchema,
   homePageSchema,
   articleIndexSchema,
   siteSettingsSchema,
   legalPageSchema,
+  privacyNoticeSchema,
   redirectSchema,
   figureImageSchema,
   ...blockSchemas,

@@ -8,9 +8,6 @@ const tones: { readonly [tone in Tone]: string } = {
   quiet: 'border-ink bg-transparent text-ink hover:bg-ink hover:text-paper',
 }
 
-const shape =
-  'inline-flex min-h-12 cursor-pointer items-center justify-center gap-3 border-2 px-6 py-2.5 text-center font-display text-body font-semibold no-underline transition-colors disabled:cursor-default disabled:opacity-60'
-
 interface ButtonProps extends ComponentProps<'button'> {
   readonly tone?: Tone
   readonly children: ReactNode
@@ -19,7 +16,7 @@ interface ButtonProps extends ComponentProps<'button'> {
 /** A native button; `type` is `submit` unless told otherwise, because most of ours send a form. */
 export function Button({ tone = 'ink', type = 'submit', className, children, ...rest }: ButtonProps) {
   return (
-    <button type={type} className={classNames(shape, tones[tone], className)} {...rest}>
+    <button type={type} className={classNames('button', tones[tone], className)} {...rest}>
       {children}
     </button>
   )
@@ -34,7 +31,7 @@ interface ButtonLinkProps extends ComponentPropsWithoutRef<'a'> {
 /** A link that looks like a button. */
 export function ButtonLink({ tone = 'ink', className, children, ...rest }: ButtonLinkProps) {
   return (
-    <a className={classNames(shape, tones[tone], className)} {...rest}>
+    <a className={classNames('button', tones[tone], className)} {...rest}>
       {children}
     </a>
   )

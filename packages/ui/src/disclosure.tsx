@@ -9,7 +9,7 @@ interface DisclosureProps {
 export function Disclosure({ label, children }: DisclosureProps) {
   return (
     <details className="group">
-      <summary className="inline-flex min-h-11 cursor-pointer list-none items-center gap-3 border-2 border-ink px-4 py-1.5 font-display text-small font-semibold transition-colors group-open:bg-signal group-open:text-on-signal hover:bg-signal hover:text-on-signal print:hidden [&::-webkit-details-marker]:hidden">
+      <summary className="disclosure">
         <span>{label}</span>
         <svg
           aria-hidden="true"

@@ -1,4 +1,4 @@
-import type { MarkdownNode } from '../shared/markdown/markdown-tree.ts'
+import type { Inline, MarkdownNode } from '../shared/markdown/markdown-tree.ts'
 import type { Absolute } from '../shared/portable-text/text-markdown.ts'
 import type { BlockOf } from './block-view.ts'
 import type { BlockType } from './schemas.ts'
@@ -8,6 +8,8 @@ export interface MarkdownSurroundings {
   readonly absolute: Absolute
   /** Whether the sentences of a checklist mean the opposite of what they say. */
   readonly isIronic: boolean
+  /** The article's source with its facts; empty where there is none. */
+  readonly source: readonly Inline[]
   /** Absolute address of the contact form. */
   readonly offerUrl: string
   /** Headline of the offer. */

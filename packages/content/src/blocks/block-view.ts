@@ -13,6 +13,8 @@ export type BlockOf<Type extends BlockType> = Extract<BodyMember, { readonly _ty
 export interface BlockSurroundings {
   /** The contact offer with its form, under `headline` if the block has one of its own. */
   readonly renderOffer: (headline: string | null) => ReactNode
+  /** The source of the article after `intro`; absent where there is none. */
+  readonly renderSource?: (intro: string | null) => ReactNode
   /** Anchor or address of the form, for a call to action that is only a button. */
   readonly offerHref: string
   /** Headline of the offer. */

@@ -30,6 +30,7 @@ function render(body: Body): string {
         renderOffer: headline => <section>Angebot: {headline ?? 'Wir helfen Ihnen gerne'}</section>,
         offerHref: '#kontakt',
         offerHeadline: 'Wir helfen Ihnen gerne',
+        renderSource: intro => <p>{intro} Original</p>,
         sealCrop: (file, rectangle) => (file.startsWith('offen') ? undefined : `siegel-${rectangle.length}`),
       }}
     />,
@@ -98,6 +99,13 @@ describe('a checklist of its own', () => {
     expect(textOf(html)).toContain('Wir haben kein Ziel.')
   })
 
+  it('has ticks or numbers in its margin, as the editor chose', async () => {
+    const list = { _type: 'checklist', _key: 'c', title: 'Liste', items: [item] }
+    const margin = /margin-number[^>]*>(<svg|<span>1)/
+    expect(render(await bodyOf(list)).match(margin)?.[1]).toBe('<svg')
+    expect(render(await bodyOf({ ...list, marker: 'numbers' })).match(margin)?.[1]).toBe('<span>1')
+  })
+
   it('without Klartext has nothing to switch, and without sentences is not there', async () => {
     const { plainText: _plain, advice: _advice, ...bare } = item
     const html = render(await bodyOf({ _type: 'checklist', _key: 'c', title: 'Liste', items: [bare] }))
@@ -164,6 +172,11 @@ describe('a call to action', () => {
     const html = render(await bodyOf({ _type: 'cta', _key: 'c', variant: 'form', headline: 'Wir helfen!' }))
     expect(html).toContain('Angebot: Wir helfen!')
   })
+})
+
+it('a reference to the source leads to the one of the article', async () => {
+  const html = render(await bodyOf({ _type: 'sourceLink', _key: 's', intro: 'Die ganze Rede:' }))
+  expect(html).toBe('<p>Die ganze Rede: Original</p>')
 })
 
 describe('text', () => {

@@ -26,6 +26,7 @@ export function Blocks({ body, surroundings }: BlocksProps) {
     imageFigure: ({ value }) => <views.imageFigure block={value} surroundings={surroundings} />,
     callout: ({ value }) => <views.callout block={value} surroundings={surroundings} />,
     table: ({ value }) => <views.table block={value} surroundings={surroundings} />,
+    sourceLink: ({ value }) => <views.sourceLink block={value} surroundings={surroundings} />,
   }
   const components = { ...textComponentsWithIds(headingsOf(body)), types: { ...types } }
   return <PortableText value={keepBlocksTogether(body)} components={components} />

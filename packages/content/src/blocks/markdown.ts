@@ -7,6 +7,7 @@ import { checklistMarkdown } from './checklist/checklist.markdown.ts'
 import { ctaMarkdown } from './cta/cta.markdown.ts'
 import { imageFigureMarkdown } from './image-figure/image-figure.markdown.ts'
 import type { BlockType } from './schemas.ts'
+import { sourceLinkMarkdown } from './source-link/source-link.markdown.ts'
 import { tableMarkdown } from './table/table.markdown.ts'
 import { videoEmbedMarkdown } from './video-embed/video-embed.markdown.ts'
 
@@ -18,6 +19,7 @@ const markdownOf: { readonly [Type in BlockType]: BlockMarkdown<Type> } = {
   callout: calloutMarkdown,
   table: tableMarkdown,
   cta: ctaMarkdown,
+  sourceLink: sourceLinkMarkdown,
 }
 
 /** An article's body as Markdown nodes, for the twin and the feed. */
@@ -60,6 +62,8 @@ function blockMarkdown(
       return markdownOf.table(member, surroundings)
     case 'cta':
       return markdownOf.cta(member, surroundings)
+    case 'sourceLink':
+      return markdownOf.sourceLink(member, surroundings)
     default:
       // A block of a newer model than this build: nothing is better than half of it.
       member satisfies never

@@ -3,6 +3,7 @@ import { calloutProjection } from './callout/callout.query.ts'
 import { checklistProjection } from './checklist/checklist.query.ts'
 import { ctaProjection } from './cta/cta.query.ts'
 import { imageFigureProjection } from './image-figure/image-figure.query.ts'
+import { sourceLinkProjection } from './source-link/source-link.query.ts'
 import { tableProjection } from './table/table.query.ts'
 import { videoEmbedProjection } from './video-embed/video-embed.query.ts'
 
@@ -19,5 +20,6 @@ export const bodyProjection = /* groq */ `{
   ${ctaProjection},
   ${imageFigureProjection},
   ${calloutProjection},
-  ${tableProjection}
+  ${tableProjection},
+  ${sourceLinkProjection}
 }`

@@ -4,6 +4,7 @@ import { ChecklistView } from './checklist/checklist.view.tsx'
 import { CtaView } from './cta/cta.view.tsx'
 import { ImageFigureView } from './image-figure/image-figure.view.tsx'
 import type { BlockType } from './schemas.ts'
+import { SourceLinkView } from './source-link/source-link.view.tsx'
 import { TableView } from './table/table.view.tsx'
 import { VideoEmbedView } from './video-embed/video-embed.view.tsx'
 
@@ -15,4 +16,5 @@ export const views: { readonly [Type in BlockType]: BlockView<Type> } = {
   imageFigure: ImageFigureView,
   callout: CalloutView,
   table: TableView,
+  sourceLink: SourceLinkView,
 }

@@ -44,7 +44,15 @@ const dataset = [
     ...slug('nur-link'),
     body: [{ _type: 'block', markDefs: [{ target: reference('ziele') }, { target: reference('vera') }] }],
   },
-  { _id: 'vera', _type: 'person', name: 'Vera', role: 'Text', public: true, ...slug('vera') },
+  {
+    _id: 'vera',
+    _type: 'person',
+    name: 'Vera',
+    role: 'Text',
+    contactFor: 'Texte',
+    public: true,
+    ...slug('vera'),
+  },
   { _id: 'otto', _type: 'person', name: 'Otto', role: 'Bild', ...slug('otto') },
   { _id: 'anna', _type: 'person', name: 'Anna', role: 'Ton', public: true },
 ]
@@ -75,6 +83,7 @@ test('only a person with the public mark has a page, with their readable article
   expect(await run(teamQuery)).toMatchObject([{ name: 'Vera' }])
   expect(await run(personQuery, { slug: 'vera' })).toMatchObject({
     name: 'Vera',
+    contactFor: 'Texte',
     profiles: [],
     articles: [{ _id: 'b' }, { _id: 'a' }],
   })

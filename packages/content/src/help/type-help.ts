@@ -82,6 +82,16 @@ const helps: ReadonlyMap<string, TypeHelp> = new Map<string, TypeHelp>([
     },
   ],
   [
+    'replySnippet',
+    {
+      purpose:
+        'Ein Antwortbaustein sagt, was die Agentur zu einem angekreuzten Punkt oder einer gewählten Leistung antwortet. Der Vertrieb bekommt ihn als Entwurf und ändert ihn für den einzelnen Fall.',
+      example: 'Zum Punkt „Ein Ziel?“: zwei Sätze dazu, wie die Agentur mit Kunden ein Ziel findet.',
+      publishing:
+        'Ist jemand unter „Freigegeben von“ eingetragen, steht der Text ab sofort in jedem neuen Entwurf, bis zum Tag unter „Gültig bis“. Auf der Website erscheint er nicht.',
+    },
+  ],
+  [
     'homePage',
     {
       purpose:
@@ -120,6 +130,17 @@ const helps: ReadonlyMap<string, TypeHelp> = new Map<string, TypeHelp>([
         'Aus „Aufbewahrung der Protokolle: Dauer eintragen“ wird „Aufbewahrung der Protokolle: sieben Tage“.',
       publishing:
         'Die Fassung gilt sofort und steht unter ihrer festen Adresse, die auf jeder Seite verlinkt ist. Nennen Sie die neue Fassung und den Tag, ab dem sie gilt.',
+    },
+  ],
+  [
+    'privacyNotice',
+    {
+      purpose:
+        'Der kurze Hinweis über dem Absenden: Zweck, Rechtsgrundlage, Speicherdauer und Empfänger. Jede Anfrage nennt die Fassung, die zu lesen war.',
+      example:
+        'Fassung „2026-11-26.1“. Ändert sich die Speicherdauer, duplizieren Sie sie zu „2027-01-15.1“.',
+      publishing:
+        'Der Hinweis steht danach fest und lässt sich weder ändern noch löschen. An den Formularen steht er, sobald ein Kontaktangebot ihn wählt.',
     },
   ],
   [

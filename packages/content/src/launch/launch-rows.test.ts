@@ -49,7 +49,8 @@ const withoutGaps = (blocks: unknown): unknown =>
 /** The seed as an agency leaves it that has done everything. */
 const filled = seed.map((document): LaunchDocument => {
   if (document._type === 'siteSettings') return { ...document, organisation, workingCalendar }
-  if (document._type === 'contactOffer') return { ...document, responsePromise: 2 }
+  if (document._type === 'contactOffer')
+    return { ...document, responsePromise: 2, contactPersons: [{ _ref: 'person-vera' }] }
   if (document._type !== 'legalPage') return document
   return { ...document, body: withoutGaps(document.body), version: '1', validFrom: '2026-12-01' }
 })
@@ -83,6 +84,7 @@ test('the seed lacks exactly this', () => {
     ...(hasResponsePromise
       ? ['contactOffer responsePromise: Das Kontaktangebot sagt noch nicht, bis wann Sie antworten.']
       : []),
+    'contactOffer contactPersons: Das Kontaktangebot nennt noch niemanden, der antwortet.',
     'Es ist noch kein Mailserver eingetragen; E-Mails bleiben im Postausgang auf dem Server liegen.',
     'Die Website hat noch keine öffentliche Adresse mit https, sondern http://localhost:3000.',
     'Dieses Studio hat noch keine öffentliche Adresse mit https, sondern http://localhost:3333.',
@@ -104,7 +106,25 @@ test('a promise in working hours needs the working time, and names its place', (
     document._type === 'siteSettings' ? { ...document, workingCalendar: { state: 'BE' } } : document,
   )
   expect(linesOf(launchRows(promised, live).filter(({ state }) => state === 'open'))).toEqual([
-    'siteSettings workingCalendar: Die Arbeitszeit fehlt noch; ohne sie nennt die Website keinen Zeitpunkt der Antwort.',
+    'siteSettings workingCalendar.opens: Die Arbeitszeit fehlt noch; ohne sie nennt die Website keinen Zeitpunkt der Antwort.',
+  ])
+})
+
+test('an offer without a notice for its form is listed with its field', () => {
+  const open = filled.map(({ privacyNotice: _notice, ...document }): LaunchDocument => document)
+  expect(launchRows(open, live).filter(({ state }) => state === 'open')).toEqual([
+    {
+      id: 'offer.privacyNotice',
+      section: 'offer',
+      state: 'open',
+      sentence: 'Das Kontaktangebot nennt noch keinen Datenschutzhinweis für das Formular.',
+      place: {
+        kind: 'field',
+        documentId: 'contactOffer',
+        documentType: 'contactOffer',
+        path: 'privacyNotice',
+      },
+    },
   ])
 })
 

@@ -20,7 +20,9 @@ const names: ReadonlyMap<string, string> = new Map([
   ['selfCheck', 'Der Selbsttest'],
   ['service', 'Die Leistung'],
   ['person', 'Die Person'],
+  ['replySnippet', 'Der Antwortbaustein'],
   ['contactOffer', 'Das Kontaktangebot'],
+  ['privacyNotice', 'Der Datenschutzhinweis'],
   ['homePage', 'Die Startseite'],
   ['articleIndex', 'Die Magazinseite'],
   ['siteSettings', 'Die Seite „Einstellungen“'],
@@ -75,7 +77,9 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isRetired = ({ retire }: LaunchDocument): boolean => isRecord(retire) && Boolean(retire.date)
 
 function titleOf(document: LaunchDocument): string {
-  const title = [document.title, document.name, document.headline].find(value => typeof value === 'string')
+  const title = [document.title, document.name, document.headline, document.version].find(
+    value => typeof value === 'string',
+  )
   return typeof title === 'string' && title.trim() !== '' ? title : 'ohne Titel'
 }
 

@@ -115,20 +115,25 @@ function checkAllowed({ constraint }: Spec<'valid'>, value: unknown, message: st
 const placeOf = (item: unknown, index: number): unknown =>
   isRecord(item) && typeof item._key === 'string' && item._key !== '' ? { _key: item._key } : index
 
+/** Sanity looks at whatever has a length: a text where a list should be is one of letters. */
+function itemsOf(value: unknown): readonly unknown[] {
+  if (typeof value === 'string') return value.split('')
+  return Array.isArray(value) ? value : []
+}
+
 function checkItems(
   value: unknown,
   isSound: (item: unknown, index: number) => boolean,
   message: string | undefined,
   name: 'generic.not-allowed' | 'array.item-duplicate' = 'generic.not-allowed',
 ): Verdict {
-  if (!Array.isArray(value)) return true
-  return value.flatMap((item: unknown, index) =>
+  return itemsOf(value).flatMap((item, index) =>
     isSound(item, index) ? [] : [{ message: message ?? builtin(name), path: [placeOf(item, index)] }],
   )
 }
 
 function checkUnique(value: unknown, message: string | undefined): Verdict {
-  const items: readonly unknown[] = Array.isArray(value) ? value : []
+  const items = itemsOf(value)
   const isAlone = (item: unknown, index: number) =>
     !items.some((other, place) => place !== index && areEqual(item, other))
   return checkItems(value, isAlone, message, 'array.item-duplicate')

@@ -48,6 +48,40 @@ test('what an editor could publish may be written, and what not is refused where
   expect(await verdict([broken], { 'page-neu': undefined })).toEqual([])
 })
 
+const articleWith = (fields: object) => ({
+  ...{ _id: 'article-a', _type: 'article', title: 'Zuhören übt man', tone: 'sachlich' },
+  ...{ slug: slug('zuhoeren'), teaser: text + text, body: [block] },
+  topics: [{ _type: 'reference', _key: 't', _ref: 'topic-a' }],
+  ...fields,
+})
+
+test('an article names somebody who appears in public, or nobody', async () => {
+  const topic = { _id: 'topic-a', _type: 'topic' }
+  const person = (name: string, isPublic: boolean) => ({ _id: name, _type: 'person', name, public: isPublic })
+  const by = (name: string) => ({ _type: 'reference', _key: name, _ref: name })
+  const dataset = [topic, person('vera', true), person('otto', false)]
+  for (const names of [[], ['vera'], ['otto', 'vera']])
+    expect(await verdict(dataset, { 'article-a': articleWith({ authors: names.map(by) }) })).toEqual([])
+  expect(await verdict(dataset, { 'article-a': articleWith({ authors: [by('otto')] }) })).toEqual([
+    expect.stringMatching(/^article-a authors: Von den genannten Personen erscheint keine öffentlich/),
+  ])
+})
+
+test('what the form refuses is refused here: a reference to no source, a language of nobody, an address of a person', async () => {
+  const dataset = [{ _id: 'topic-a', _type: 'topic' }]
+  const body = [block, { _type: 'sourceLink', _key: 's' }]
+  const source = { label: 'Original' }
+  expect(await verdict(dataset, { 'article-a': articleWith({ body, source, language: 'de' }) })).toEqual([])
+  expect(await verdict(dataset, { 'article-a': articleWith({ body, language: 'xx' }) })).toEqual([
+    'article-a language: Bitte wählen Sie eine Sprache, in der dieses Magazin erscheint.',
+    expect.stringMatching(/^article-a body\[1\]: Der Artikel nennt noch keine Vorlage/),
+  ])
+  const vera = { _id: 'vera', _type: 'person', name: 'Vera', slug: slug('vera'), role: 'Text' }
+  expect(await verdict([], { vera: { ...vera, contactFor: 'Fragen an vera@beispiel.de' } })).toEqual([
+    expect.stringMatching(/^vera contactFor: E-Mail-Adressen von Personen/),
+  ])
+})
+
 test('what a commit brings may refer to each other, and what is nowhere may not be referred to', async () => {
   const link = { _key: 'm', _type: 'internalLink', target: { _type: 'reference', _ref: 'page-b' } }
   const page = { ...pageAt('a'), body: [{ ...block, markDefs: [link] }] }
@@ -84,6 +118,29 @@ test('redirects of the site follow its own decision, in the form that the model 
   const rule = ruleFrom('/alt', { origin: 'system' })
   expect(await verdict([pageAt('alt')], { rule }, ['redirect-write'])).toEqual([])
   expect(await verdict([], { rule: { ...rule, kind: 'sofort' } }, ['redirect-write'])).not.toEqual([])
+})
+
+test('a published notice at the form neither changes nor goes, and its version is its own', async () => {
+  const notice = {
+    ...{ _id: 'notice-a', _type: 'privacyNotice', version: '2026-11-26.1', validFrom: '2026-11-26' },
+    text: 'Was Sie hier eintragen, verwenden wir nur für Ihre Anfrage.',
+    purpose: 'Ihre Anfrage beantworten',
+    legalBasis: ['b'],
+    retention: '180 Tage',
+    recipients: 'unser Vertrieb',
+  }
+  expect(await verdict([], { 'notice-a': notice })).toEqual([])
+  expect(await verdict([notice], { 'notice-a': { ...notice } })).toEqual([])
+  expect(
+    await verdict([notice], { 'notice-a': { ...notice, retention: 'für immer' } }, ['administrator']),
+  ).toEqual([expect.stringMatching(/^notice-a : Dieser Hinweis ist veröffentlicht und steht fest/)])
+  expect(await verdict([notice], { 'notice-a': undefined }, ['administrator'])).toEqual([
+    expect.stringMatching(/^notice-a : Ein veröffentlichter Datenschutzhinweis bleibt/),
+  ])
+  const copy = { ...notice, _id: 'notice-b', text: 'Was Sie hier eintragen, lesen nur wir.' }
+  expect(await verdict([notice], { 'notice-b': copy })).toEqual([
+    expect.stringMatching(/^notice-b version: Diese Fassung gibt es schon/),
+  ])
 })
 
 test('types without rules are not judged', async () => {

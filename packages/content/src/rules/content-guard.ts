@@ -47,7 +47,11 @@ export const contentGuard = {
         const faults = await checkDocument(document, among(document))
         return faults.map(({ path, message }) => ({ id: document._id, path: pathText(path), message }))
       })
-    const refusals = [...(await Promise.all(checked)).flat(), ...sharedAddresses(documents)]
+    const refusals = [
+      ...(await Promise.all(checked)).flat(),
+      ...sharedAddresses(documents),
+      ...noticesTakenAway(changes),
+    ]
     // Several rules of a field may end in the same sentence.
     return [...new Map(refusals.map(each => [JSON.stringify(each), each])).values()]
   },
@@ -104,4 +108,19 @@ function sharedAddresses(documents: readonly PublishedDocument[]): readonly Refu
       },
     ]
   })
+}
+
+/** Enquiries name the version of the notice that was to be read, so each published one stays. */
+function noticesTakenAway(changes: readonly PublishedChange[]): readonly Refusal[] {
+  return changes.flatMap(({ id, before, after }) =>
+    before?._type === 'privacyNotice' && after?._type !== before._type
+      ? [
+          {
+            id,
+            path: '',
+            message: 'Ein veröffentlichter Datenschutzhinweis bleibt, denn Anfragen nennen seine Fassung.',
+          },
+        ]
+      : [],
+  )
 }

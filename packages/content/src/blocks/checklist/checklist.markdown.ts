@@ -6,7 +6,7 @@ export const checklistMarkdown: BlockMarkdown<'checklist'> = (block, { isIronic 
   heading(2, block.title),
   ...(block.intro ? [paragraph(text(block.intro))] : []),
   list(
-    true,
+    block.selfCheck !== null || block.marker === 'numbers',
     block.items.map(({ ironicText, plainText, advice }) => [
       isIronic
         ? paragraph(strong('Ironisch gemeint:'), text(' '), emphasis(ironicText))

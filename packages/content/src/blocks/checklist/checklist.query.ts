@@ -7,6 +7,7 @@ import { checkItemProjection, selfCheckFrameFields } from '../../documents/self-
 export const checklistProjection = /* groq */ `_type == "checklist" => {
     "title": coalesce(title, selfCheck->title, "Checkliste"),
     intro,
+    "marker": coalesce(marker, "ticks"),
     "items": coalesce(selfCheck->items, items, [])[]${checkItemProjection},
     "selfCheck": selfCheck->{
     ${selfCheckFrameFields}

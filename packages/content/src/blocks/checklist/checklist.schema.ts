@@ -52,6 +52,25 @@ export const checklistSchema = defineType({
       to: [{ type: 'selfCheck' }],
     }),
     defineField({
+      name: 'marker',
+      title: 'Zeichen am Rand',
+      description:
+        'Nummern, wenn die Reihenfolge zählt oder man sich auf einzelne Punkte bezieht, sonst Haken.',
+      type: 'string',
+      initialValue: 'ticks',
+      options: {
+        list: [
+          { title: 'Haken', value: 'ticks' },
+          { title: 'Nummern', value: 'numbers' },
+        ],
+        layout: 'radio',
+        direction: 'horizontal',
+      },
+      hidden: ({ parent }) => Boolean(siblingValue(parent, 'selfCheck')),
+      // With any rule at all, a value outside the list is refused.
+      validation: rule => rule.error('Bitte wählen Sie Haken oder Nummern.'),
+    }),
+    defineField({
       name: 'items',
       title: 'Punkte',
       description: 'Zwei bis dreißig Punkte. Einen Punkt mit neuem Sinn bitte neu anlegen statt umschreiben.',

@@ -46,7 +46,7 @@ export function ChecklistView({ block, surroundings }: BlockViewProps<'checklist
               <KlartextSwitch />
             </div>
           ) : null}
-          <CheckItems items={items} />
+          <CheckItems items={items} marker={block.marker} />
         </div>
       )}
     </section>

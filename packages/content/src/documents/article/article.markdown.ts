@@ -2,6 +2,7 @@ import type { BodyMember } from '../../blocks/block-view.ts'
 import { bodyMarkdown } from '../../blocks/markdown.ts'
 import {
   heading,
+  type Inline,
   link,
   list,
   type MarkdownNode,
@@ -54,6 +55,7 @@ export function articleMarkdown(
   { absolute, offerUrl }: Surroundings,
 ): readonly MarkdownNode[] {
   const { lead, body, tone } = article
+  const source = sourceOf(article)
   return [
     ...noticeOf(article),
     ...headerLineOf(article),
@@ -63,8 +65,9 @@ export function articleMarkdown(
       offerUrl,
       offerHeadline: offerHeadlineOf(article),
       isIronic: ironyNotice(tone) !== undefined,
+      source,
     }),
-    ...sourceOf(article),
+    ...(source.length === 0 ? [] : [paragraph(...source)]),
   ]
 }
 
@@ -108,7 +111,7 @@ function headerLineOf({ headerLine }: PlainArticle): readonly MarkdownNode[] {
   ]
 }
 
-function sourceOf({ source }: PlainArticle): readonly MarkdownNode[] {
+function sourceOf({ source }: PlainArticle): readonly Inline[] {
   if (!source?.label) return []
   const href = linkTarget({ href: source.url })
   const facts = [
@@ -116,10 +119,8 @@ function sourceOf({ source }: PlainArticle): readonly MarkdownNode[] {
     ...sourceFacts(source),
   ]
   return [
-    paragraph(
-      href === undefined ? strong(source.label) : link(href, source.label),
-      text(facts.length === 0 ? '' : `: ${facts.join(', ')}`),
-    ),
+    href === undefined ? strong(source.label) : link(href, source.label),
+    text(facts.length === 0 ? '' : `: ${facts.join(', ')}`),
   ]
 }
 

@@ -3,7 +3,7 @@ import { bodyProjection } from '../../blocks/queries.ts'
 import { figureImageProjection } from '../../shared/image/figure-image.query.ts'
 import { seoProjection } from '../../shared/seo/seo.query.ts'
 import { articleOffer, contactOfferProjection } from '../contact-offer/contact-offer.query.ts'
-import { articleCardProjection } from './article-card.query.ts'
+import { articleCardProjection, articleTopics } from './article-card.query.ts'
 
 /**
  * One article by `$slug` with everything its page shows; `null` when there is none. `related` are the editor's picks,
@@ -15,6 +15,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
   _updatedAt,
   "title": coalesce(title, "Ohne Titel"),
   "slug": coalesce(slug.current, ""),
+  "language": coalesce(language, "de"),
   tone,
   plainSummary,
   "teaser": coalesce(teaser, ""),
@@ -28,7 +29,7 @@ export const articleQuery = defineQuery(`*[_type == "article" && slug.current ==
     "slug": slug.current,
     role
   }, []),
-  "topics": coalesce(topics[]->{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),
+  "topics": coalesce(${articleTopics}{_id, "title": coalesce(title, ""), "slug": coalesce(slug.current, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),
   revisedAt,
   revisionNote,

@@ -18,6 +18,8 @@ export const placementFields = [
     title: 'Autorinnen und Autoren',
     description: 'Wer den Artikel geschrieben hat. Ohne Angabe zeigt die Website keine Autorenzeile.',
     group: 'placement',
+    missing:
+      'Noch nennt der Artikel niemanden, der ihn geschrieben hat. Leser und Suchmaschinen trauen einem Text mit Namen mehr.',
   }),
   defineField({
     name: 'topics',

@@ -4,6 +4,7 @@ import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { slugField } from '../../shared/slug/slug-field.ts'
 import { hasLength, textRules, visibleLength } from '../../shared/validation/visible-length.ts'
+import { articleLanguages } from './article-languages.ts'
 import { checkBody } from './check-body.ts'
 import { isLiteral, tones } from './tone.ts'
 
@@ -24,6 +25,18 @@ export const textFields = [
     ],
   }),
   slugField('title', 'warum-zuhoeren-hilft', 'text'),
+  defineField({
+    name: 'language',
+    title: 'Sprache',
+    description: 'Sprache des ganzen Artikels. Nach ihr richten sich Vorlesen, Trennung und Suchmaschinen.',
+    type: 'string',
+    group: 'text',
+    initialValue: 'de',
+    options: { list: [...articleLanguages] },
+    hidden: articleLanguages.length < 2,
+    // With any rule at all, a value outside the list is refused.
+    validation: rule => rule.error('Bitte wählen Sie eine Sprache, in der dieses Magazin erscheint.'),
+  }),
   defineField({
     name: 'tone',
     title: 'Tonfall',

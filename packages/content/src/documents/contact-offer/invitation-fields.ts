@@ -44,6 +44,7 @@ export const invitationFields = [
     description:
       'Wer die Nachrichten liest und beantwortet, höchstens drei. Nur Personen, die öffentlich erscheinen.',
     group: 'invitation',
+    missing: 'Noch steht neben dem Formular kein Gesicht. Bitte nennen Sie mindestens eine Ansprechperson.',
   }),
   defineField({
     name: 'channels',

@@ -12,6 +12,7 @@ export const askableFields = [
   { title: 'Telefon', value: 'phone' },
   { title: 'Name', value: 'name' },
   { title: 'Firma', value: 'company' },
+  { title: 'Leistung', value: 'service' },
   { title: 'Zeitrahmen', value: 'timeFrame' },
 ] as const
 

@@ -1,5 +1,6 @@
 import { defineQuery } from 'groq'
 import { bodyProjection } from '../../blocks/queries.ts'
+import { articleTopics } from '../article/article-card.query.ts'
 import { articleOffer } from '../contact-offer/contact-offer.query.ts'
 import { indexableFilter } from './indexable.query.ts'
 
@@ -17,7 +18,7 @@ export const feedQuery = defineQuery(`*[_type == "article" && defined(slug.curre
   headerLine{text, kicker, language},
   "body": coalesce(body[]${bodyProjection}, []),
   "authors": coalesce(authors[@->public == true]->{_id, "name": coalesce(name, "")}, []),
-  "topics": coalesce(topics[]->{_id, "title": coalesce(title, "")}, []),
+  "topics": coalesce(${articleTopics}{_id, "title": coalesce(title, "")}, []),
   "publishedAt": coalesce(publishedAt, _createdAt),
   source{label, url, title, publisher, author, relation, language, retrievedOn},
   "offer": ${articleOffer}{

@@ -19,6 +19,7 @@ export const personQuery = defineQuery(`*[_type == "person" && public == true &&
   "name": coalesce(name, ""),
   "slug": coalesce(slug.current, ""),
   "role": coalesce(role, ""),
+  contactFor,
   shortText,
   "photo": photo${figureImageProjection},
   "profiles": coalesce(profiles[]{_key, "label": coalesce(label, ""), "url": coalesce(url, "")}, []),

@@ -1,6 +1,7 @@
 import { defineField, defineType } from '@sanity/types'
 import { slugField } from '../../shared/slug/slug-field.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { checkNoMailAddress } from './check-no-mail-address.ts'
 import { profilesField } from './profiles-field.ts'
 
 /** Someone of the agency who writes articles and is shown in the team. */
@@ -28,6 +29,17 @@ export const personSchema = defineType({
         textRules(rule, { min: 1, max: 110 }, 'Bitte geben Sie die Aufgabe an, höchstens 110 Zeichen.'),
     }),
     defineField({
+      name: 'contactFor',
+      title: 'Ansprechperson für',
+      description:
+        'Wofür man sich an diese Person wendet, zum Beispiel „Strategie und Workshops“. Steht auf ihrer Seite und neben dem Kontaktformular.',
+      type: 'string',
+      validation: rule => [
+        ...textRules(rule, { max: 110 }, 'Bitte schreiben Sie höchstens 110 Zeichen.'),
+        rule.custom<string>(checkNoMailAddress),
+      ],
+    }),
+    defineField({
       name: 'public',
       title: 'Erscheint öffentlich',
       description: 'Nur mit Einverständnis der Person einschalten. Sonst nennt die Website sie nirgends.',
@@ -46,8 +58,10 @@ export const personSchema = defineType({
       description: 'Zwei bis vier Sätze, die diese Person freigegeben hat.',
       type: 'text',
       rows: 5,
-      validation: rule =>
-        textRules(rule, { max: 600 }, 'Bitte kürzen Sie den Text auf höchstens 600 Zeichen.'),
+      validation: rule => [
+        ...textRules(rule, { max: 600 }, 'Bitte kürzen Sie den Text auf höchstens 600 Zeichen.'),
+        rule.custom<string>(checkNoMailAddress),
+      ],
     }),
     profilesField,
   ],

@@ -1,6 +1,7 @@
 import { defineArrayMember, defineField } from '@sanity/types'
 import { checkAddress } from '../../shared/portable-text/link-target.ts'
 import { textRules } from '../../shared/validation/visible-length.ts'
+import { checkNoMailAddress } from './check-no-mail-address.ts'
 
 /** Where else a person can be found, by their own wish. */
 export const profilesField = defineField({
@@ -20,8 +21,14 @@ export const profilesField = defineField({
           title: 'Name',
           description: 'Wie der Link heißt, zum Beispiel „Mastodon“.',
           type: 'string',
-          validation: rule =>
-            textRules(rule, { min: 1, max: 40 }, 'Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.'),
+          validation: rule => [
+            ...textRules(
+              rule,
+              { min: 1, max: 40 },
+              'Bitte geben Sie einen Namen mit höchstens 40 Zeichen an.',
+            ),
+            rule.custom<string>(checkNoMailAddress),
+          ],
         }),
         defineField({
           name: 'url',

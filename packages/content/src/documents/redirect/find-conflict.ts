@@ -1,16 +1,9 @@
+import { sluggedTypes } from '../../document-route.ts'
 import { routeOf } from '../../routes.ts'
 import { publishedId } from '../../shared/validation/published-id.ts'
 
 /** Types that a redirect may lead to. */
-export const documentTypeFilter = [
-  'article',
-  'topic',
-  'person',
-  'selfCheck',
-  'service',
-  'page',
-  'legalPage',
-] as const
+export const documentTypeFilter = [...sluggedTypes, 'legalPage'] as const
 
 type Fetch = (query: string, params: Record<string, string>) => Promise<number>
 

@@ -6,6 +6,8 @@ export type CheckItem = NonNullable<SelfCheckQueryResult>['items'][number]
 
 interface CheckItemsProps {
   readonly items: readonly CheckItem[]
+  /** What stands in the margin; sentences with a box to tick are numbered. */
+  readonly marker?: 'ticks' | 'numbers'
   /** Gives each sentence a box to tick. */
   readonly isTickable?: boolean
   /** Ids of the items that are ticked already. */
@@ -13,19 +15,15 @@ interface CheckItemsProps {
 }
 
 /** The sentences, each with its plain meaning and advice folded beneath; every word is in the page's source. */
-export function CheckItems({ items, isTickable = false, chosen }: CheckItemsProps) {
+export function CheckItems({ items, marker = 'numbers', isTickable = false, chosen }: CheckItemsProps) {
   return (
     // biome-ignore lint/a11y/noRedundantRoles: Safari drops a list without markers from the accessibility tree
     <ol role="list" className="in-full columns-inherit list-none">
       {items.map((item, index) => (
         <li key={item._key} id={`punkt-${index + 1}`} className="in-full columns-inherit scroll-mt-8">
           <div className="in-wide columns-inherit border-t border-ink py-7 md:py-10">
-            <div
-              aria-hidden="true"
-              className="in-margin mb-4 flex items-center gap-4 font-display text-headline leading-none font-extrabold tracking-tighter lg:mb-0 lg:items-start"
-            >
-              {isTickable ? null : <Tick />}
-              <span>{index + 1}</span>
+            <div aria-hidden="true" className="margin-number in-margin">
+              {marker === 'ticks' ? <Tick /> : <span>{index + 1}</span>}
             </div>
             <div className="in-text">
               <p id={`satz-${item._key}`} className="text-quote text-balance italic">
@@ -46,7 +44,7 @@ export function CheckItems({ items, isTickable = false, chosen }: CheckItemsProp
 function Box({ item, isChosen }: { readonly item: CheckItem; readonly isChosen: boolean }) {
   const labelId = `auch-so-${item._key}`
   return (
-    <label className="inline-flex min-h-11 w-fit cursor-pointer items-center gap-3 self-start border-2 border-ink bg-paper py-1 pr-5 pl-2 font-display text-body font-semibold transition-colors hover:bg-sunk has-[:checked]:bg-signal has-[:checked]:text-on-signal">
+    <label className="tick-label">
       <span className="relative grid size-7 shrink-0 place-items-center">
         <input
           type="checkbox"
@@ -55,12 +53,12 @@ function Box({ item, isChosen }: { readonly item: CheckItem; readonly isChosen: 
           defaultChecked={isChosen}
           data-weight={item.weight}
           aria-labelledby={`${labelId} satz-${item._key}`}
-          className="peer size-7 cursor-pointer appearance-none border-2 border-ink bg-paper checked:border-on-signal checked:bg-signal"
+          className="tick-box peer size-7"
         />
         <svg
           aria-hidden="true"
           viewBox="0 0 40 40"
-          className="pointer-events-none invisible absolute -top-2 left-0 size-9 peer-checked:visible"
+          className="tick -top-2 left-0 size-9 peer-checked:visible"
           fill="none"
         >
           <path d="m6 22 9 11L36 5" className="stroke-on-signal" strokeWidth="5" />

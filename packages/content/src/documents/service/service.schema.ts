@@ -1,5 +1,5 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
-import { blockSchemas } from '../../blocks/schemas.ts'
+import { blocksWithoutSource } from '../../blocks/schemas.ts'
 import { checkHeadings } from '../../shared/portable-text/check-headings.ts'
 import { richTextBlock } from '../../shared/portable-text/rich-text-block.ts'
 import { seoField } from '../../shared/seo/seo-field.ts'
@@ -37,7 +37,10 @@ export const serviceSchema = defineType({
       title: 'Text',
       description: 'Was dazugehört, was nicht, und wie es abläuft.',
       type: 'array',
-      of: [richTextBlock, ...blockSchemas.map(({ name, title }) => defineArrayMember({ type: name, title }))],
+      of: [
+        richTextBlock,
+        ...blocksWithoutSource.map(({ name, title }) => defineArrayMember({ type: name, title })),
+      ],
       validation: rule => [
         rule.required().min(1).error('Bitte schreiben Sie mindestens einen Absatz.'),
         rule.custom<unknown[]>(body => checkHeadings(body)),

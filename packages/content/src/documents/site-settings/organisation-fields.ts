@@ -84,6 +84,13 @@ export const organisationFields = [
     type: 'string',
     validation: rule => textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
   }),
+  defineField({
+    name: 'supervisoryAuthority',
+    title: 'Aufsichtsbehörde',
+    description: 'Nur wenn die Tätigkeit eine behördliche Zulassung braucht: Name und Anschrift der Behörde.',
+    type: 'string',
+    validation: rule => textRules(rule, { max: 200 }, 'Bitte schreiben Sie höchstens 200 Zeichen.'),
+  }),
   factField('responsible', 'Verantwortlich für den Inhalt', 'Name und Anschrift nach § 18 Abs. 2 MStV.'),
   defineField({
     name: 'email',

@@ -20,6 +20,7 @@ export const siteSettingsQuery = defineQuery(`*[_type == "siteSettings" && _id =
     "registerCourt": organisation.registerCourt,
     "registerNumber": organisation.registerNumber,
     "vatId": organisation.vatId,
+    "supervisoryAuthority": organisation.supervisoryAuthority,
     "responsible": organisation.responsible,
     "email": organisation.email,
     "phone": organisation.phone

@@ -4,6 +4,7 @@ import { imageFigureMarkdown } from '../../blocks/image-figure/image-figure.mark
 import { bodyMarkdown } from '../../blocks/markdown.ts'
 import { tableMarkdown } from '../../blocks/table/table.markdown.ts'
 import { type TextBlock, textNodes } from '../portable-text/text-markdown.ts'
+import { link, text } from './markdown-tree.ts'
 import { writeHtml } from './write-html.ts'
 import { writeMarkdown } from './write-markdown.ts'
 
@@ -79,11 +80,23 @@ test('a checklist says of each ironic sentence what it means, and a factual one 
     weight: 1,
   }
   const list = { _key: 'c', _type: 'checklist' as const, title: 'Liste', intro: null, items: [item] }
-  const surroundings = { absolute, offerUrl: '#', offerHeadline: 'Kontakt' }
+  const surroundings = { absolute, offerUrl: '#', offerHeadline: 'Kontakt', source: [] }
   // Written as its query answers it, whatever else that may have by now.
-  const body = JSON.parse(JSON.stringify([list]))
+  const body = JSON.parse(JSON.stringify([{ ...list, selfCheck: null, marker: 'numbers' }]))
   expect(writeMarkdown(bodyMarkdown(body, { ...surroundings, isIronic: true }))).toBe(
     '## Liste\n\n1. **Ironisch gemeint:** *Ein Ziel?*\n\n   **Klartext:** Kein Ziel.\n\n   **Unser Rat:** Setzen Sie eins.',
   )
   expect(writeMarkdown(bodyMarkdown(body, { ...surroundings, isIronic: false }))).toContain('1. Ein Ziel?')
+  const ticked = JSON.parse(JSON.stringify([{ ...list, selfCheck: null, marker: 'ticks' }]))
+  expect(writeMarkdown(bodyMarkdown(ticked, { ...surroundings, isIronic: false }))).toContain('- Ein Ziel?')
+})
+
+test('a reference to the source says what the source says, and nothing without one', () => {
+  const body = JSON.parse(JSON.stringify([{ _key: 's', _type: 'sourceLink', intro: 'Die ganze Rede:' }]))
+  const surroundings = { absolute, offerUrl: '#', offerHeadline: 'Kontakt', isIronic: false }
+  const source = [link('https://verlag.example/rede', 'Original'), text(': Eine Rede, Verlag')]
+  expect(writeMarkdown(bodyMarkdown(body, { ...surroundings, source }))).toBe(
+    'Die ganze Rede: [Original](<https://verlag.example/rede>): Eine Rede, Verlag',
+  )
+  expect(bodyMarkdown(body, { ...surroundings, source: [] })).toEqual([])
 })
