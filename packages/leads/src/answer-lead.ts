@@ -4,7 +4,7 @@ import { isWorkedOn } from './lead-clock.ts'
 import type { LeadEventType } from './lead-event.ts'
 import type { Acting, LeadDecision } from './lead-patch.ts'
 import type { WorkedLead } from './read-lead.ts'
-import { stepAs, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 type Answered = Pick<WorkedLead, 'status' | 'owner' | 'signals' | 'firstAnsweredAt'>
 
@@ -63,15 +63,10 @@ function answer(
 ): LeadDecision {
   if (lead.status === 'new') return refused('Bitte übernehmen Sie die Anfrage zuerst.')
   if (!isWorkedOn(lead.status)) return refused('Diese Anfrage wird nicht mehr bearbeitet.')
-  const entry = actEvent(type, acting, details)
-  if (!isAnswer) return allowed({ set: {}, unset: [], event: entry })
-  if (lead.status !== 'open') {
-    const set = lead.firstAnsweredAt === undefined ? { firstAnsweredAt: entry.at } : {}
-    return allowed({ set, unset: [], event: entry })
-  }
   // Who has had an answer is contacted: one act, one entry.
-  const decision = stepAs(type, takeStep(lead, { to: 'contacted' }, { ...acting, newKey: () => entry._key }))
-  if (decision.status === 'refused') return decision
-  const { patch } = decision
-  return allowed({ ...patch, event: { ...patch.event, ...details } })
+  if (isAnswer && lead.status === 'open')
+    return takeStep(lead, { to: 'contacted' }, acting, { type, ...details })
+  const event = actEvent(type, acting, details)
+  const isFirst = isAnswer && lead.firstAnsweredAt === undefined
+  return allowed({ set: isFirst ? { firstAnsweredAt: event.at } : {}, unset: [], event })
 }

@@ -8,17 +8,24 @@ type BatchResult = readonly PromiseSettledResult<void>[] | undefined
 
 /**
  * Hands items on one batch after the other: the first goes at once, and what comes while it is under way goes together in
- * the next. A batch that fails fails those that wait as well: nobody waits twice for a server that does not answer.
+ * the next. Where several came together, `gather` is awaited before the next batch: more of them are on their way then, and
+ * together cost less. A batch that fails fails those that wait as well: nobody waits twice for a server that does not answer.
  */
 export class Batches<Item> {
   readonly #max: number
   readonly #handle: (items: readonly Item[]) => Promise<BatchResult>
+  readonly #gather: (() => Promise<unknown>) | undefined
   #waiting: Waiting<Item>[] = []
   #isBusy = false
 
-  constructor(max: number, handle: (items: readonly Item[]) => Promise<BatchResult>) {
+  constructor(
+    max: number,
+    handle: (items: readonly Item[]) => Promise<BatchResult>,
+    gather?: () => Promise<unknown>,
+  ) {
     this.#max = max
     this.#handle = handle
+    this.#gather = gather
   }
 
   /** Resolves when this item is done. @throws what its batch failed with */
@@ -35,6 +42,7 @@ export class Batches<Item> {
       const batch = this.#waiting.splice(0, this.#max)
       try {
         settle(batch, await this.#handle(batch.map(({ item }) => item)))
+        if (batch.length > 1) await this.#gather?.()
       } catch (fault) {
         for (const { done } of [...batch, ...this.#waiting.splice(0)]) done.reject(fault)
       }

@@ -21,7 +21,8 @@ export function canaryMark(secret: string, idempotencyKey: string, now: Date): s
 
 /** The idempotency key that a mark speaks of; `undefined` for one that is forged or old. */
 export function markedKey(mark: string | null, secret: string, now: Date): string | undefined {
-  const [key = '', at = '', signed = '', ...more] = mark?.split('.') ?? []
+  if (mark === null) return undefined
+  const [key = '', at = '', signed = '', ...more] = mark.split('.')
   const expected = signature(secret, key, at)
   const given = Buffer.from(signed, 'base64url')
   const isSigned = given.length === expected.length && timingSafeEqual(given, expected)

@@ -55,7 +55,7 @@ const stepless: readonly LeadStatus[] = [...ownerless, 'won', 'lost', 'closed']
  * A lead that goes back to the inbox has no owner, one that is not worked on has no next step, and a reason belongs to
  * the status it explains.
  */
-function leftovers({ to, reason }: StatusChange): string[] {
+export function leftovers({ to, reason }: Pick<StatusChange, 'to' | 'reason'>): string[] {
   const hasReason = reason !== undefined && Object.hasOwn(reasonsFor(to), reason)
   return [
     ...(hasReason ? [] : ['reason']),

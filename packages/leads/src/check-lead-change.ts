@@ -17,7 +17,17 @@ type Field = keyof Lead
 const fixed = ['_id', '_type', 'caseNumber', 'receivedAt', 'idempotencyKey', 'canary'] as const
 /** What the visitor gave, changed only by a correction that says so. */
 const given = [
-  ...(['name', 'email', 'phone', 'company', 'message', 'timeFrame', 'items'] as const),
+  ...([
+    'name',
+    'email',
+    'phone',
+    'company',
+    'message',
+    'timeFrame',
+    'items',
+    'service',
+    'serviceId',
+  ] as const),
   ...(['articleId', 'articleSlug', 'articleTitle', 'section', 'offerId', 'noticeVersion'] as const),
 ]
 /** What sales may see and not change. */

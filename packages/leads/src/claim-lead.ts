@@ -2,7 +2,7 @@ import { actEvent, allowed, refused } from './act-event.ts'
 import { isWorkedOn } from './lead-clock.ts'
 import type { Acting, LeadDecision } from './lead-patch.ts'
 import type { WorkedLead } from './read-lead.ts'
-import { stepAs, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 type Owned = Pick<WorkedLead, 'status' | 'owner' | 'ownerId' | 'signals' | 'firstAnsweredAt'>
 
@@ -36,7 +36,7 @@ export function assignLead(lead: Owned, to: Colleague, acting: Acting): LeadDeci
 
 /** Back to the inbox, with the reason why. */
 export function handBack(lead: Owned, note: string, acting: Acting): LeadDecision {
-  return stepAs('handedBack', takeStep(lead, { to: 'new', note }, acting))
+  return takeStep(lead, { to: 'new', note }, acting, { type: 'handedBack' })
 }
 
 function giveTo(
@@ -45,33 +45,13 @@ function giveTo(
   type: 'claimed' | 'assigned',
   acting: Acting,
 ): LeadDecision {
+  const names = { before: lead.owner, after: name, subject: id }
   if (lead.status === 'new')
-    return withNames(
-      lead.owner,
-      name,
-      id,
-      stepAs(type, takeStep(lead, { to: 'open', owner: name, ownerId: id }, acting)),
-    )
+    return takeStep(lead, { to: 'open', owner: name, ownerId: id }, acting, { type, ...names })
   if (!isWorkedOn(lead.status)) return refused('Diese Anfrage wird nicht bearbeitet.')
   return allowed({
     set: { owner: name, ...(id === undefined ? {} : { ownerId: id }) },
     unset: id === undefined ? ['ownerId'] : [],
-    event: actEvent(type, acting, { before: lead.owner, after: name, subject: id }),
+    event: actEvent(type, acting, names),
   })
-}
-
-function withNames(
-  before: string | undefined,
-  after: string,
-  subject: string | undefined,
-  decision: LeadDecision,
-): LeadDecision {
-  if (decision.status === 'refused') return decision
-  const { patch } = decision
-  const names = {
-    ...(before === undefined ? {} : { before }),
-    after,
-    ...(subject === undefined ? {} : { subject }),
-  }
-  return { status: 'allowed', patch: { ...patch, event: { ...patch.event, ...names } } }
 }

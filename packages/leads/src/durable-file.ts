@@ -9,7 +9,8 @@ export interface Disk {
   readFile(path: string, encoding: 'utf8'): Promise<string>
 }
 
-async function syncFolder(disk: Disk, folder: string): Promise<void> {
+/** Makes certain that every name which the folder holds by now is there after a power cut. */
+export async function syncFolder(disk: Disk, folder: string): Promise<void> {
   const handle = await disk.open(folder, 'r')
   try {
     await handle.sync()
@@ -21,21 +22,20 @@ async function syncFolder(disk: Disk, folder: string): Promise<void> {
 /** How a file is called until it is whole. */
 export const temporaryName = (name: string): string => `.${name}.tmp`
 
+const codeOf = (fault: unknown): unknown =>
+  fault instanceof Error && 'code' in fault ? fault.code : undefined
+
 /** Whether a path leads to nothing. */
-export function isMissing(fault: unknown): boolean {
-  return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT'
-}
+export const isMissing = (fault: unknown): boolean => codeOf(fault) === 'ENOENT'
+
+/** Whether there is no room left, on the disk or for this user. */
+export const isDiskFull = (fault: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String(codeOf(fault)))
 
 /**
- * Writes a new file (mode 0600) so that after a crash it is there whole or not at all: temporary name, fsync, rename,
- * fsync of the folder. Resolves when the disk has it; throws the disk's own error.
+ * Writes a new file (mode 0600) under a temporary name and gives it its own once it is whole on disk. The name itself is
+ * certain after the next sync of the folder. Throws the disk's own error.
  */
-export async function writeDurableFile(
-  disk: Disk,
-  folder: string,
-  name: string,
-  text: string,
-): Promise<void> {
+export async function writeWholeFile(disk: Disk, folder: string, name: string, text: string): Promise<void> {
   const temporary = join(folder, temporaryName(name))
   try {
     const handle = await disk.open(temporary, 'wx', 0o600)
@@ -51,5 +51,18 @@ export async function writeDurableFile(
     await disk.unlink(temporary).catch(() => undefined)
     throw cause
   }
+}
+
+/**
+ * Writes a new file so that after a crash it is there whole or not at all: temporary name, fsync, rename, fsync of the
+ * folder. Resolves when the disk has it; throws the disk's own error.
+ */
+export async function writeDurableFile(
+  disk: Disk,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<void> {
+  await writeWholeFile(disk, folder, name, text)
   await syncFolder(disk, folder)
 }

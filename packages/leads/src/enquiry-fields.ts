@@ -10,7 +10,7 @@ export const enquiryLimits = {
 
 /** One field that the visitor sees; `maxLength` counts code points, `autoComplete` is the HTML token. */
 export interface EnquiryField {
-  readonly name: 'name' | 'email' | 'phone' | 'company' | 'timeFrame' | 'message'
+  readonly name: 'name' | 'email' | 'phone' | 'company' | 'service' | 'timeFrame' | 'message'
   readonly label: string
   readonly kind: 'text' | 'email' | 'tel' | 'multiline' | 'choice'
   readonly autoComplete: string
@@ -62,6 +62,14 @@ export const enquiryFields: readonly EnquiryField[] = [
     kind: 'text',
     autoComplete: 'organization',
     maxLength: enquiryLimits.company,
+    isOptional: true,
+  },
+  {
+    name: 'service',
+    label: 'Um welche Leistung geht es?',
+    kind: 'choice',
+    autoComplete: 'off',
+    maxLength: 300,
     isOptional: true,
   },
   {

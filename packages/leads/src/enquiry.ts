@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { chosenItemSchema, maxChosenItems } from './chosen-item.ts'
+import { chosenServiceSchema } from './chosen-service.ts'
 import { contextFieldNames, enquiryFields, enquiryLimits, trapFieldName } from './enquiry-fields.ts'
 import {
   cleanLine,
@@ -44,11 +45,15 @@ function text(rules: TextRules) {
   })
 }
 
+const guid = z.guid()
+
 const messageMissing = 'Nachricht: Bitte schreiben Sie uns kurz, worum es geht.'
 const channelMissing =
   'E-Mail oder Telefon: Bitte geben Sie eines von beiden an, sonst können wir Ihnen nicht antworten.'
 
 const itemsUnreadable = `Angekreuzte Punkte: höchstens ${maxChosenItems} Sätze aus unserem Selbsttest.`
+
+const serviceUnreadable = 'Leistung: Bitte wählen Sie eine der Leistungen, die das Formular nennt.'
 
 const message = text({
   label: 'Nachricht',
@@ -94,6 +99,8 @@ const enquirySchema = z.strictObject({
     max: 20,
     complain: complaintUnless(isTimeFrame, 'Zeitrahmen: Bitte wählen Sie eine der Antworten.'),
   }).optional(),
+  // Sealed by the site, which opens it; nobody types it.
+  service: chosenServiceSchema.optional(),
   message,
   articleId: text({ label: 'Artikel', max: 128 }).optional(),
   articleSlug: text({ label: 'Artikel', max: 200 }).optional(),
@@ -109,7 +116,7 @@ const enquirySchema = z.strictObject({
     label: 'Vorgang',
     max: 36,
     complain: complaintUnless(
-      value => z.guid().safeParse(value).success,
+      value => guid.safeParse(value).success,
       'Vorgang: Der Schlüssel ist keine UUID.',
     ),
   }).optional(),
@@ -149,12 +156,16 @@ const rank = (issue: EnquiryIssue): number => {
   return index === -1 ? shown.length : index
 }
 
+/** Whoever sends more fields that do not belong here is told of the first ones. */
+const maxNamedKeys = 10
+
 function fromZod(issue: z.core.$ZodIssue): EnquiryIssue[] {
   const [field] = issue.path
   // Faults inside an item have no words for a visitor: the site itself wrote it.
   if (field === 'items') return [{ field, message: itemsUnreadable }]
+  if (field === 'service') return [{ field, message: serviceUnreadable }]
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(key => ({
+    return issue.keys.slice(0, maxNamedKeys).map(key => ({
       field: 'form',
       message: `Das Feld „${key.slice(0, 40)}“ gehört nicht zu diesem Formular.`,
     }))

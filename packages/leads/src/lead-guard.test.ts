@@ -228,3 +228,18 @@ test('there is no way beside: neither drafts, nor other types under the id of a 
   expect(verdict(undefined, { _type: 'note' }, intake, 'note.1')).not.toEqual([])
   expect(verdict({ _type: 'mail' }, { _type: 'mail', state: 'queued' }, sales, 'mail.notice.1')).toEqual([])
 })
+
+test('what waits for the next step of the desk is written by the desk', () => {
+  for (const type of ['addressChange', 'agedShell']) {
+    const id = `${type}.0190a6c4-1111-7111-8111-111111111111`
+    const waiting = { _type: type }
+    for (const writer of [sales, script, intake])
+      for (const [before, after] of [
+        [undefined, waiting],
+        [waiting, waiting],
+        [waiting, undefined],
+      ])
+        expect(verdict(before, after, writer, id)).not.toEqual([])
+    expect(verdict(undefined, waiting, desk, id)).toEqual([])
+  }
+})

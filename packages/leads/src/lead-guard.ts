@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { checkLeadChange } from './check-lead-change.ts'
+import { withoutLakeFields } from './lake-fields.ts'
 import { type Lead, leadSchema } from './lead.ts'
 import { isTrusted, type LeadFault, type LeadWriter } from './lead-writer.ts'
 import { shellSchema } from './rights/erasure.ts'
@@ -22,6 +23,8 @@ const leadIds = /^(?:(?:drafts|versions\.[^.]+)\.)?lead\./
 const isLead = (document: LeadDocument | undefined) => document?._type === 'lead'
 /** Mails and calls that the desk alone queues: whoever could would speak in the agency's name. */
 const queued: ReadonlySet<string> = new Set(['mail', 'delivery'])
+/** What waits for the desk's next step and for nobody else's. */
+const ofDesk: ReadonlySet<string> = new Set(['addressChange', 'agedShell'])
 
 /**
  * What may be written into the dataset `leads`, whoever asks and whichever way: the Studio, the site, the desk, a script
@@ -50,6 +53,7 @@ function faultsOf(change: LeadDocumentChange, writer: LeadWriter): readonly Lead
   const type = (before ?? after)?._type ?? ''
   if (type === 'erasure' && !isTrusted(writer))
     return [forbidden('Eine Löschung verlangt nur die Administration oder der Absender selbst.')]
+  if (ofDesk.has(type) && !isTrusted(writer)) return [forbidden('Das schreibt nur der Vertriebsdienst.')]
   if (before === undefined && queued.has(type) && !isTrusted(writer))
     return [forbidden('Nachrichten stellt nur der Vertriebsdienst in die Warteschlange.')]
   if (type !== 'lead' && writer.roles.includes('lead-intake'))
@@ -74,17 +78,13 @@ function faultsOf(change: LeadDocumentChange, writer: LeadWriter): readonly Lead
   return isDeepStrictEqual(known.data, lead) ? [] : checkLeadChange(known.data, lead, writer)
 }
 
-const ofTheLake: ReadonlySet<string> = new Set(['_rev', '_createdAt', '_updatedAt'])
-
 /** What the lead says; a field of an earlier model may stay as it is. */
 function contentOf(document: LeadDocument, before: LeadDocument | undefined): object {
   const isFormer = (field: string) =>
     !Object.hasOwn(leadSchema.shape, field) &&
     before?.[field] !== undefined &&
     isDeepStrictEqual(before[field], document[field])
-  return Object.fromEntries(
-    Object.entries(document).filter(([field]) => !ofTheLake.has(field) && !isFormer(field)),
-  )
+  return Object.fromEntries(Object.entries(withoutLakeFields(document)).filter(([field]) => !isFormer(field)))
 }
 
 function checkErased(lead: Lead, writer: LeadWriter): readonly LeadFault[] {

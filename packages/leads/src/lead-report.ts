@@ -77,7 +77,8 @@ interface Outcome {
   readonly status: LeadStatus
   readonly reason: string | undefined
   readonly wasQualified: boolean
-  readonly answerMs: number | undefined
+  readonly startsAt: string
+  readonly answeredAt: string | undefined
 }
 
 /** How a lead stands by its events alone: what they say last counts. An erased lead keeps what it came to. */
@@ -86,14 +87,33 @@ function outcomeOf(lead: ReportedLead): Outcome {
   const last = steps.at(-1)
   const startsAt = lead.events.findLast(({ type }) => type === 'restored')?.at ?? lead.receivedAt
   const answeredAt =
-    lead.events.find(({ type, to }) => type === 'replySent' || to === 'contacted')?.at ?? lead.firstAnsweredAt
+    lead.events.find(({ type, to }) => type === 'replySent' || to === 'contacted')?.at ??
+    lead.firstAnsweredAt ??
+    undefined
   return {
     lead,
     status: isLeadStatus(last?.to) ? last.to : 'new',
     reason: last?.reason ?? undefined,
     wasQualified: steps.some(({ to }) => to === 'qualified'),
-    answerMs: answeredAt ? Math.max(0, Date.parse(answeredAt) - Date.parse(startsAt)) : undefined,
+    startsAt,
+    answeredAt,
   }
+}
+
+/**
+ * From the start of the clock to the first answer; without `to` nobody has given one. `undefined` for suspected spam, and
+ * for what was closed because it needed none.
+ */
+export function answerSpan(
+  lead: ReportedLead,
+): { readonly from: Date; readonly to: Date | undefined } | undefined {
+  const { status, startsAt, answeredAt } = outcomeOf(lead)
+  if (status === 'review' || (status === 'closed' && answeredAt === undefined)) return undefined
+  return { from: new Date(startsAt), to: answeredAt === undefined ? undefined : new Date(answeredAt) }
+}
+
+function answerMs({ startsAt, answeredAt }: Outcome): number | undefined {
+  return answeredAt === undefined ? undefined : Math.max(0, Date.parse(answeredAt) - Date.parse(startsAt))
 }
 
 function median(values: readonly number[]): number | undefined {
@@ -104,7 +124,7 @@ function median(values: readonly number[]): number | undefined {
 }
 
 function sumsOf(outcomes: readonly Outcome[]): ReportSums {
-  const answers = outcomes.flatMap(({ answerMs }) => answerMs ?? [])
+  const answers = outcomes.flatMap(outcome => answerMs(outcome) ?? [])
   const inStatus = (status: LeadStatus) => outcomes.filter(outcome => outcome.status === status)
   const lost = inStatus('lost')
   return {

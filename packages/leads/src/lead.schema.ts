@@ -222,6 +222,22 @@ export const leadSchemaType = defineType({
     }),
     defineField({
       ...record,
+      name: 'service',
+      title: 'Leistung',
+      type: 'string',
+      hidden: true,
+      description: 'Um welche Leistung es geht; freiwillige Angabe.',
+    }),
+    defineField({
+      ...record,
+      name: 'serviceId',
+      title: 'Kennung der Leistung',
+      type: 'string',
+      hidden: true,
+      description: 'Das Dokument der gewählten Leistung.',
+    }),
+    defineField({
+      ...record,
       name: 'ownerId',
       title: 'Konto der zuständigen Person',
       type: 'string',

@@ -59,6 +59,9 @@ export const leadSchema = z.strictObject({
   idempotencyKey: z.string(),
   /** When the visitor would like to start; one of the form's fixed answers. */
   timeFrame: z.string().optional(),
+  /** The service that the visitor chose: its title as it was to be read, and its document. */
+  service: z.string().optional(),
+  serviceId: z.string().optional(),
   verdict: z.enum(['ok', 'review']),
   signals: z.array(z.string()),
   status: z.enum(leadStatuses),

@@ -76,6 +76,30 @@ describe('openNotes', () => {
     }
   })
 
+  it('takes the chosen service from its seal alone, and nothing for no choice', () => {
+    const service = { id: 'service-plan', title: 'Redaktionsplan' }
+    const { fields, issues } = openNotes({ ...valid, service: sealNote('service', service, secret) }, secret)
+    expect(issues).toEqual([])
+    const parsed = parseEnquiry(fields)
+    if (parsed.status === 'invalid') throw new Error('the enquiry is valid')
+    const options = { idempotencyKey: '0190a6c4-1111-7111-8111-111111111111', now: new Date() }
+    expect(leadSchema.parse(leadFrom(parsed.enquiry, options))).toMatchObject({
+      service: 'Redaktionsplan',
+      serviceId: 'service-plan',
+    })
+    expect(openNotes({ ...valid, service: '' }, secret)).toEqual({ fields: valid, issues: [] })
+    for (const forged of ['Redaktionsplan', service, sealNote('article', service, secret)])
+      expect(openNotes({ ...valid, service: forged }, secret)).toMatchObject({
+        fields: valid,
+        issues: [{ field: 'form', message: expect.stringMatching(/^Leistung: /) }],
+      })
+    for (const typed of ['Redaktionsplan', { ...service, more: 1 }, { id: 'a', title: 'a\nb' }])
+      expect(parseEnquiry({ ...valid, service: typed })).toMatchObject({ issues: [{ field: 'service' }] })
+    expect(parseEnquiry({ ...valid, serviceId: 'service-plan' })).toMatchObject({
+      issues: [{ field: 'form' }],
+    })
+  })
+
   it('names a forged article, and takes one sentence once', () => {
     expect(openNotes({ ...valid, article: '{"id":"a"}' }, secret).issues).toMatchObject([{ field: 'form' }])
     expect(openNotes({ items: [sealed(item), sealed(item)] }, secret).fields).toEqual({ items: [item] })

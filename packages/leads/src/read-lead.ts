@@ -37,6 +37,8 @@ const readableLeadSchema = z.object({
   items: shape.items.catch(undefined),
   noticeVersion: shape.noticeVersion.catch(undefined),
   timeFrame: shape.timeFrame.catch(undefined),
+  service: shape.service.catch(undefined),
+  serviceId: shape.serviceId.catch(undefined),
   owner: shape.owner.catch(undefined),
   ownerId: shape.ownerId.catch(undefined),
   reason: shape.reason.catch(undefined),

@@ -32,7 +32,7 @@ function keyed(secret: string | undefined, id: string, email: string | undefined
 /** The lead that follows from an enquiry; the same input gives the same lead. */
 export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
   const { idempotencyKey, now, sender, secret } = options
-  const { website: _trap, check: _check, idempotencyKey: _sent, promise, items, ...given } = enquiry
+  const { website: _trap, check: _check, idempotencyKey: _sent, promise, items, service, ...given } = enquiry
   const { verdict, signals } = screenEnquiry(enquiry, sender)
   const id = leadId(idempotencyKey)
   const status = verdict === 'review' ? 'review' : 'new'
@@ -48,6 +48,7 @@ export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
             _type: 'chosenItem' as const,
           })),
         }),
+    ...(service === undefined ? {} : { service: service.title, serviceId: service.id }),
     _id: id,
     _type: 'lead',
     caseNumber: caseNumber(idempotencyKey),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { type AnsweredEnquiry, draftAddress, replyDraft } from './reply-draft.ts'
+import { usableSnippets } from './reply-snippets.ts'
 
 const seed = join(import.meta.dirname, '../../content/seed/content.ndjson')
 const items = z
@@ -60,6 +61,40 @@ it('greets, says what it answers, who is responsible and what is promised', () =
 it('reads well without name, article, items and step', () => {
   const { text } = replyDraft({ caseNumber: 'KT-1', receivedAt: '2026-11-25T10:00:00.000Z' }, 'Vera')
   expect(text).toMatch(/^Guten Tag,\n\nvielen Dank für Ihre Anfrage vom Mittwoch, 25. November 2026\.\n/)
+})
+
+it('says what is approved for a ticked sentence and a chosen service, and nothing that is not', () => {
+  const now = new Date('2026-11-26T12:00:00Z')
+  const [first, second] = items
+  const stored = (fields: object) => ({ text: 'Das raten wir.', approvedBy: 'Edda', ...fields })
+  const forFirst = { selfCheckId: 's', itemId: first?._key }
+  const answered = { ...enquiry, items: items.slice(0, 2), service: 'Redaktionsplan', serviceId: 'plan' }
+  const draft = (...snippets: readonly unknown[]) =>
+    replyDraft(answered, 'Vera', usableSnippets(snippets, now)).text
+  const plain = replyDraft(answered, 'Vera').text
+
+  const text = draft(
+    stored({ ...forFirst, text: 'Erste Zeile.\nZweite Zeile.', validUntil: '2026-11-26' }),
+    stored({ ...forFirst, text: 'Die ältere Fassung.' }),
+    stored({ serviceId: 'plan', text: 'Ein Plan entsteht in zwei Wochen.' }),
+  )
+  expect(text).toContain(`– ${first?.plainText}\n  Erste Zeile.\n  Zweite Zeile.`)
+  expect(text).toContain(`– ${second?.plainText}\n  ${second?.advice}`)
+  expect(text).toContain('\n\nZu „Redaktionsplan“:\nEin Plan entsteht in zwei Wochen.\n\n')
+  expect(text).not.toMatch(/ältere Fassung/)
+  expect(text).not.toContain(first?.advice)
+
+  for (const unusable of [
+    stored({ ...forFirst, validUntil: '2026-11-25' }),
+    stored({ ...forFirst, approvedBy: ' ' }),
+    { ...forFirst, text: 'Niemand hat das geprüft.' },
+    stored({ ...forFirst, selfCheckId: 'another' }),
+    stored({ serviceId: 'another' }),
+    stored({}),
+    'no snippet',
+  ])
+    expect(draft(unusable), JSON.stringify(unusable)).toBe(plain)
+  expect(usableSnippets(undefined, now)).toEqual([])
 })
 
 it('opens as a mail that keeps its lines', () => {

@@ -1,10 +1,11 @@
 import { berlinDay, germanDay } from './berlin-day.ts'
 import type { Lead } from './lead.ts'
+import type { ReplySnippet } from './reply-snippets.ts'
 
 /** What a draft is made of: what the visitor gave, and nothing that only sales knows. */
 export type AnsweredEnquiry = Pick<
   Lead,
-  'caseNumber' | 'receivedAt' | 'name' | 'articleTitle' | 'items' | 'nextStep'
+  'caseNumber' | 'receivedAt' | 'name' | 'articleTitle' | 'items' | 'nextStep' | 'service' | 'serviceId'
 >
 
 export interface ReplyDraft {
@@ -26,13 +27,34 @@ function opening({ receivedAt, articleTitle }: AnsweredEnquiry): string {
   return `vielen Dank für Ihre Anfrage${day}${about}.`
 }
 
-function advice({ items = [] }: AnsweredEnquiry): readonly string[] {
+/** Under its sentence, every line of it. */
+const indented = (text: string): string => text.replaceAll('\n', '\n  ')
+
+/** What the self-check itself says, unless sales has an approved text for the sentence. */
+function advice({ items = [] }: AnsweredEnquiry, snippets: readonly ReplySnippet[]): readonly string[] {
   if (items.length === 0) return []
   const intro =
     items.length === 1
       ? 'Zu dem Punkt, den Sie angekreuzt haben, raten wir:'
       : 'Zu den Punkten, die Sie angekreuzt haben, raten wir:'
-  return [intro, ...items.map(item => `– ${item.plainText}\n  ${item.advice}`)]
+  return [
+    intro,
+    ...items.map(item => {
+      const snippet = snippets.find(
+        ({ selfCheckId, itemId }) => selfCheckId === item.selfCheckId && itemId === item.id,
+      )
+      return `– ${item.plainText}\n  ${indented(snippet?.text ?? item.advice)}`
+    }),
+  ]
+}
+
+/** The approved text for the service that was chosen; nothing without one. */
+function aboutService(
+  { service, serviceId }: AnsweredEnquiry,
+  snippets: readonly ReplySnippet[],
+): readonly string[] {
+  const snippet = snippets.find(candidate => serviceId !== undefined && candidate.serviceId === serviceId)
+  return snippet === undefined || service === undefined ? [] : [`Zu „${service}“:\n${snippet.text}`]
 }
 
 /** The agreed day, not the words in which sales noted the step for itself. */
@@ -43,14 +65,20 @@ function promise({ nextStep }: AnsweredEnquiry): string {
 }
 
 /**
- * A first answer to edit and send by hand: greeting, the advice of exactly the ticked sentences in their order, one
- * question, who is responsible, and what is promised next. Made of approved texts only; it states no fact of its own.
+ * A first answer to edit and send by hand: greeting, the advice of exactly the ticked sentences in their order, what
+ * there is to say of the chosen service, one question, who is responsible, and what is promised next. Made of approved
+ * texts only; it states no fact of its own. Of several `snippets` for one thing the first counts.
  */
-export function replyDraft(enquiry: AnsweredEnquiry, responsible: string): ReplyDraft {
+export function replyDraft(
+  enquiry: AnsweredEnquiry,
+  responsible: string,
+  snippets: readonly ReplySnippet[] = [],
+): ReplyDraft {
   const paragraphs = [
     enquiry.name === undefined ? 'Guten Tag,' : `Guten Tag ${enquiry.name},`,
     opening(enquiry),
-    ...advice(enquiry),
+    ...advice(enquiry, snippets),
+    ...aboutService(enquiry, snippets),
     question(enquiry),
     `Ihre Anfrage liegt bei mir. ${promise(enquiry)}`,
     `Freundliche Grüße\n${responsible}`,

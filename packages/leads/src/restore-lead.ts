@@ -1,6 +1,6 @@
 import type { Acting, LeadDecision } from './lead-patch.ts'
 import type { WorkedLead } from './read-lead.ts'
-import { stepAs, takeStep } from './take-step.ts'
+import { takeStep } from './take-step.ts'
 
 type Suspected = Pick<WorkedLead, 'status' | 'signals' | 'receivedAt' | 'answerDueAt'>
 
@@ -9,10 +9,8 @@ type Suspected = Pick<WorkedLead, 'status' | 'signals' | 'receivedAt' | 'answerD
  * long as it was at arrival, and the entry says so.
  */
 export function restoreLead(lead: Suspected, acting: Acting): LeadDecision {
-  const decision = stepAs(
-    'restored',
-    takeStep(lead, { to: 'new', note: 'Die Zeit bis zur ersten Antwort läuft ab jetzt.' }, acting),
-  )
+  const note = 'Die Zeit bis zur ersten Antwort läuft ab jetzt.'
+  const decision = takeStep(lead, { to: 'new', note }, acting, { type: 'restored' })
   if (decision.status === 'refused' || lead.answerDueAt === undefined) return decision
   const promisedMs = Math.max(0, Date.parse(lead.answerDueAt) - Date.parse(lead.receivedAt))
   const answerDueAt = new Date(acting.now.getTime() + promisedMs).toISOString()

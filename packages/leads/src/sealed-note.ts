@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-/** What a form carries about where it stood: the article, one ticked sentence, or by when the page promised an answer. */
-export type NoteKind = 'article' | 'item' | 'promise'
+/** What a form carries of the site's own words: the article, one ticked sentence, a service to choose, or by when the page promised an answer. */
+export type NoteKind = 'article' | 'item' | 'service' | 'promise'
 
 const signatureLength = 22
 

@@ -97,14 +97,65 @@ describe('SpoolLeadStore', () => {
     expect(await fs.readdir(folder)).toEqual([])
   })
 
+  it('syncs the folder once for all that wait, after the last of them has its name', async () => {
+    const disk = failingDisk(0)
+    const spool = new SpoolLeadStore({ folder, disk })
+    await spool.create(lead())
+    disk.calls.splice(0)
+    await Promise.all(Array.from({ length: 20 }, (_, second) => spool.create(lead(second))))
+    const syncs = disk.calls.filter(call => call === 'open r').length
+    expect(syncs).toBeLessThanOrEqual(10)
+    expect(disk.calls.lastIndexOf('open r')).toBeGreaterThan(disk.calls.lastIndexOf('rename'))
+    expect(await spool.entries()).toHaveLength(21)
+  })
+
+  it('asks for room when the disk is full, and writes as soon as there is some', async () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' })
+    const asked: string[] = []
+    let room = 0
+    const disk: Disk = {
+      ...fs,
+      async open(path, flags, mode) {
+        if (flags === 'wx' && room === 0) throw full
+        return fs.open(path, flags, mode)
+      },
+    }
+    const spoolWith = (pieces: number) =>
+      new SpoolLeadStore({
+        folder,
+        disk,
+        makeRoom: async () => {
+          asked.push('room')
+          // The first piece goes to somebody else.
+          if (asked.length > 1) room = 1
+          return asked.length <= pieces
+        },
+      })
+    await spoolWith(2).create(lead(1))
+    expect(asked).toHaveLength(2)
+    room = 0
+    await expect(spoolWith(0).create(lead(2))).rejects.toMatchObject({ code: 'unwritable', cause: full })
+    expect(await spoolWith(0).entries()).toHaveLength(1)
+  })
+
+  it('looks again for what was left, when the folder could not be read once', async () => {
+    await fs.mkdir(join(folder, '..'), { recursive: true })
+    await fs.writeFile(folder, '')
+    const spool = new SpoolLeadStore({ folder })
+    await expect(spool.create(lead())).rejects.toMatchObject({ code: 'unwritable' })
+    await fs.rm(folder)
+    await spool.create(lead())
+    expect(await spool.entries()).toHaveLength(1)
+  })
+
   it('drains in the order of arrival and leaves nothing behind', async () => {
     const spool = new SpoolLeadStore({ folder })
-    const leads = [lead(1), lead(2), lead(3), lead(3), lead(4)]
+    const leads = [1, 2, 3, 3, ...Array.from({ length: 96 }, (_, index) => 4 + index)].map(lead)
     for (const entry of leads) {
       await spool.create(entry)
     }
     const store = new MemoryLeadStore()
-    expect(await spool.drain(store)).toEqual({ stored: 5, setAside: 0, left: 0 })
+    expect(await spool.drain(store)).toEqual({ stored: 100, setAside: 0, left: 0 })
     expect([...store.leads.keys()]).toEqual(leads.map(entry => entry._id))
     expect(await spool.entries()).toEqual([])
   })

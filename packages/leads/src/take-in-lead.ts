@@ -25,6 +25,7 @@ export type NewLead = Pick<
   | 'canary'
   | 'restricted'
   | 'caseTokenHash'
+  | 'service'
 >
 
 /** What taking in needs to know besides the lead. */

@@ -30,15 +30,40 @@ export const responsePromiseSchema = z.strictObject({
 
 export type ResponsePromise = z.output<typeof responsePromiseSchema>
 
-/** The instant at which clocks in Germany show `time` on the day of `day`. */
-function at(day: TZDate, time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number)
-  return new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, minute, zone).getTime()
+/** One day on the clocks in Germany, in ms since 1970. */
+interface Day {
+  readonly beginsAt: number
+  /** Between which instants is worked; `undefined` on weekends and holidays. */
+  readonly work: { readonly from: number; readonly to: number } | undefined
 }
 
-function isWorkingDay(day: TZDate, state: WorkingCalendar['state']): boolean {
-  const isWeekend = day.getDay() === 0 || day.getDay() === 6
-  return !isWeekend && !isHoliday(day.toISOString().slice(0, 10), state)
+/** Clocks are slow to ask, and of each enquiry the same few days are wanted. */
+const knownDays = new Map<string, Day>()
+const maxKnownDays = 2_000
+
+/** The instant at which clocks in Germany show `time` on a day. */
+function at(day: Date, time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number)
+  return new TZDate(day.getUTCFullYear(), day.getUTCMonth(), day.getUTCDate(), hour, minute, zone).getTime()
+}
+
+function workOn(date: Date, { state, opens, closes }: WorkingCalendar): Day['work'] {
+  const isWeekend = date.getUTCDay() === 0 || date.getUTCDay() === 6
+  if (isWeekend || isHoliday(date.toISOString().slice(0, 10), state)) return undefined
+  return { from: at(date, opens), to: at(date, closes) }
+}
+
+/** The day so many days after another. */
+function dayAfter(first: TZDate, days: number, calendar: WorkingCalendar): Day {
+  const date = new Date(Date.UTC(first.getFullYear(), first.getMonth(), first.getDate() + days))
+  const { state, opens, closes } = calendar
+  const key = `${date.getTime()} ${state} ${opens} ${closes}`
+  const known = knownDays.get(key)
+  if (known !== undefined) return known
+  const day = { beginsAt: at(date, '00:00'), work: workOn(date, calendar) }
+  if (knownDays.size >= maxKnownDays) knownDays.clear()
+  knownDays.set(key, day)
+  return day
 }
 
 /**
@@ -48,14 +73,26 @@ function isWorkingDay(day: TZDate, state: WorkingCalendar['state']): boolean {
 export function answerDue(received: Date, { hours, calendar }: ResponsePromise): Date {
   let leftMs = hours * hourMs
   const first = new TZDate(received.getTime(), zone)
-  for (let offset = 0; ; offset += 1) {
-    // Noon exists on every day, whatever the clocks do at night.
-    const day = new TZDate(first.getFullYear(), first.getMonth(), first.getDate() + offset, 12, 0, zone)
-    if (!isWorkingDay(day, calendar.state)) continue
-    const from = Math.max(at(day, calendar.opens), received.getTime())
-    const workedMs = Math.max(0, at(day, calendar.closes) - from)
-    if (leftMs <= workedMs) return new Date(Math.floor((from + leftMs) / stepMs) * stepMs)
-    leftMs -= workedMs
+  for (let days = 0; ; days += 1) {
+    const { work } = dayAfter(first, days, calendar)
+    if (work === undefined) continue
+    const from = Math.max(work.from, received.getTime())
+    const dayMs = Math.max(0, work.to - from)
+    if (leftMs <= dayMs) return new Date(Math.floor((from + leftMs) / stepMs) * stepMs)
+    leftMs -= dayMs
+  }
+}
+
+/** The working time between two instants, in ms; nothing when the second comes first. */
+export function workedMs(from: Date, to: Date, calendar: WorkingCalendar): number {
+  const first = new TZDate(from.getTime(), zone)
+  let total = 0
+  for (let days = 0; ; days += 1) {
+    const { beginsAt, work } = dayAfter(first, days, calendar)
+    if (beginsAt >= to.getTime()) return total
+    if (work === undefined) continue
+    const start = Math.max(work.from, from.getTime())
+    total += Math.max(0, Math.min(work.to, to.getTime()) - start)
   }
 }
 

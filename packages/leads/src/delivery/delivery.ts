@@ -80,13 +80,13 @@ export function deliveryBody(delivery: Pick<Delivery, 'event' | 'eventKey'>, lea
   if (delivery.event === 'lead.status_changed') {
     return { ...base, data: { id, caseNumber, from: told.from, to: told.to, reason: told.reason } }
   }
-  const { receivedAt, status, name, email, phone, company, message, timeFrame, answerDueAt } = lead
+  const { receivedAt, status, name, email, phone, company, message, timeFrame, service, answerDueAt } = lead
   const { articleId, articleSlug, articleTitle, section, offerId } = lead
   return {
     ...base,
     data: {
       ...{ id, caseNumber, receivedAt, status, answerDueAt, name, email, phone, company, message, timeFrame },
-      ...{ articleId, articleSlug, articleTitle, section, offerId },
+      ...{ articleId, articleSlug, articleTitle, section, offerId, service },
       items: lead.items?.map(({ ironicText, plainText }) => ({ ironicText, plainText })),
     },
   }

@@ -29,3 +29,14 @@ export function contactLines(agency: AgencyContact): string {
     agency.email && `E-Mail: ${agency.email}`,
   )
 }
+
+/** A title with at most `max` entries beneath it, and how many more there are; nothing for none. */
+export function listed(title: string, entries: readonly string[], max: number): string | undefined {
+  if (entries.length === 0) return undefined
+  const more = entries.length - max
+  return lines(
+    title,
+    ...entries.slice(0, max).map(entry => `  ${entry}`),
+    more > 0 ? `  und ${more} weitere` : undefined,
+  )
+}

@@ -3,6 +3,7 @@ import { mailSchema, newMail } from './mail.ts'
 import { noticeMail, reviewNoticeMail } from './notice-mail.ts'
 import { overviewMail } from './overview-mail.ts'
 import { receiptMail } from './receipt-mail.ts'
+import { retentionMail } from './retention-mail.ts'
 
 const agency = {
   brandName: 'Klartext',
@@ -46,15 +47,18 @@ describe('the receipt', () => {
   })
 })
 
-it('the notice to sales names case, article and times, and nothing of the person', () => {
-  const { subject, text } = noticeMail(lead, {
-    leadUrl: 'https://studio.example.de/vertrieb/x',
-    articleTitle: 'Wie man scheitert',
-  })
+it('the notice to sales names case, article, service and times, and nothing of the person', () => {
+  const { subject, text } = noticeMail(
+    { ...lead, service: 'Redaktionsplan' },
+    {
+      leadUrl: 'https://studio.example.de/vertrieb/x',
+      articleTitle: 'Wie man scheitert',
+    },
+  )
   expect(subject).toBe('Neue Anfrage KT-AAAA-BBBB')
   expect(text).toContain('Eingegangen: Donnerstag, 26. November 2026, 10:12 Uhr')
   expect(text).toContain('Antwort zugesagt bis: Freitag, 27. November 2026, 12:00 Uhr')
-  expect(text).toContain('Artikel: Wie man scheitert')
+  expect(text).toContain('Artikel: Wie man scheitert\nLeistung: Redaktionsplan')
   expect(text).toContain('https://studio.example.de/vertrieb/x')
   for (const word of typed) expect(subject + text).not.toContain(word)
 })
@@ -63,6 +67,23 @@ it('the notice of suspicion leads to the list', () => {
   expect(reviewNoticeMail({ inboxUrl: 'https://studio.example.de/r' }).text).toContain(
     'https://studio.example.de/r',
   )
+})
+
+it('the warning counts as people do, says what is overdue, and shortens what is long', () => {
+  const listUrl = 'https://studio.example.de/vertrieb/datenschutz'
+  const access = { requestedOn: '2026-10-20', dueOn: '2026-11-20' }
+  const erasures = Array.from({ length: 53 }, (_, index) => ({
+    caseNumber: `KT-${index}`,
+    due: '2026-12-10',
+  }))
+  const many = retentionMail({ today: '2026-11-26', erasures, accessRequests: [access, access] }, { listUrl })
+  expect(many.subject).toBe('Fristen: 2 Auskünfte, 53 Löschungen')
+  expect(many.text).toContain('überfällig seit Freitag, 20. November 2026')
+  expect(many.text).toContain('  und 3 weitere')
+  const one = retentionMail({ today: '2026-11-20', erasures: [], accessRequests: [access] }, { listUrl })
+  expect(one.subject).toBe('Fristen: 1 Auskunft')
+  expect(one.text).toContain('fällig am Freitag, 20. November 2026')
+  expect(one.text).not.toContain('gelöscht')
 })
 
 describe('the overview', () => {
@@ -77,6 +98,7 @@ describe('the overview', () => {
     overdueSteps: [],
     stepsDueToday: ['KT-GGGG-HHHH'],
     deadMails: 1,
+    differing: 2,
   }
   const inboxUrl = 'https://studio.example.de/vertrieb'
 
@@ -87,7 +109,7 @@ describe('the overview', () => {
     expect(text).toContain('Erste Antwort heute zugesagt: 1\n  KT-EEEE-FFFF')
     expect(text).not.toContain('Nächster Schritt überfällig')
     expect(text).toContain(
-      'Neu, noch bei niemandem: 4\nIn Bearbeitung: 7\nIm Spamverdacht: 2\nAufgegebene Nachrichten: 1',
+      'Neu, noch bei niemandem: 4\nIn Bearbeitung: 7\nIm Spamverdacht: 2\nAufgegebene Nachrichten: 1\nStand passt nicht zum Verlauf: 2',
     )
   })
 

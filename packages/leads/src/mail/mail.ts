@@ -9,9 +9,18 @@ export const mailKindLabels = {
   reviewNotice: 'Hinweis auf Spamverdacht',
   overview: 'Tagesübersicht',
   retentionWarning: 'Fristwarnung',
+  addressConfirmation: 'Bestätigung einer neuen Adresse',
+  addressChanged: 'Hinweis auf die geänderte Adresse',
 } as const
 
 export type MailKind = keyof typeof mailKindLabels
+
+/** Mails to visitors; all others go to the house. */
+export const visitorMailKinds: ReadonlySet<MailKind> = new Set([
+  'receipt',
+  'addressConfirmation',
+  'addressChanged',
+])
 
 const kinds = Object.keys(mailKindLabels) as [MailKind, ...MailKind[]]
 

@@ -5,7 +5,7 @@ import { lines, paragraphs } from './mail-frame.ts'
 
 /** Tells sales of a new enquiry: the case and where it is, and nothing of the person. The link asks for a login. */
 export function noticeMail(
-  lead: Pick<Lead, 'caseNumber' | 'receivedAt' | 'answerDueAt'>,
+  lead: Pick<Lead, 'caseNumber' | 'receivedAt' | 'answerDueAt' | 'service'>,
   { leadUrl, articleTitle }: { readonly leadUrl: string; readonly articleTitle?: string | undefined },
 ): MailText {
   return {
@@ -16,6 +16,8 @@ export function noticeMail(
         `Eingegangen: ${germanMoment(new Date(lead.receivedAt))}`,
         lead.answerDueAt && `Antwort zugesagt bis: ${germanMoment(new Date(lead.answerDueAt))}`,
         articleTitle && `Artikel: ${articleTitle}`,
+        // Sealed by the site when it was offered: no visitor's words.
+        lead.service && `Leistung: ${lead.service}`,
       ),
       `Ansehen und übernehmen, mit Anmeldung:\n${leadUrl}`,
       'Angaben zur Person stehen nur dort.',

@@ -1,6 +1,6 @@
 import { germanDay } from '../berlin-day.ts'
 import type { MailText } from './mail.ts'
-import { lines, paragraphs } from './mail-frame.ts'
+import { lines, listed, paragraphs } from './mail-frame.ts'
 
 /** What the day begins with; lists hold case numbers, and at most `maxListed` of them are named. */
 export interface Overview {
@@ -17,23 +17,18 @@ export interface Overview {
   readonly stepsDueToday: readonly string[]
   /** Mails and deliveries that were given up. */
   readonly deadMails: number
+  /** Enquiries whose state does not follow from their history, as the last night's check found. */
+  readonly differing: number
 }
 
 const maxListed = 20
 
-function listed(title: string, cases: readonly string[]): string | undefined {
-  if (cases.length === 0) return undefined
-  const more = cases.length - maxListed
-  return lines(
-    `${title}: ${cases.length}`,
-    ...cases.slice(0, maxListed).map(caseNumber => `  ${caseNumber}`),
-    more > 0 ? `  und ${more} weitere` : undefined,
-  )
-}
+const counted = (title: string, cases: readonly string[]): string | undefined =>
+  listed(`${title}: ${cases.length}`, cases, maxListed)
 
 /** The daily overview for sales: what is late, what is due, how much there is. No person is named. */
 export function overviewMail(overview: Overview, { inboxUrl }: { readonly inboxUrl: string }): MailText {
-  const { overdueAnswers, answersDueToday, overdueSteps, stepsDueToday, deadMails } = overview
+  const { overdueAnswers, answersDueToday, overdueSteps, stepsDueToday, deadMails, differing } = overview
   const late = overdueAnswers.length + overdueSteps.length
   const due = answersDueToday.length + stepsDueToday.length
   const day = germanDay(overview.day)
@@ -41,10 +36,10 @@ export function overviewMail(overview: Overview, { inboxUrl }: { readonly inboxU
     subject: `${late} überfällig, ${due} heute fällig: Anfragen am ${day}`,
     text: paragraphs(
       `Anfragen am ${day}`,
-      listed('Erste Antwort überfällig', overdueAnswers),
-      listed('Nächster Schritt überfällig', overdueSteps),
-      listed('Erste Antwort heute zugesagt', answersDueToday),
-      listed('Nächster Schritt heute', stepsDueToday),
+      counted('Erste Antwort überfällig', overdueAnswers),
+      counted('Nächster Schritt überfällig', overdueSteps),
+      counted('Erste Antwort heute zugesagt', answersDueToday),
+      counted('Nächster Schritt heute', stepsDueToday),
       late + due === 0 ? 'Heute ist nichts fällig und nichts überfällig.' : undefined,
       lines(
         `Gestern eingegangen: ${overview.receivedYesterday}`,
@@ -52,6 +47,9 @@ export function overviewMail(overview: Overview, { inboxUrl }: { readonly inboxU
         `In Bearbeitung: ${overview.inWork}`,
         `Im Spamverdacht: ${overview.inReview}`,
         deadMails > 0 ? `Aufgegebene Nachrichten: ${deadMails}` : undefined,
+        differing > 0
+          ? `Stand passt nicht zum Verlauf: ${differing} (die Technik findet sie im Protokoll)`
+          : undefined,
       ),
       `Zum Posteingang, mit Anmeldung:\n${inboxUrl}`,
     ),

@@ -1,3 +1,4 @@
+import { withoutLakeFields } from '../lake-fields.ts'
 import type { Lead } from '../lead.ts'
 import type { LeadEvent } from '../lead-event.ts'
 import { leadStatusLabels } from '../lead-status.ts'
@@ -75,7 +76,7 @@ export function accessPackage(
   isLeftOut?: (event: LeadEvent) => boolean,
 ): AccessPackage {
   const leads = sources.map(({ lead, mails }) => ({
-    fields: Object.entries(lead).flatMap(([name, value]) => fieldOf(name, value)),
+    fields: Object.entries(withoutLakeFields(lead)).flatMap(([name, value]) => fieldOf(name, value)),
     history: personHistory(lead, isLeftOut),
     mails,
   }))
@@ -87,13 +88,10 @@ export function accessPackage(
   }
 }
 
-/** What the lake adds to every document. */
-const ofLake: ReadonlySet<string> = new Set(['_rev', '_createdAt', '_updatedAt'])
-
 const isField = (name: string): name is keyof Lead => Object.hasOwn(personalFields, name)
 
 function fieldOf(name: string, value: unknown): LeadRecord['fields'] {
-  if (name === 'events' || value === undefined || ofLake.has(name)) return []
+  if (name === 'events' || value === undefined) return []
   const field = isField(name) ? personalFields[name] : { label: name }
   if ('withheld' in field) return []
   return [{ name, label: field.label, value: name === 'status' ? statusLabel(value) : told(value) }]

@@ -19,6 +19,7 @@ export const caseViewSchema = z.strictObject({
   }),
   articleTitle: z.string().optional(),
   timeFrame: z.string().optional(),
+  service: z.string().optional(),
   items: z.array(z.strictObject({ ironicText: z.string(), plainText: z.string() })),
   /** `off`: switched off; absent: there never was one. */
   score: z
@@ -64,6 +65,7 @@ export function caseView(lead: Lead): CaseView {
     },
     ...(lead.articleTitle === undefined ? {} : { articleTitle: lead.articleTitle }),
     ...(lead.timeFrame === undefined ? {} : { timeFrame: lead.timeFrame }),
+    ...(lead.service === undefined ? {} : { service: lead.service }),
     items: items.map(({ ironicText, plainText }) => ({ ironicText, plainText })),
     ...(score === undefined
       ? {}
@@ -114,6 +116,7 @@ const text = z.string().max(20_000)
 export const caseActSchema = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('add'), text }),
   z.strictObject({ act: z.literal('correct'), name: text, company: text, phone: text }),
+  z.strictObject({ act: z.literal('changeEmail'), email: text }),
   z.strictObject({ act: z.literal('scoreOff') }),
   z.strictObject({ act: z.literal('object'), reason: text.optional() }),
   z.strictObject({ act: z.literal('erase') }),
@@ -135,3 +138,8 @@ export const casePackageSchema = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('made'), caseNumber: z.string(), json: z.string(), html: z.string() }),
   z.strictObject({ status: z.literal('shut') }),
 ])
+
+/** What the desk answers to a link that confirms a mail address: one that is used, too old or never was is `shut`. */
+export const addressOutcomeSchema = z.strictObject({ status: z.enum(['done', 'shut']) })
+
+export type AddressOutcome = z.output<typeof addressOutcomeSchema>

@@ -19,7 +19,8 @@ const fields = ['name', 'company', 'email', 'phone'] as const satisfies readonly
 /** As typed; an empty text takes the value away, an absent one leaves it. */
 export type Correction = Readonly<Partial<Record<CorrectableField, string>>>
 
-function complaint(field: CorrectableField, value: string): string | undefined {
+/** What is wrong with a cleaned value, in German. */
+export function complaint(field: CorrectableField, value: string): string | undefined {
   const label = correctableLabels[field]
   if (codePoints(value) > enquiryLimits[field]) return `${label}: höchstens ${enquiryLimits[field]} Zeichen.`
   if (isUnsafeLine(value)) return `${label}: Der Text enthält Steuerzeichen, die hier nicht erlaubt sind.`
@@ -29,20 +30,28 @@ function complaint(field: CorrectableField, value: string): string | undefined {
   return undefined
 }
 
+/** Whether a name is that of a field which may be corrected. */
+export const isCorrectable = (name: string): name is CorrectableField =>
+  Object.hasOwn(correctableLabels, name)
+
 /** One line of the history: `Name: Anna; Telefon: –`. */
-const told = (values: readonly (readonly [CorrectableField, string | undefined])[]): string =>
+export const contactLine = (values: readonly (readonly [CorrectableField, string | undefined])[]): string =>
   values.map(([field, value]) => `${correctableLabels[field]}: ${value || '–'}`).join('; ')
 
-/** Sets contact data right. Former and new values stand in the event, which goes with the lead. */
+/**
+ * Sets contact data right. Former and new values stand in the event, which goes with the lead. The visitor changes the
+ * mail address only when it was `confirmed`, which gives its keyed hash.
+ */
 export function correct(
   lead: Pick<Lead, CorrectableField | 'status'>,
   correction: Correction,
   acting: Acting,
+  confirmed?: { readonly emailHash: string },
 ): LeadDecision {
   const isPerson = acting.actor === 'visitor'
   if (lead.status === 'erased') return refused('Diese Anfrage ist gelöscht.')
-  if (isPerson && correction.email !== undefined)
-    return refused('E-Mail: Die Adresse ändern wir nur, wenn Sie uns von der bisherigen aus schreiben.')
+  if (isPerson && correction.email !== undefined && confirmed === undefined)
+    return refused('E-Mail: Eine neue Adresse gilt erst, wenn sie bestätigt ist.')
   const cleaned = fields.flatMap(field => {
     const typed = correction[field]
     return typed === undefined ? [] : [[field, cleanLine(typed)] as const]
@@ -55,16 +64,16 @@ export function correct(
   if (!next.email && !next.phone)
     return refused('E-Mail oder Telefon: Eines von beiden brauchen wir für die Antwort.')
   return allowed({
-    set: Object.fromEntries(changed.filter(([, value]) => value !== '')),
+    set: { ...Object.fromEntries(changed.filter(([, value]) => value !== '')), ...confirmed },
     // The keyed hash of the former address would go on finding its sender's other enquiries.
     unset: changed.flatMap(([field, value]) => [
       ...(value === '' ? [field] : []),
-      ...(field === 'email' ? ['emailHash'] : []),
+      ...(field === 'email' && confirmed === undefined ? ['emailHash'] : []),
     ]),
     event: actEvent(isPerson ? 'correctedByPerson' : 'correctedByStaff', acting, {
       subject: changed.map(([field]) => field).join(','),
-      before: told(changed.map(([field]) => [field, lead[field]])),
-      after: told(changed),
+      before: contactLine(changed.map(([field]) => [field, lead[field]])),
+      after: contactLine(changed),
     }),
   })
 }

@@ -15,15 +15,20 @@ const ofAccess: ReadonlySet<LeadEventType> = new Set([
   'retentionExtended',
 ])
 
+/** Days for which the log of access names who saw or took something. */
+export const accessKeptDays = 365
+
+const isOfStaff = ({ actor }: Pick<LeadEvent, 'actor'>): boolean => actor !== 'visitor' && actor !== 'system'
+
 /** Type, time, and the status it led to; of people only whether it was the visitor, the system or staff. */
-function bare({ _key, type, at, actor, actorId, from, to }: LeadEvent): LeadEvent {
-  const isStaff = actor !== 'visitor' && actor !== 'system'
+function bare(event: LeadEvent): LeadEvent {
+  const { _key, type, at, actor, actorId, from, to } = event
   return {
     _key,
     _type: 'leadEvent',
     type,
     at,
-    actor: isStaff && !ofAccess.has(type) ? 'staff' : actor,
+    actor: isOfStaff(event) && !ofAccess.has(type) ? 'staff' : actor,
     ...(ofAccess.has(type) && actorId !== undefined ? { actorId } : {}),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
@@ -75,4 +80,20 @@ export function erasedShell(
       actEvent('erased', acting, { from: lead.status, to: 'erased', reason }),
     ],
   }
+}
+
+/**
+ * A shell whose entries from before `before` (ISO 8601) say no more which colleague it was; what happened and when stays.
+ * `undefined` when it has none that do.
+ */
+export function withoutOldNames(shell: ErasedShell, before: string): ErasedShell | undefined {
+  const isNamed = (event: ErasedShell['events'][number]): boolean =>
+    event.at < before && isOfStaff(event) && (event.actor !== 'staff' || event.actorId !== undefined)
+  if (!shell.events.some(isNamed)) return undefined
+  const events = shell.events.map(event => {
+    if (!isNamed(event)) return event
+    const { actorId: _account, ...rest } = event
+    return { ...rest, actor: 'staff' }
+  })
+  return { ...shell, events }
 }

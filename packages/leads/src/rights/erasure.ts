@@ -101,8 +101,6 @@ export const erasureSchema = z.strictObject({
   caseTokenHash: z.string().optional(),
   /** Ids of what goes; written before anything goes, so that a crash loses no part of it. */
   documents: z.array(z.string()).optional(),
-  /** What stays of the lead, in JSON; written back once the lead is gone. */
-  shell: z.string().optional(),
   erasedAt: z.iso.datetime().optional(),
   /** Documents, files of the spool and entries of other leads that were taken away. */
   records: z.number().int().optional(),
@@ -110,11 +108,6 @@ export const erasureSchema = z.strictObject({
 })
 
 export type Erasure = z.output<typeof erasureSchema>
-
-/** A shell out of the order in which it waited. @throws {z.ZodError} */
-export function parseShell(text: string): ErasedShell {
-  return shellSchema.parse(JSON.parse(text))
-}
 
 /** What a person or the visitor's page writes; the desk does the rest. */
 export function newErasure(

@@ -25,6 +25,8 @@ export const personalFields: Readonly<
   noticeVersion: { label: 'Fassung des Datenschutzhinweises' },
   idempotencyKey: { label: 'Schlüssel gegen doppelte Anfragen' },
   timeFrame: { label: 'Zeitrahmen' },
+  service: { label: 'Leistung' },
+  serviceId: { label: 'Kennung der Leistung' },
   verdict: { label: 'Ergebnis der Spamprüfung' },
   signals: { label: 'Hinweise der Spamprüfung' },
   status: { label: 'Status' },

@@ -30,15 +30,20 @@ export function isDueForErasure(lead: Retained, today: string): boolean {
 const isFrozen = ({ restricted, objectionAt }: Retained): boolean =>
   restricted === true && objectionAt === undefined
 
+/** When the erasure on the day on which it now falls was announced; `undefined` when it was not. */
+export function announcedAt(lead: Retained): string | undefined {
+  const due = dueOn(lead)
+  return lead.events.findLast(({ type, after }) => type === 'retentionWarned' && after === due)?.at
+}
+
+/** Whether its erasure is one to announce on `today`, before or after it was. */
+export function isInWarningTime(lead: Retained, today: string): boolean {
+  return lead.status !== 'erased' && !isFrozen(lead) && dueOn(lead) <= dayAfter(today, warningDays)
+}
+
 /** Whether its erasure has still to be announced on `today`; once for each day on which it may fall. */
 export function isToBeAnnounced(lead: Retained, today: string): boolean {
-  const due = dueOn(lead)
-  return (
-    lead.status !== 'erased' &&
-    !isFrozen(lead) &&
-    due <= dayAfter(today, warningDays) &&
-    !lead.events.some(({ type, after }) => type === 'retentionWarned' && after === due)
-  )
+  return isInWarningTime(lead, today) && announcedAt(lead) === undefined
 }
 
 /** The announcement, on the lead itself. */

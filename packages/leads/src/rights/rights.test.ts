@@ -83,7 +83,7 @@ describe('a correction', () => {
   })
 
   it.each([
-    [{ email: 'neu@example.test' }, /bisherigen/],
+    [{ email: 'neu@example.test' }, /bestätigt/],
     [{ phone: 'abc' }, /keine gültige Nummer/],
     [{ name: 'a\nBcc: b' }, /Steuerzeichen/],
     [{ name: 'x'.repeat(121) }, /höchstens 120/],

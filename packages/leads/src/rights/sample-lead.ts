@@ -31,6 +31,8 @@ export const sampleLead: Lead = {
   noticeVersion: '2026-11-25.1',
   idempotencyKey: '0198c1d2-1111-7000-8000-000000000001',
   timeFrame: 'sofort',
+  service: 'Redaktionsplan',
+  serviceId: 'service-plan',
   verdict: 'ok',
   signals: [],
   status: 'open',
