@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { companionPattern, isCompanion } from './cli/data-files.ts'
 import type { DatasetNames } from './grants.ts'
 
 /** Strings from outside; the only reader of `process.env` is `main.ts`. */
@@ -11,6 +12,22 @@ const origin = z.url({ protocol: /^https?$/ }).transform(value => value.replace(
 /** A variable that is set to nothing counts as not set, as in `.env` files. */
 const unlessEmpty = <T extends z.ZodType>(schema: T) =>
   z.preprocess(value => (value === '' ? undefined : value), schema.optional())
+
+/** What commas separate; nothing between two of them is nothing. */
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(item => item.trim())
+      .filter(item => item !== ''),
+  )
+
+const companionName = z
+  .string()
+  .regex(companionPattern, 'must be names such as counters.sqlite')
+  .refine(isCompanion, 'must not be a database of the lake')
 
 const environmentSchema = z.object({
   LAKE_PORT: port.default(3334),
@@ -31,7 +48,7 @@ const environmentSchema = z.object({
   LAKE_SYNC_TAG_URL: origin.optional(),
   LAKE_SYNC_TAG_SECRET: z.string().min(16).optional(),
   /** Hosts on a private network that webhooks may call, `host` or `host:port`, separated by commas. */
-  LAKE_WEBHOOK_HOSTS: z.string().default(''),
+  LAKE_WEBHOOK_HOSTS: list,
   /** How many proxies stand before the lake and append to `X-Forwarded-For`. */
   LAKE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Opens `/metrics` and the details of `/healthz`; empty: nobody sees them. */
@@ -40,6 +57,8 @@ const environmentSchema = z.object({
   LAKE_BACKUP_DIR: unlessEmpty(z.string()),
   /** Module that has a say in what is written, relative to the working directory; empty: none. */
   LAKE_GUARD: unlessEmpty(z.string()),
+  /** SQLite files of others in the data folder that belong into each backup, separated by commas. */
+  LAKE_BACKUP_ALSO: list.pipe(z.array(companionName)),
   LAKE_BACKUP_KEEP: z.coerce.number().int().min(1).max(10_000).default(48),
 })
 
@@ -60,6 +79,8 @@ export interface LakeConfig {
   readonly operationsKey: string | undefined
   /** Where `serve` writes a backup every hour, and how many of them it keeps. */
   readonly backup: { readonly folder: string; readonly keep: number } | undefined
+  /** Databases of others in the data folder that a backup takes along. */
+  readonly companions: readonly string[]
   /** Absolute path of a module that exports `guards`. @see GuardModule */
   readonly guard: string | undefined
   readonly syncTagHook: { readonly url: string; readonly secret: string } | undefined
@@ -81,13 +102,12 @@ export function readConfig(environment: Environment): LakeConfig {
     datasetNames: { content: env.SANITY_DATASET, leads: env.SANITY_LEADS_DATASET },
     webhookHosts: [
       ...[studioUrl, siteUrl].map(url => new URL(url).host),
-      ...env.LAKE_WEBHOOK_HOSTS.split(',')
-        .map(host => host.trim().toLowerCase())
-        .filter(host => host !== ''),
+      ...env.LAKE_WEBHOOK_HOSTS.map(host => host.toLowerCase()),
     ],
     trustedProxies: env.LAKE_TRUSTED_PROXIES,
     operationsKey: env.LAKE_OPERATIONS_KEY,
     guard: env.LAKE_GUARD === undefined ? undefined : resolve(env.LAKE_GUARD),
+    companions: env.LAKE_BACKUP_ALSO,
     backup:
       env.LAKE_BACKUP_DIR === undefined
         ? undefined

@@ -47,9 +47,9 @@ const grantsOfRole: Readonly<
   desk: {
     content: [
       { filter: everyDocument, permissions: ['read'] },
-      { filter: '_type in ["articleNumbers", "linkCheck"]', permissions: ['create', 'update'] },
+      { filter: '_type in ["articleNumbers", "linkCheck", "answerTime"]', permissions: ['create', 'update'] },
     ],
-    leads: [{ filter: everyDocument, permissions: all }],
+    leads: [{ filter: everyDocument, permissions: [...all, 'manage'] }],
   },
 }
 

@@ -247,3 +247,50 @@ describe('a backup', () => {
     expect((await lake.run('verify')).stderr).toMatch(/the bytes of image-[a-f0-9]{40}-40x20-png are missing/)
   })
 })
+
+describe('the database of another process in the data folder', () => {
+  const environment = { LAKE_BACKUP_ALSO: 'counters.sqlite' }
+  const counters = (folder: string) => join(folder, 'counters.sqlite')
+  const counted = (folder: string) => {
+    using database = new DatabaseSync(counters(folder), { readOnly: true })
+    return database.prepare('SELECT sum(count) AS n FROM daily').get()?.n
+  }
+
+  test('is in each backup, also while it is written, and comes back with it', async () => {
+    using lake = await bench()
+    const backup = join(lake.folder, 'backup')
+    const without = join(lake.folder, 'without')
+    await lake.run(`backup ${without}`)
+    const writer = new DatabaseSync(counters(lake.dataDir))
+    writer.exec(
+      'PRAGMA journal_mode = WAL; CREATE TABLE daily (count INTEGER); INSERT INTO daily VALUES (41)',
+    )
+    expect(await lake.run(`backup ${backup}`, { environment })).toMatchObject({ exitCode: 0 })
+    expect(counted(backup)).toBe(41)
+    const listed = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')).databases
+    expect(listed.map(({ path }: { path: string }) => path)).toContain('counters.sqlite')
+    writer.exec('INSERT INTO daily VALUES (1)')
+    writer.close()
+
+    expect(await lake.run(`restore ${without} --replace`, { environment })).toMatchObject({ exitCode: 0 })
+    expect(counted(lake.dataDir), 'a backup from before takes nothing away').toBe(42)
+    expect(await lake.run(`restore ${backup} --replace`)).toMatchObject({ exitCode: 0 })
+    expect(counted(lake.dataDir)).toBe(41)
+    expect(await lake.run('verify', { environment })).toMatchObject({ exitCode: 0 })
+
+    writeFileSync(counters(backup), 'not what it was')
+    expect((await lake.run(`restore ${backup} --replace`)).exitCode).not.toBe(0)
+    expect(counted(lake.dataDir), 'nothing was changed').toBe(41)
+  })
+
+  test.each(['../secrets.sqlite', 'accounts.sqlite', 'a/b.sqlite', 'counters'])(
+    'is a name and no path: %s is refused',
+    async name => {
+      using lake = await bench()
+      const target = join(lake.folder, 'backup')
+      const refused = await lake.run(`backup ${target}`, { environment: { LAKE_BACKUP_ALSO: name } })
+      expect(refused.exitCode).not.toBe(0)
+      expect(existsSync(target)).toBe(false)
+    },
+  )
+})

@@ -17,7 +17,7 @@ export const backupCommand: Command = {
   usage: 'FOLDER [--keep N]',
   async run(args, { config, clock, print }) {
     const { folder, keep } = readArguments(args, { keep: { type: 'string' } }, argumentsSchema, ['folder'])
-    const source = { dataDir: config.dataDir, clock }
+    const source = { dataDir: config.dataDir, companions: config.companions, clock }
     const target = resolve(folder)
     const made =
       keep === undefined

@@ -12,11 +12,18 @@ export const assetsFolder = 'assets'
 /** Beside the datasets: people and tokens, webhooks and what they still have to tell. */
 export const singleDatabases = ['accounts.sqlite', 'hooks.sqlite'] as const
 
+/** A file name and no path. */
+export const companionPattern = /^[a-z0-9-]+\.sqlite$/
+
+/** Whether a database of others may lie beside the lake's own under this name. */
+export const isCompanion = (name: string): boolean =>
+  companionPattern.test(name) && !singleDatabases.some(own => own === name)
+
 const filesIn = (folder: string) => (existsSync(folder) ? readdirSync(folder).toSorted() : [])
 
-/** The databases below `dataDir`, relative to it. */
-export const databaseFiles = (dataDir: string): readonly string[] => [
-  ...singleDatabases.filter(name => existsSync(join(dataDir, name))),
+/** The databases below `dataDir`, relative to it; `companions` are those of others that lie beside. */
+export const databaseFiles = (dataDir: string, companions: readonly string[] = []): readonly string[] => [
+  ...[...singleDatabases, ...companions].filter(name => existsSync(join(dataDir, name))),
   ...filesIn(join(dataDir, datasetsFolder))
     .filter(name => name.endsWith('.sqlite'))
     .map(name => join(datasetsFolder, name)),

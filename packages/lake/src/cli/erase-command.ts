@@ -28,6 +28,7 @@ export const eraseCommand: Command = {
     if (target === undefined)
       throw new LakeError('notFound', `There is no dataset "${dataset}": see "dataset list"`)
     const erased = await target.erase({ documentIds, identity: operator })
+    await target.rewrite(operator)
     context.print(`${erased.length} documents and what was known of them erased\n`)
   },
 }

@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { LakeError } from '../errors.ts'
-import { manifestName, readManifest } from '../operation/backup-manifest.ts'
+import { companionsOf, manifestName, readManifest } from '../operation/backup-manifest.ts'
 import { copyDurably, syncPath } from '../operation/durable-files.ts'
 import { eraseAgain } from '../operation/erase-again.ts'
 import { appendToLedger, newEntries, readLedger } from '../operation/erasure-ledger.ts'
@@ -17,19 +17,21 @@ const argumentsSchema = z.object({
   folder: z.string({ error: 'is needed' }),
   replace: z.boolean().default(false),
 })
-const parts = [
-  ...singleDatabases.flatMap(name => [name, `${name}-wal`, `${name}-shm`]),
+/** What a backup takes the place of. What others keep beside the lake stays unless the backup has it too. */
+const partsWith = (companions: readonly string[]) => [
+  ...[...singleDatabases, ...companions].flatMap(name => [name, `${name}-wal`, `${name}-shm`]),
   datasetsFolder,
   assetsFolder,
 ]
 const stageName = 'restoring'
 
 /** @throws LakeError badRequest when the folder is no whole backup */
-async function checkBackup(folder: string): Promise<void> {
-  await readManifest(folder)
+async function checkBackup(folder: string) {
+  const manifest = await readManifest(folder)
   const [fault] = (await findFaults(folder)).faults
   if (fault !== undefined)
     throw new LakeError('badRequest', `The backup is damaged, nothing was changed: ${fault}`)
+  return manifest
 }
 
 /**
@@ -46,13 +48,14 @@ export const restoreCommand: Command = {
     const source = resolve(folder)
     const { dataDir } = config
     using _lock = lockData(dataDir)
-    await checkBackup(source)
+    const companions = companionsOf(await checkBackup(source))
+    const parts = partsWith(companions)
     const old = parts.filter(part => existsSync(join(dataDir, part)))
     if (old.length > 0 && !replace)
       throw new LakeError('conflict', `${dataDir} holds data already: add --replace to put it aside`)
 
     const stage = join(dataDir, stageName)
-    const paths = [...databaseFiles(source), ...assetFiles(source).map(asset => asset.path)]
+    const paths = [...databaseFiles(source, companions), ...assetFiles(source).map(asset => asset.path)]
     try {
       await rm(stage, { recursive: true, force: true })
       await mkdir(stage, { mode: 0o700 })

@@ -1,34 +1,23 @@
 import { type Environment, readConfig } from '../config.ts'
 import { LakeError } from '../errors.ts'
 import { createLogger } from '../logger.ts'
-import { auditCommand } from './audit-command.ts'
-import { backupCommand } from './backup-command.ts'
 import type { Command } from './command.ts'
-import { datasetCommand } from './dataset-command.ts'
-import { eraseCommand } from './erase-command.ts'
 import { explainFault } from './explain-fault.ts'
-import { exportCommand } from './export-command.ts'
-import { hookCommand } from './hook-command.ts'
-import { importCommand } from './import-command.ts'
-import { restoreCommand } from './restore-command.ts'
-import { serveCommand } from './serve-command.ts'
-import { tokenCommand } from './token-command.ts'
-import { userCommand } from './user-command.ts'
-import { verifyCommand } from './verify-command.ts'
 
-const commands: Readonly<Record<string, Command>> = {
-  serve: serveCommand,
-  user: userCommand,
-  token: tokenCommand,
-  audit: auditCommand,
-  dataset: datasetCommand,
-  hook: hookCommand,
-  import: importCommand,
-  export: exportCommand,
-  erase: eraseCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  verify: verifyCommand,
+/** Each is loaded when it is asked for: to make a token takes a tenth of what a server consists of. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve-command.ts')).serveCommand,
+  user: async () => (await import('./user-command.ts')).userCommand,
+  token: async () => (await import('./token-command.ts')).tokenCommand,
+  audit: async () => (await import('./audit-command.ts')).auditCommand,
+  dataset: async () => (await import('./dataset-command.ts')).datasetCommand,
+  hook: async () => (await import('./hook-command.ts')).hookCommand,
+  import: async () => (await import('./import-command.ts')).importCommand,
+  export: async () => (await import('./export-command.ts')).exportCommand,
+  erase: async () => (await import('./erase-command.ts')).eraseCommand,
+  backup: async () => (await import('./backup-command.ts')).backupCommand,
+  restore: async () => (await import('./restore-command.ts')).restoreCommand,
+  verify: async () => (await import('./verify-command.ts')).verifyCommand,
 }
 
 export interface CliProcess {
@@ -40,10 +29,12 @@ export interface CliProcess {
   readonly stop: AbortSignal
 }
 
-const help = () =>
-  Object.entries(commands)
-    .map(([verb, command]) => `lake ${verb} ${command.usage}`.trimEnd())
-    .join('\n')
+const usageOf = (verb: string, { usage }: Command) => `lake ${verb} ${usage}`.trimEnd()
+
+async function help(): Promise<string> {
+  const lines = Object.entries(commands).map(async ([verb, load]) => usageOf(verb, await load()))
+  return (await Promise.all(lines)).join('\n')
+}
 
 /** Runs one command and returns its exit code; every mistake is one line on stderr. */
 export async function runCli(args: readonly string[], process: CliProcess): Promise<number> {
@@ -51,17 +42,18 @@ export async function runCli(args: readonly string[], process: CliProcess): Prom
   const clock = () => new Date()
   try {
     if (verb === 'help' || verb === '--help') {
-      process.print(`${help()}\n`)
+      process.print(`${await help()}\n`)
       return 0
     }
-    const command = Object.hasOwn(commands, verb) ? commands[verb] : undefined
-    if (command === undefined)
+    const load = Object.hasOwn(commands, verb) ? commands[verb] : undefined
+    if (load === undefined)
       throw new LakeError(
         'badRequest',
         `There is no "${verb}": use one of ${Object.keys(commands).join(', ')}`,
       )
+    const command = await load()
     if (rest.includes('--help')) {
-      process.print(`${`lake ${verb} ${command.usage}`.trimEnd()}\n`)
+      process.print(`${usageOf(verb, command)}\n`)
       return 0
     }
     // A server tells what it does; the other verbs speak only through their output.

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { flushCompileCache } from 'node:module'
 import { z } from 'zod'
 import { createLake } from '../lake.ts'
 import { startBackups } from '../operation/backup-schedule.ts'
@@ -22,6 +23,8 @@ export const serveCommand: Command = {
     await using _backups = startBackups({ config, logger })
     const { port } = await lake.listen()
     logger.info('ready', { url: config.lakeUrl, host: config.host, port })
+    // Node would do it when the process ends by itself; one that is killed would compile everything anew every time.
+    flushCompileCache()
     if (!stop.aborted) await once(stop, 'abort')
     logger.info('stopping')
   },

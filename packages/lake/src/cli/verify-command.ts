@@ -15,7 +15,7 @@ export const verifyCommand: Command = {
     const { folder = config.dataDir } = readArguments(args, {}, argumentsSchema, ['folder'])
     if (databaseFiles(folder).length === 0)
       throw new LakeError('notFound', `${folder} holds no lake: check DATA_DIR`)
-    const { faults, databases, assets } = await findFaults(folder)
+    const { faults, databases, assets } = await findFaults(folder, config.companions)
     if (faults.length > 0)
       throw new LakeError(
         'internal',

@@ -23,6 +23,7 @@ import { mutateRoutes } from './handlers/mutate.ts'
 import { pingRoutes } from './handlers/ping.ts'
 import { projectRoutes } from './handlers/projects.ts'
 import { queryRoutes } from './handlers/query.ts'
+import { rewriteRoutes } from './handlers/rewrite.ts'
 import { scheduleRoutes } from './handlers/schedules.ts'
 import { serviceRoutes } from './handlers/services.ts'
 import { userRoutes } from './handlers/users.ts'
@@ -35,6 +36,7 @@ const endpointGroups: readonly LakeRoutes[] = [
   docRoutes,
   mutateRoutes,
   actionRoutes,
+  rewriteRoutes,
   listenRoutes,
   liveEventRoutes,
   historyRoutes,

@@ -7,7 +7,7 @@ import type { LakeHonoEnv } from './context.ts'
 
 /** Answered whoever asks, so that a stale token cannot get in the way of a diagnosis or a new login. */
 const openPath =
-  /^\/(ping|healthz|metrics|check\/cors|images\/.+|files\/.+|setup\/.+|konto(\/.*)?|einladung\/.+|passwort\/.+|auth\/(providers|login|logout|fetch)(\/.*)?)$/
+  /^\/(ping|data\/ping\/.+|healthz|metrics|check\/cors|images\/.+|files\/.+|setup\/.+|konto(\/.*)?|einladung\/.+|passwort\/.+|auth\/(providers|login|logout|fetch)(\/.*)?)$/
 
 /** Puts the identity behind the bearer token on the context. @throws LakeError sessionNotFound, sessionExpired */
 export function authenticate(accounts: Accounts): MiddlewareHandler<LakeHonoEnv> {

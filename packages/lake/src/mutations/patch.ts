@@ -1,9 +1,9 @@
-import { extract, Mutation } from '@sanity/mutator'
 import { isStoredDocument, type Json, type JsonObject, type StoredDocument } from '../document.ts'
 import { LakeError } from '../errors.ts'
 import { assertChangedJson, assertJson } from '../json.ts'
 import { itemError } from './item-error.ts'
 import type { PatchOperations } from './mutation.ts'
+import { mutator } from './mutator.ts'
 import { demandQuotedDigits, isWellFormed, pathsOf } from './patch-paths.ts'
 
 const protectedField = /^(\[')?(_id|_type|_rev|_createdAt|_updatedAt)('\])?$/
@@ -46,7 +46,7 @@ function checkPaths(document: StoredDocument, operations: PatchOperations): void
       throw itemError('validationError', `"${path}" cannot be unset`, { id: document._id })
   }
   for (const path of Object.keys(operations.diffMatchPatch ?? {})) {
-    const targets = guarded(document._id, () => extract(path, document))
+    const targets = guarded(document._id, () => mutator().extract(path, document))
     if (targets.some(target => typeof target !== 'string')) {
       throw itemError('validationError', `diffMatchPatch at "${path}" needs a string`, { id: document._id })
     }
@@ -55,6 +55,7 @@ function checkPaths(document: StoredDocument, operations: PatchOperations): void
 
 function runMutator(document: StoredDocument, operations: PatchOperations): StoredDocument {
   const patch = { id: document._id, ...givenOperations(operations) }
+  const { Mutation } = mutator()
   const result: unknown = guarded(document._id, () =>
     new Mutation({ mutations: [{ patch }] }).apply(document),
   )

@@ -32,6 +32,8 @@ export interface WorkingSetOptions {
 export class WorkingSet {
   readonly #options: WorkingSetOptions
   readonly #changes = new Map<string, Change>()
+  /** As they were before: one creation asks four times whether there is something. */
+  readonly #stored = new Map<string, StoredDocument | undefined>()
   /** Set by the caller while it works on one mutation or action. */
   index = 0
   /** Set by actions that may write what everything else may not: system documents and scheduled versions. */
@@ -65,7 +67,12 @@ export class WorkingSet {
 
   get(id: string): StoredDocument | undefined {
     const change = this.#changes.get(id)
-    return change === undefined ? this.#options.reader.get(id) : change.after
+    return change === undefined ? this.#before(id) : change.after
+  }
+
+  #before(id: string): StoredDocument | undefined {
+    if (!this.#stored.has(id)) this.#stored.set(id, this.#options.reader.get(id))
+    return this.#stored.get(id)
   }
 
   has(id: string): boolean {
@@ -179,7 +186,7 @@ export class WorkingSet {
 
   #record(id: string, after: StoredDocument | undefined, mutation: Json): void {
     const existing = this.#changes.get(id)
-    const before = existing === undefined ? this.#options.reader.get(id) : existing.before
+    const before = existing === undefined ? this.#before(id) : existing.before
     const current = this.get(id)
     this.#demandGrant(id, current, after)
     if (!this.writesSystemDocuments) {

@@ -13,6 +13,8 @@ export interface BackupRequest {
   readonly dataDir: string
   /** Must not exist yet. */
   readonly target: string
+  /** Databases of others in the data folder that belong into it. */
+  readonly companions?: readonly string[] | undefined
   /** An older whole backup, whose assets are linked where the data lies on another disk. */
   readonly previous?: string | undefined
   readonly clock: () => Date
@@ -23,9 +25,16 @@ export interface BackupRequest {
  * Databases first, so that every asset that a copied document names is there.
  * @throws LakeError notFound when there is nothing to copy, badRequest for a target among the data, internal when a copy is damaged
  */
-export async function backUp({ dataDir, target, previous, clock }: BackupRequest): Promise<BackupManifest> {
-  const databases = databaseFiles(dataDir)
-  if (databases.length === 0) throw new LakeError('notFound', `${dataDir} holds no lake: check DATA_DIR`)
+export async function backUp({
+  dataDir,
+  target,
+  companions = [],
+  previous,
+  clock,
+}: BackupRequest): Promise<BackupManifest> {
+  if (databaseFiles(dataDir).length === 0)
+    throw new LakeError('notFound', `${dataDir} holds no lake: check DATA_DIR`)
+  const databases = databaseFiles(dataDir, companions)
   const folder = resolve(target)
   const partial = `${folder}.partial`
   for (const name of [datasetsFolder, assetsFolder])
@@ -107,14 +116,14 @@ async function removeAbandoned(folder: string, now: number): Promise<void> {
 export async function rotateBackups(
   folder: string,
   keep: number,
-  { dataDir, clock }: Pick<BackupRequest, 'dataDir' | 'clock'>,
+  { dataDir, companions, clock }: Pick<BackupRequest, 'dataDir' | 'companions' | 'clock'>,
 ): Promise<{ readonly target: string; readonly manifest: BackupManifest }> {
   const root = resolve(folder)
   await removeAbandoned(root, clock().getTime())
   const newest = backupsIn(root).at(-1)
   const target = join(root, clock().toISOString().replaceAll(/[:.]/g, '-'))
   const previous = newest === undefined ? undefined : join(root, newest)
-  const manifest = await backUp({ dataDir, target, previous, clock })
+  const manifest = await backUp({ dataDir, target, companions, previous, clock })
   for (const name of backupsIn(root).slice(0, -keep))
     await rm(join(root, name), { recursive: true, force: true })
   return { target, manifest }

@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { isCompanion } from '../cli/data-files.ts'
 import { LakeError } from '../errors.ts'
 
 export const manifestName = 'backup.json'
@@ -27,12 +28,13 @@ const formerSchema = z.object({ version: z.literal(1), databases: z.array(z.stri
 export type DatabaseCopy = z.infer<typeof databaseSchema>
 export type BackupManifest = z.infer<typeof manifestSchema>
 
+/** Of this version or the first. */
+export type KnownManifest =
+  | BackupManifest
+  | { readonly version: 1; readonly databases: readonly { readonly path: string }[] }
+
 /** @throws LakeError badRequest when the folder is no backup that this version can read */
-export async function readManifest(
-  folder: string,
-): Promise<
-  BackupManifest | { readonly version: 1; readonly databases: readonly { readonly path: string }[] }
-> {
+export async function readManifest(folder: string): Promise<KnownManifest> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch((cause: unknown) => {
     throw new LakeError('badRequest', `${folder} is no backup: it has no ${manifestName}`, { cause })
   })
@@ -48,6 +50,11 @@ export async function readManifest(
   if (!former.success)
     throw new LakeError('badRequest', `${folder} was written by another version of the lake`)
   return { version: 1, databases: former.data.databases.map(path => ({ path })) }
+}
+
+/** The databases of others that a backup lists: files beside the lake's own, whoever wrote them. */
+export function companionsOf({ databases }: KnownManifest): readonly string[] {
+  return databases.map(({ path }) => path).filter(isCompanion)
 }
 
 /** In hexadecimal. */

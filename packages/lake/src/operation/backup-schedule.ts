@@ -5,7 +5,7 @@ import type { Logger } from '../logger.ts'
 const hourMs = 3_600_000
 
 interface ScheduleOptions {
-  readonly config: Pick<LakeConfig, 'backup' | 'dataDir'>
+  readonly config: Pick<LakeConfig, 'backup' | 'companions' | 'dataDir'>
   readonly logger: Logger
   /** In milliseconds. */
   readonly every?: number
@@ -16,7 +16,7 @@ interface ScheduleOptions {
  * details of `/healthz`; the next one is tried all the same.
  */
 export function startBackups({ config, logger, every = hourMs }: ScheduleOptions): AsyncDisposable {
-  const { backup, dataDir } = config
+  const { backup, companions, dataDir } = config
   if (backup === undefined) return { [Symbol.asyncDispose]: async () => undefined }
   let running: Worker | undefined
 
@@ -24,7 +24,7 @@ export function startBackups({ config, logger, every = hourMs }: ScheduleOptions
     // A slow disk may take longer than an hour.
     if (running !== undefined) return
     const worker = new Worker(new URL('./backup-worker.ts', import.meta.url), {
-      workerData: { ...backup, dataDir },
+      workerData: { ...backup, companions, dataDir },
     })
     running = worker
     worker.once('message', size => logger.info('backup made', size))

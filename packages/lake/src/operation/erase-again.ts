@@ -72,6 +72,7 @@ export async function eraseAgain(
     repeated.set(name, ids)
     const mutations = Array.from(ids.keys(), id => ({ delete: { id, purge: true } }))
     await dataset.commit({ mutations, identity: operator, leavesReferences: true })
+    await dataset.rewrite(operator)
   }
   return learned
 }

@@ -10,7 +10,13 @@ import {
   openReadOnly,
   sha1OfFile,
 } from '../cli/data-files.ts'
-import { manifestName, readManifest, sha256OfFile } from './backup-manifest.ts'
+import {
+  companionsOf,
+  type KnownManifest,
+  manifestName,
+  readManifest,
+  sha256OfFile,
+} from './backup-manifest.ts'
 import { rowCounts } from './copy-database.ts'
 
 const assetRowSchema = z.object({ id: z.string() })
@@ -25,9 +31,14 @@ export interface Findings {
   readonly assets: number
 }
 
-/** Everything wrong below a data folder or a backup; a backup is held against its own list as well. */
-export async function findFaults(dataDir: string): Promise<Findings> {
-  const faults: string[] = existsSync(join(dataDir, manifestName)) ? await listFaults(dataDir) : []
+/**
+ * Everything wrong below a data folder, with the `companions` that lie there, or a backup, which is held against its own
+ * list as well.
+ */
+export async function findFaults(dataDir: string, companions: readonly string[] = []): Promise<Findings> {
+  const manifest = existsSync(join(dataDir, manifestName)) ? await readManifest(dataDir) : undefined
+  const present = databaseFiles(dataDir, manifest === undefined ? companions : companionsOf(manifest))
+  const faults: string[] = manifest === undefined ? [] : await listFaults(dataDir, manifest, present)
   const stored = new Set<string>()
   for (const { sha1, path } of assetFiles(dataDir)) {
     stored.add(sha1)
@@ -35,7 +46,7 @@ export async function findFaults(dataDir: string): Promise<Findings> {
       faults.push(`${path}: the bytes do not fit their name`)
   }
   const databases: { readonly path: string; readonly rows: Readonly<Record<string, number>> }[] = []
-  for (const path of databaseFiles(dataDir)) {
+  for (const path of present) {
     const found = databaseFaults(join(dataDir, path))
     faults.push(...found.map(text => `${path}: ${text}`))
     if (found.length > 0) continue
@@ -53,10 +64,12 @@ export async function findFaults(dataDir: string): Promise<Findings> {
   return { faults, databases, assets: stored.size }
 }
 
-/** Where a backup is not what its list says. */
-async function listFaults(folder: string): Promise<string[]> {
-  const manifest = await readManifest(folder)
-  const present = databaseFiles(folder)
+/** Where a backup, in which these databases are, is not what its list says. */
+async function listFaults(
+  folder: string,
+  manifest: KnownManifest,
+  present: readonly string[],
+): Promise<string[]> {
   const faults = manifest.databases
     .filter(({ path }) => !present.includes(path))
     .map(({ path }) => `${path} is missing`)

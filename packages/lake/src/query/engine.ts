@@ -13,8 +13,10 @@ interface EngineQuery {
   readonly task: QueryTask
   /** Who takes turns with others: an identity, or the address of somebody without one. */
   readonly caller: string
-  /** Milliseconds from now until an answer is there or the query is given up. */
+  /** Milliseconds that its evaluation may take. */
   readonly budgetMs: number
+  /** Milliseconds from now until an answer is there or the query is given up, waiting included; else the budget. */
+  readonly patienceMs?: number
 }
 
 export interface EngineAnswer {
@@ -90,7 +92,7 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
   const enterSlow = (job: Job): void => {
     demandRoom(slow.waiting(job.caller), maxWaiting.slow)
     slow.add(job, {
-      maxMs: () => Math.max(1, job.deadline - performance.now()),
+      maxMs: () => Math.max(1, Math.min(job.budgetMs, job.deadline - performance.now())),
       graceMs: graceMs.slow,
       maxCharacters: undefined,
       done: outcome => {
@@ -135,7 +137,8 @@ export function createQueryEngine({ logger, maxHeapMb = 256 }: EngineOptions = {
       await Promise.all([quick.ready(), slow.ready()])
       const { promise, resolve } = Promise.withResolvers<JobOutcome>()
       const shape = shapeOf(query)
-      const job: Job = { ...query, deadline: performance.now() + query.budgetMs, shape, settle: resolve }
+      const deadline = performance.now() + (query.patienceMs ?? query.budgetMs)
+      const job: Job = { ...query, deadline, shape, settle: resolve }
       if (slowQueries.has(shape) || (isLongChain(query.task.query) && !quickQueries.has(shape)))
         enterSlow(job)
       else enterQuick(job)

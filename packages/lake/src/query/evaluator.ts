@@ -4,7 +4,14 @@ import { publishedIdOf } from '../document-id.ts'
 import { LakeError } from '../errors.ts'
 import { geoCall } from '../groq/geo-call.ts'
 import { HostCalls } from '../groq/host-call.ts'
-import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
+import {
+  AnswerTooLong,
+  createMeter,
+  demandWritable,
+  type Meter,
+  metered,
+  QueryTimeout,
+} from '../groq/meter.ts'
 import { checkParamWildcards, checkPathWildcards, parseQuery, queryError } from '../groq/parse-query.ts'
 import type { Perspective } from '../groq/perspective.ts'
 import { withQuickMatches } from '../groq/quick-match.ts'
@@ -62,15 +69,17 @@ export interface QueryLimits {
 /** Evaluates one query at a time over snapshots. */
 export class QueryEvaluator {
   readonly #calls = new HostCalls()
-  readonly #meter = createMeter(1_000)
+  readonly #meter: Meter
   readonly #compiled = new WeakMap<ExprNode, CompiledQuery>()
   /** The same queries as they are evaluated when their values are traced. */
   readonly #traced = new WeakMap<ExprNode, CompiledQuery>()
   readonly #tuning: Tuning
   #run: QueryRun | undefined
 
-  constructor(tuning: Tuning = defaultTuning) {
+  /** `now`: the clock of its limits, in milliseconds. */
+  constructor(tuning: Tuning = defaultTuning, now?: () => number) {
     this.#tuning = tuning
+    this.#meter = createMeter(1_000, now)
   }
 
   /**

@@ -3,7 +3,7 @@ import type { StoredDocument } from '../document.ts'
 import { candidates, countOf, ofIds, ofSeqs, probe, stream } from './candidates.ts'
 import type { Lookup, Narrowing } from './lookup.ts'
 import { compareValues, isPlain, type OrderKey } from './order.ts'
-import { isWalkable, orderedDocuments } from './order-walk.ts'
+import { isWalkable, orderedDocuments, type WalkOptions } from './order-walk.ts'
 import type { QueryRun } from './run.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -44,7 +44,11 @@ export function firstDocuments(
     found === undefined
       ? isOne && askedOrRead(isOne, asksPerWanted * limit, () => probeUpTo(most))
       : (seq: number) => found.has(seq)
-  return walkOrder(run, wanted, types, isMember) ?? scanForFirst(run, wanted, candidates(run, narrowing))
+  const bounds = narrowing.bounds.filter(({ path }) => path === key.path)
+  return (
+    walkOrder(run, wanted, { types, isMember, bounds }) ??
+    scanForFirst(run, wanted, candidates(run, narrowing))
+  )
 }
 
 /** Of a word that every tenth document holds, the wanted ones are found by then. */
@@ -97,17 +101,16 @@ function inBaseOrder(
 function walkOrder(
   run: QueryRun,
   { filters, order, limit }: Wanted,
-  types: readonly string[] | undefined,
-  isMember: ((seq: number) => boolean) | undefined,
+  options: WalkOptions,
 ): readonly StoredDocument[] | undefined {
   const [key, ...others] = order
   if (key === undefined || !isWalkable(key.path)) return undefined
-  const walk = orderedDocuments(run, { ...key, path: key.path }, types, isMember)
+  const walk = orderedDocuments(run, { ...key, path: key.path }, options)
   if (walk === undefined) return undefined
   const first: StoredDocument[] = []
   for (const tied of walk) {
     if (first.length >= limit) break
-    for (const document of ofSeqs(run, tied, types)) {
+    for (const document of ofSeqs(run, tied, options.types)) {
       if (run.passes(filters, document)) first.push(document)
       // The order of `_id` is the order of equals, unless there is another key.
       if (others.length === 0 && first.length >= limit) break

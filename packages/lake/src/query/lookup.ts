@@ -13,11 +13,19 @@ export interface Lookup {
   readonly ofOne?: string
 }
 
+/** Where the values of an attribute have to lie, as a condition on the column `value` of the index. */
+export interface Bound {
+  readonly path: string
+  readonly sql: string
+  readonly value: string | number
+}
+
 /** What the conditions of one `*` come to, now that the values are there. All that is given has to hold. */
 export interface Narrowing {
   readonly types: readonly string[] | undefined
   readonly ids: readonly string[] | undefined
   readonly lookups: readonly Lookup[]
+  readonly bounds: readonly Bound[]
   /** Whether types, ids and lookups together say exactly what the filters say. */
   readonly isExact: boolean
 }
@@ -26,6 +34,7 @@ interface Found {
   types?: readonly string[]
   ids?: readonly string[]
   readonly lookups: Lookup[]
+  readonly bounds: Bound[]
   isExact: boolean
 }
 
@@ -43,6 +52,7 @@ export function narrow(conditions: Conditions, args: readonly unknown[], snapsho
     types: found.types,
     ids: found.ids,
     lookups: found.lookups,
+    bounds: found.bounds,
     isExact: conditions.isWhole && found.isExact,
   }
 }
@@ -53,7 +63,7 @@ function resolve(
   snapshot: Snapshot,
   outerTypes: readonly string[] | undefined,
 ): Found {
-  const found: Found = { lookups: [], isExact: true }
+  const found: Found = { lookups: [], bounds: [], isExact: true }
   if (outerTypes !== undefined) found.types = outerTypes
   for (const condition of conditions) {
     if (condition.kind === 'type') meetStrings(found, 'types', condition, args)
@@ -66,6 +76,8 @@ function resolve(
     if (lookup === undefined) found.isExact = false
     else found.lookups.push(lookup)
     if (lookup?.isExact === false) found.isExact = false
+    const bound = condition.kind === 'range' ? boundOf(condition, args[condition.value]) : undefined
+    if (bound !== undefined) found.bounds.push(bound)
   }
   return found
 }
@@ -88,7 +100,7 @@ function meetTypesOfBranches(
   args: readonly unknown[],
 ): void {
   const types = branches.map(branch => {
-    const inner: Found = { lookups: [], isExact: true }
+    const inner: Found = { lookups: [], bounds: [], isExact: true }
     for (const condition of branch) {
       if (condition.kind === 'type') meetStrings(inner, 'types', condition, args)
       if (condition.kind === 'either') meetTypesOfBranches(inner, condition.branches, args)
@@ -135,7 +147,7 @@ function lookupOf(
     case 'equal':
       return equal(condition.path, valuesOf(args[condition.value], condition.isList), snapshot, types)
     case 'range':
-      return inRange(condition.path, condition.operator, args[condition.value], snapshot, types)
+      return inRange(boundOf(condition, args[condition.value]), snapshot, types)
     case 'defined':
       return {
         sql: `SELECT document FROM attributes WHERE key IN (${keysOf(condition.path, snapshot, types)})`,
@@ -254,29 +266,37 @@ function isHeld(text: string): boolean {
   return text.length <= maxHeldLength && !notHeld.test(text)
 }
 
+/** `undefined` for what the index cannot be asked. */
+function boundOf(
+  { path, operator }: { readonly path: string; readonly operator: RangeOperator },
+  value: unknown,
+): Bound | undefined {
+  if (typeof value !== 'number' && (typeof value !== 'string' || notHeld.test(value))) return undefined
+  if (typeof value === 'number' && path.includes('.')) return undefined
+  // Values are only compared with their own kind: numbers lie before '', texts before x''.
+  const [first, last] = typeof value === 'number' ? ['-9e999', "''"] : ["''", "x''"]
+  const sql = operator.startsWith('<')
+    ? `value >= ${first} AND value ${operator} ?`
+    : `value ${operator} ? AND value < ${last}`
+  return { path, sql, value }
+}
+
 function inRange(
-  path: string,
-  operator: RangeOperator,
-  bound: unknown,
+  bound: Bound | undefined,
   snapshot: Snapshot,
   types: readonly string[] | undefined,
 ): Lookup | undefined {
-  if (typeof bound !== 'number' && (typeof bound !== 'string' || notHeld.test(bound))) return undefined
-  if (typeof bound === 'number' && path.includes('.')) return undefined
+  if (bound === undefined) return undefined
+  const { path, sql, value } = bound
   const keys = keysOf(path, snapshot, types)
-  // Values are only compared with their own kind: numbers lie before '', texts before x''.
-  const [first, last] = typeof bound === 'number' ? ['-9e999', "''"] : ["''", "x''"]
-  const range = operator.startsWith('<')
-    ? `value >= ${first} AND value ${operator} ?`
-    : `value ${operator} ? AND value < ${last}`
   const marks =
-    typeof bound === 'string'
+    typeof value === 'string'
       ? ` UNION ALL SELECT document FROM attributes WHERE key IN (${keys}) AND value = x'02'`
       : ''
   return {
-    sql: `SELECT document FROM attributes WHERE key IN (${keys}) AND ${range}${marks}`,
-    values: [bound],
-    isExact: typeof bound === 'number' || !hasUnheld(keys, snapshot),
+    sql: `SELECT document FROM attributes WHERE key IN (${keys}) AND ${sql}${marks}`,
+    values: [value],
+    isExact: typeof value === 'number' || !hasUnheld(keys, snapshot),
   }
 }
 

@@ -1,11 +1,20 @@
 import { type ComputedOrder, computedOrder } from './computed-order.ts'
-import { hasUnheld, keysOf } from './lookup.ts'
+import { type Bound, hasUnheld, keysOf } from './lookup.ts'
 import { mergeSorted } from './merge.ts'
 import type { OrderKey } from './order.ts'
 import type { QueryRun } from './run.ts'
 
 /** Documents, by number, that have one value; in no order. */
 export type Tied = readonly number[]
+
+/** Which of the documents are wanted, as far as the index can tell. */
+export interface WalkOptions {
+  readonly types: readonly string[] | undefined
+  /** Others than members are left out. */
+  readonly isMember: ((seq: number) => boolean) | undefined
+  /** On the attribute that orders: a page that begins far along costs what it holds, not what lies before it. */
+  readonly bounds: readonly Bound[]
+}
 
 interface Entry {
   readonly value: unknown
@@ -23,19 +32,19 @@ export function isWalkable(path: string | undefined): path is string {
 
 /**
  * Documents in the order of their attribute at `key`, read from the index, those with equal values together. `undefined`
- * when the index does not hold all values. Others than members are left out.
+ * when the index does not hold all values.
  */
 export function orderedDocuments(
   run: QueryRun,
   key: OrderKey & { readonly path: string },
-  types: readonly string[] | undefined,
-  isMember: ((seq: number) => boolean) | undefined,
+  options: WalkOptions,
 ): Iterable<Tied> | undefined {
   const { snapshot } = run.view
+  const { types, isMember } = options
   const all = types ?? snapshot.types()
   if (all.length > 50) return undefined
   if (key.by === 'value' && !hasUnheld(keysOf(key.path, snapshot, all), snapshot))
-    return walk(run, key, all, isMember)
+    return walk(run, key, all, options)
   const computed = computedOrder(run, key, all)
   return computed === undefined ? undefined : walkComputed(run, key, all, computed, isMember)
 }
@@ -44,12 +53,12 @@ function* walk(
   run: QueryRun,
   { path, isDescending }: OrderKey & { readonly path: string },
   types: readonly string[],
-  isMember: ((seq: number) => boolean) | undefined,
+  { isMember, bounds }: WalkOptions,
 ): Generator<Tied, undefined> {
   const { snapshot } = run.view
-  if (isDescending) yield missing(run, path, types, isMember)
+  if (isDescending && bounds.length === 0) yield missing(run, path, types, isMember)
   const keys = types.flatMap(type => snapshot.keysOf(type).get(path)?.key ?? [])
-  const walks = keys.map(key => entries(run, key, isDescending))
+  const walks = keys.map(key => entries(run, key, isDescending, bounds))
   const sign = isDescending ? -1 : 1
   let tied: number[] = []
   let last: unknown
@@ -67,7 +76,7 @@ function* walk(
     last = value
   }
   yield tied
-  if (!isDescending) yield missing(run, path, types, isMember)
+  if (!isDescending && bounds.length === 0) yield missing(run, path, types, isMember)
   return undefined
 }
 
@@ -91,9 +100,17 @@ function* walkComputed(
   return undefined
 }
 
-function* entries(run: QueryRun, key: number, isDescending: boolean): Generator<Entry, undefined> {
-  const sql = `SELECT value, document FROM attributes WHERE key = ? ORDER BY value ${isDescending ? 'DESC' : 'ASC'}`
-  for (const [value, seq] of run.view.snapshot.statements.walk(sql, key)) yield { value, seq: Number(seq) }
+function* entries(
+  run: QueryRun,
+  key: number,
+  isDescending: boolean,
+  bounds: readonly Bound[],
+): Generator<Entry, undefined> {
+  const where = ['key = ?', ...bounds.map(bound => bound.sql)].join(' AND ')
+  const sql = `SELECT value, document FROM attributes WHERE ${where} ORDER BY value ${isDescending ? 'DESC' : 'ASC'}`
+  const values = bounds.map(bound => bound.value)
+  for (const [value, seq] of run.view.snapshot.statements.walk(sql, key, ...values))
+    yield { value, seq: Number(seq) }
   return undefined
 }
 

@@ -1,7 +1,14 @@
 import { type ExprNode, evaluate } from 'groq-js'
 import { LRUCache } from 'lru-cache'
 import type { StoredDocument } from '../document.ts'
-import { AnswerTooLong, createMeter, demandWritable, metered, QueryTimeout } from '../groq/meter.ts'
+import {
+  AnswerTooLong,
+  createMeter,
+  demandWritable,
+  type Meter,
+  metered,
+  QueryTimeout,
+} from '../groq/meter.ts'
 import { parseRule, ruleError } from '../groq/parse-rule.ts'
 import type { QueryLimits } from './evaluator.ts'
 
@@ -22,7 +29,12 @@ export interface RuleTask {
 /** Evaluates one rule of a webhook at a time. */
 export class RuleEvaluator {
   readonly #trees = new LRUCache<string, ExprNode>({ max: 200 })
-  readonly #meter = createMeter(1_000)
+  readonly #meter: Meter
+
+  /** `now`: the clock of its limits, in milliseconds. */
+  constructor(now?: () => number) {
+    this.#meter = createMeter(1_000, now)
+  }
 
   /**
    * @returns JSON; later, because groq-js compares two states of a document only so

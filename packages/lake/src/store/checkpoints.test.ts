@@ -13,4 +13,17 @@ test('what is written lies in the file itself soon after, far below the limit at
     await dataset.commit({ identity, mutations: [{ create: { _id: `d${index}`, _type: 'note', text } }] })
   expect(statSync(`${dataset.path}-wal`).size).toBeGreaterThan(8_000_000)
   await vi.waitFor(() => expect(statSync(dataset.path).size).toBeGreaterThan(8_000_000), { timeout: 10_000 })
+  // The next rounds write over the same WAL: it is copied again as soon as it is worth it, and does not grow.
+  for (const round of [1, 2]) {
+    for (let index = 0; index < 24; index += 1)
+      await dataset.commit({
+        identity,
+        mutations: [{ create: { _id: `r${round}-${index}`, _type: 'note', text } }],
+      })
+    const written = 8_000_000 + round * 24 * 400_000
+    await vi.waitFor(() => expect(statSync(dataset.path).size).toBeGreaterThan(written - 8_000_000), {
+      timeout: 10_000,
+    })
+  }
+  expect(statSync(`${dataset.path}-wal`).size).toBeLessThan(40_000_000)
 })

@@ -3,7 +3,11 @@ import { Worker } from 'node:worker_threads'
 import type { CheckpointReply } from './checkpoint-thread.ts'
 import { storageFaultOf } from './storage-fault.ts'
 
-/** From here on a WAL is worth copying; SQLite's own limit, at which a commit does it, is far above. */
+/**
+ * From here on a WAL is worth copying; SQLite's own limit, at which a commit does it, is far above. The length at which one
+ * is cut when it is begun anew (`journal_size_limit`) lies just below: what is written over costs less than what grows
+ * again, and a file that got shorter is how a new beginning shows.
+ */
 const worthwhileBytes = 8_000_000
 
 /**

@@ -31,7 +31,7 @@ export function openDatabase(path: string, { synchronous = 'FULL' }: DatabaseSet
     demandSqlite(database)
     database.exec(`
       PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};
-      PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 12000; PRAGMA journal_size_limit = 4000000;
+      PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 12000; PRAGMA journal_size_limit = 7000000;
       PRAGMA mmap_size = 0; PRAGMA cache_size = -16000;
     `)
     migrate(database, path, migrations)

@@ -84,6 +84,11 @@ export interface Dataset {
    * @throws LakeError mutationError while a strong reference holds one, unavailable while others read without a pause
    */
   erase(request: EraseRequest): Promise<readonly string[]>
+  /**
+   * Writes the file anew, so that nothing of what was erased lies between what is left; writers wait meanwhile.
+   * @throws LakeError forbidden, unavailable when the disk or readers do not let it
+   */
+  rewrite(identity: Identity): Promise<void>
   /** @throws LakeError queryParseError, queryTimeoutError, tooManyRequests, unavailable */
   query(request: DatasetQuery): Promise<QueryAnswer>
   /** What the rule of a webhook comes to, in the threads of the query engine. @throws LakeError as `query` */

@@ -3,21 +3,12 @@ import { LRUCache } from 'lru-cache'
 import { isJsonArray, type Json, type StoredDocument } from '../document.ts'
 import { publishedIdOf } from '../document-id.ts'
 import { anyWord, searchTextOf } from '../text/german.ts'
+import type { DocumentChange, PendingChange } from './pending-changes.ts'
 
 /** The words of documents, in a table that knows nothing but which row holds which word. */
 export interface DocumentWords {
-  /** Notes a change of the document with the number `seq`. */
-  change(seq: number, before: StoredDocument | undefined, after: StoredDocument | undefined): void
-  readonly waiting: number
-  /** Writes the words of all changes since the last flush; has to be called before the COMMIT. */
-  flush(): void
-  /** After a rollback. */
-  forget(): void
-}
-
-interface Change {
-  readonly before: StoredDocument | undefined
-  readonly after: StoredDocument | undefined
+  /** Writes what changes of documents mean for their words. */
+  write(changes: readonly DocumentChange[]): void
 }
 
 /**
@@ -53,8 +44,6 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
     'INSERT INTO stale_words (document, words) VALUES (?, ?) ON CONFLICT (document) DO UPDATE SET words = excluded.words',
   )
   const dropStale = database.prepare('DELETE FROM stale_words WHERE document = ?')
-  // The words of a whole group of transactions make one segment of the index.
-  const changes = new Map<number, Change>()
   // Edited documents share most of their parts with what they were before.
   const texts = new LRUCache<object, string>({ max: maxKnownTexts })
 
@@ -126,25 +115,16 @@ export function createDocumentWords(database: DatabaseSync): DocumentWords {
     if (remembered.length > 0) leaveStale(seq, new Set([...stale, ...remembered]), after)
   }
 
-  const write = (seq: number, { before, after }: Change) => {
+  const write = (seq: number, { before, after }: PendingChange) => {
     if (before !== undefined && after !== undefined) edit(seq, before, after)
     else if (before !== undefined) drop(seq, before)
     else if (after !== undefined) create(seq, after)
   }
 
   return {
-    get waiting() {
-      return changes.size
-    },
-    change(seq, before, after) {
-      const earlier = changes.get(seq)
-      changes.set(seq, { before: earlier === undefined ? before : earlier.before, after })
-    },
-    flush() {
+    write(changes) {
       for (const [seq, change] of changes) write(seq, change)
-      changes.clear()
     },
-    forget: () => changes.clear(),
   }
 }
 

@@ -22,6 +22,8 @@ export interface GuardedCommitOptions<Result extends Results> {
   readonly identity: Identity
   readonly request: TransactionRequest
   readonly rehearse: () => Rehearsal<Result>
+  /** The number of the newest transaction that was written, be it on disk yet or not. */
+  readonly position: () => number
   readonly write: (rehearsal: Rehearsal<Result>) => Transacted<Result>
   readonly enqueue: Enqueue<Result>
   /** What has to be awaited while nobody else writes, before the transaction can be worked out. */
@@ -36,15 +38,17 @@ export interface GuardedCommitOptions<Result extends Results> {
 export async function commitGuarded<Result extends Results>(
   options: GuardedCommitOptions<Result>,
 ): Promise<Transacted<Result>> {
-  const { watch, rehearse, write, enqueue, prepare } = options
+  const { watch, rehearse, position, write, enqueue, prepare } = options
   if (prepare === undefined) {
-    const judged = watch.reads ? [] : await judge(options, rehearse())
-    const trace = judged.length === 0 ? undefined : traceOf(judged)
+    const rehearsedAt = position()
+    const first = watch.reads ? undefined : rehearse()
+    const judged = first === undefined ? [] : await judge(options, first)
     const written = await enqueue(() => {
+      // Nobody has written meanwhile: what was judged is what would be worked out again.
+      if (first !== undefined && position() === rehearsedAt) return write(first)
       const rehearsal = rehearse()
       const watched = watchedOf(rehearsal, watch)
-      const isWritten = watched.length === 0 || (trace !== undefined && traceOf(watched) === trace)
-      return isWritten ? write(rehearsal) : undefined
+      return watched.length === 0 || traceOf(watched) === traceOf(judged) ? write(rehearsal) : undefined
     })
     if (written !== undefined) return written
   }

@@ -6,9 +6,9 @@ import { createDerivedTables } from './derived-tables.ts'
 import { createWordsTable } from './document-words.ts'
 
 /** Of everything that is derived from documents. A file that was filled by another version is filled anew when it is opened. */
-const indexVersion = 6
+const indexVersion = 7
 
-const wordsAtOnce = 1_000
+const documentsAtOnce = 1_000
 
 /**
  * Fills the tables that are derived from documents when `indexVersion` is another one, in one transaction.
@@ -26,9 +26,9 @@ export function refreshDerivedTables(database: DatabaseSync): void {
       const document = parseStoredJson(String(body))
       if (!isStoredDocument(document)) throw new LakeError('internal', 'The dataset holds a broken document')
       derived.write(Number(seq), undefined, document)
-      if (derived.waitingWords >= wordsAtOnce) derived.flushWords()
+      if (derived.waiting >= documentsAtOnce) derived.flush()
     }
-    derived.flushWords()
+    derived.flush()
     database
       .prepare("INSERT OR REPLACE INTO info (key, value) VALUES ('indexVersion', ?)")
       .run(String(indexVersion))

@@ -39,6 +39,7 @@ import { createHistory, type HistoryReader } from './history.ts'
 import { newArrayKey, newDocumentId, newTransactionId } from './new-ids.ts'
 import { createOutbox, type OutboxReader } from './outbox.ts'
 import type { DocumentReader } from './reader.ts'
+import { rewriteFile } from './rewrite-file.ts'
 import { Selection } from './selection.ts'
 import { SqliteReader } from './sqlite-reader.ts'
 import { type Outcome, type Transacted, type TransactionRequest, Transactor } from './transactor.ts'
@@ -228,6 +229,12 @@ export class SqliteDataset implements Dataset {
     return results.flatMap(({ id, operation }) => (operation === 'delete' ? [id] : []))
   }
 
+  async rewrite(identity: Identity): Promise<void> {
+    this.access(identity).demand('manage')
+    await this.#queue.enqueue(() => undefined, { prepare: () => rewriteFile(this.path), caller: identity.id })
+    await this.#clean()
+  }
+
   /** With a `reason` for good: whoever listens need not come back. */
   close(reason?: string): void {
     this.#queries.close()
@@ -278,7 +285,7 @@ export class SqliteDataset implements Dataset {
         ? await enqueue(() => write(rehearse()), prepare)
         : await commitGuarded<readonly Result[]>({
             ...{ guard, watch, dataset: this.info.name, reader: datasetReader(this), identity },
-            ...{ request, rehearse, write, enqueue, prepare },
+            ...{ request, rehearse, write, enqueue, prepare, position: () => this.#transactor.lastSeq },
           })
     if (hasPurged) await this.#clean()
     return results

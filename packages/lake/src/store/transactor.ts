@@ -147,7 +147,7 @@ export class Transactor {
 
   /** Has to be called before the COMMIT. */
   flush(): void {
-    this.#derived.flushWords()
+    this.#derived.flush()
   }
 
   /** Part of an erasure; runs inside a transaction like everything else. */

@@ -5,10 +5,11 @@ import { foldWord, maxTokenLength, wordsOf } from './tokens.ts'
 /** More different words than this are not indexed; the longest articles of the site have some 2,000. */
 const maxWords = 10_000
 const maxCharacters = 2_000_000
+const charactersAtOnce = 32_000
 
 /** Stands for "any word": the only token of a document with too much text to be indexed. No word folds to it. */
 export const anyWord = '\ue001'
-/** Before every stem, so that a stem is never taken for a word. */
+/** Before the stem of every word that has inflections, so that a stem is never taken for a word. */
 export const stemMark = '\ue002'
 
 /** Space-separated tokens for the index of words, each one once. */
@@ -26,18 +27,28 @@ export function searchTextOf(document: Json): SearchText {
   const words = new Set<string>()
   const stems = new Set<string>()
   let characters = 0
-  const add = (text: string): boolean => {
-    characters += text.length
-    if (characters > maxCharacters) return false
-    for (const word of wordsOf(text)) {
+  let waiting: string[] = []
+  let waitingCharacters = 0
+  // Together: most texts are short, and taking one apart has a price of its own.
+  const takeApart = (): boolean => {
+    for (const word of wordsOf(waiting.join('\n'))) {
       const tokens = tokensOf(word)
       if (tokens === undefined) continue
       words.add(tokens.word)
-      stems.add(tokens.stem)
+      if (tokens.stem !== tokens.word) stems.add(tokens.stem)
     }
+    waiting = []
+    waitingCharacters = 0
     return words.size <= maxWords
   }
-  return idsOf(document).every(add) && textsOf(document, add)
+  const add = (text: string): boolean => {
+    characters += text.length
+    if (characters > maxCharacters) return false
+    waiting.push(text)
+    waitingCharacters += text.length
+    return waitingCharacters < charactersAtOnce || takeApart()
+  }
+  return idsOf(document).every(add) && textsOf(document, add) && takeApart()
     ? { words: [...words].join(' '), stems: [...stems].join(' ') }
     : { words: anyWord, stems: anyWord }
 }
@@ -53,20 +64,27 @@ const knownWords = new Map<string, WordTokens | undefined>()
 
 /** `undefined` for a word of which nothing remains. */
 function tokensOf(written: string): WordTokens | undefined {
+  // Numbers, times and ids: most of them occur once.
+  if (digit.test(written)) return makeTokens(written)
   if (knownWords.has(written)) return knownWords.get(written)
   // A copy: what is cut out of a text keeps the whole text in memory.
   const own = Buffer.from(written, 'utf16le').toString('utf16le')
-  const folded = foldWord(own)
-  const tokens =
-    folded === ''
-      ? undefined
-      : {
-          word: folded.slice(0, maxTokenLength),
-          stem: stemMark + stemOf(folded).slice(0, maxTokenLength),
-        }
+  const tokens = makeTokens(own)
   if (knownWords.size >= maxKnownWords) knownWords.clear()
   if (own.length <= maxTokenLength) knownWords.set(own, tokens)
   return tokens
+}
+
+function makeTokens(written: string): WordTokens | undefined {
+  const folded = foldWord(written)
+  if (folded === '') return undefined
+  return { word: folded.slice(0, maxTokenLength), stem: stemTokenOf(folded) }
+}
+
+/** What the index holds for all inflections of a folded word; the word itself where there are none. */
+export function stemTokenOf(folded: string): string {
+  const mark = digit.test(folded) ? '' : stemMark
+  return mark + stemOf(folded).slice(0, maxTokenLength)
 }
 
 /** A document's id as it is written and as perspectives show it. */
@@ -99,8 +117,14 @@ function spansOf({ _type, children }: { readonly [key: string]: Json }): string 
     .join('')
 }
 
-/** What remains of a folded German word without its inflection; `hauser`, `haeuser` and `haus` share one. */
+const digit = /\d/
+
+/**
+ * What remains of a folded German word without its inflection; `hauser`, `haeuser` and `haus` share one. What holds a
+ * digit is no word that is inflected.
+ */
 export function stemOf(folded: string): string {
+  if (digit.test(folded)) return folded
   let stem = folded
     .replace(/ae/g, 'a')
     .replace(/oe/g, 'o')

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from '../document.ts'
-import { anyWord, stemMark, stemOf } from './german.ts'
+import { anyWord, stemMark, stemOf, stemTokenOf } from './german.ts'
 import { minPrefixLength } from './patterns.ts'
 import { foldWord, maxTokenLength, wordsOf } from './tokens.ts'
 
@@ -141,7 +141,7 @@ export function ftsOfTextQuery({ wanted }: TextQuery): string | undefined {
       if (isPrefix && word.length < minPrefixLength) return []
       const token = word.slice(0, maxTokenLength)
       if (isPrefix && word.length < maxTokenLength) return `"${token}"*`
-      return isPhrase || isPrefix ? `"${token}"` : `"${stemMark}${stemOf(word).slice(0, maxTokenLength)}"`
+      return isPhrase || isPrefix ? `"${token}"` : `"${stemTokenOf(word)}"`
     }),
   )
   return parts.length === 0 ? undefined : `((${parts.join(' AND ')}) OR "${anyWord}")`

@@ -109,7 +109,7 @@ export const routeTable: readonly RouteRow[] = [
   ...both('GET /data/doc/:dataset/:ids', '/data/doc/:dataset/lead.1,open', readProduction, readLeads),
   ...both('GET /data/listen/:dataset', '/data/listen/:dataset?query=*', readProduction, readLeads),
   ...both('GET /data/live/events/:dataset', '/data/live/events/:dataset', readProduction, readLeads),
-  ...both('GET /data/ping/:dataset', '/data/ping/:dataset', readProduction, readLeads),
+  ...both('GET /data/ping/:dataset', '/data/ping/:dataset', open, open),
   ...both('GET /data/export/:dataset', '/data/export/:dataset', exportProduction, readLeads),
   ...both(
     'GET /data/history/:dataset/documents/:ids',
@@ -137,6 +137,12 @@ export const routeTable: readonly RouteRow[] = [
   ),
   ...both('POST /data/mutate/:dataset', '/data/mutate/:dataset', writeProduction, writeLeads, note),
   ...both('POST /data/actions/:dataset', '/data/actions/:dataset', writeProduction, writeLeads, act),
+  ...both(
+    'POST /data/rewrite/:dataset',
+    '/data/rewrite/:dataset',
+    administrator,
+    per(401, 200, 403, 403, 403, 403, 403, 403, 200),
+  ),
   ...both(
     'POST /assets/:kind{images|files}/:ds',
     '/assets/files/:dataset?filename={caller}.txt',

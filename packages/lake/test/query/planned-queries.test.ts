@@ -92,5 +92,5 @@ test(
     // Most of the random queries find something.
     expect(answers).toBeGreaterThan(pairs / 3)
   },
-  isSoak ? 7_200_000 : 120_000,
+  isSoak ? 7_200_000 : 300_000,
 )

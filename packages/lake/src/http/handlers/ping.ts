@@ -14,8 +14,9 @@ export const pingRoutes: LakeRoutes = parts => {
     const allowed = origin === undefined || parts.config.allowedOrigins.includes(origin)
     return c.json({ result: { allowed, withCredentials: allowed } })
   })
+  // The Studio asks without saying who it is, also for a dataset that only some may read.
   app.get('/data/ping/:dataset', c => {
-    dataRequest(c, parts).access.demand('read')
+    dataRequest(c, parts)
     c.header('x-sanity-shard', 'embedded')
     return c.json({ ok: true })
   })
