@@ -74,7 +74,7 @@ export class Front {
       },
       recall: key => (options.copies?.has(key) ? options.copies.find(key) : undefined),
     })
-    this.#outage = new Outage(options, this.#pages, this.#source)
+    this.#outage = new Outage(options, this.#source)
     this.#stopListening = onPurge(tags => this.purge(tags))
   }
 
@@ -241,11 +241,17 @@ export class Front {
         isFramed,
         hidesAddress,
         cacheControl: 'private, no-store',
-        more: cookies.map(cookie => ['Set-Cookie', cookie]),
+        more: [
+          ...cookies.map(cookie => ['Set-Cookie', cookie] as const),
+          // A page that says so itself is passed on; no draft depends on that.
+          ...(isDraft && !rendered.headers.has('x-robots-tag')
+            ? ([['X-Robots-Tag', 'noindex']] as const)
+            : []),
+        ],
       }),
     )
-    // What is left of a body that nobody wanted must not become the next request.
-    if (!request.complete) response.shouldKeepAlive = false
+    // What is left of a body that nobody wanted must not become the next request; nor is there another try.
+    if (!request.complete || rendered.status === 413) response.shouldKeepAlive = false
     sendAnswer(request, response, answer)
   }
 

@@ -1,6 +1,5 @@
 import { FinishedAnswer, type HeaderList } from './finished-answer.ts'
 import type { AnswerFacts, FrontOptions } from './front-options.ts'
-import type { KeptPages } from './kept-pages.ts'
 import type { PageSource } from './page-source.ts'
 
 const hidden = /^(cache-control|retry-after)$/i
@@ -26,12 +25,10 @@ export function shortAnswer(
 /** The page for the moment when nothing can be made. Its own versions are made while all is well. */
 export class Outage {
   readonly #options: OutageOptions
-  readonly #pages: KeptPages
   readonly #source: PageSource
 
-  constructor(options: OutageOptions, pages: KeptPages, source: PageSource) {
+  constructor(options: OutageOptions, source: PageSource) {
     this.#options = options
-    this.#pages = pages
     this.#source = source
   }
 
@@ -42,9 +39,8 @@ export class Outage {
 
   async answer(): Promise<FinishedAnswer> {
     const more: HeaderList = [['Retry-After', String(retryAfterSeconds)]]
-    const page = this.#options.outagePaths
-      .map(path => this.#pages.lastGood(path))
-      .find(kept => kept?.answer.status === 200)
+    const kept = await Promise.all(this.#options.outagePaths.map(path => this.#source.lastGood(path)))
+    const page = kept.find(version => version?.answer.status === 200)
     if (page === undefined) return shortAnswer(this.#options, 503, more)
     const { headers, body } = page.answer.content
     return FinishedAnswer.finish({

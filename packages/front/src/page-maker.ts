@@ -51,7 +51,7 @@ export function finishContent(
     status: rendered.status,
     body,
     headers: [
-      ...visibleHeaders(rendered, { dropScripts: dropRuntime }).map(([name, value]) =>
+      ...visibleHeaders(rendered).map(([name, value]) =>
         kind === 'asset' && name === 'content-type'
           ? ([name, inertType(value)] as const)
           : ([name, value] as const),

@@ -59,27 +59,35 @@ export class PageSource {
 
   /** @returns `undefined` when the page cannot be made and never was */
   async find(key: string): Promise<FoundPage | undefined> {
-    const { pages, purges, nowMs, recall } = this.#options
+    const { pages, purges, nowMs } = this.#options
     const arrivedAt = purges.count
     const kept = pages.fresh(key)
     if (kept !== undefined) return { answer: kept.answer, how: 'kept' }
-    let stale = pages.lastGood(key)
-    const copy = stale === undefined ? recall(key) : undefined
-    if (copy !== undefined) {
-      pages.adopt(key, await copy)
-      stale = pages.lastGood(key)
-    }
-    if (stale !== undefined && (this.#restUntil.get(key) ?? 0) > nowMs()) return lastGood(stale)
+    const known = this.lastGood(key)
+    const stale = known instanceof Promise ? await known : known
+    if (stale !== undefined && (this.#restUntil.get(key) ?? 0) > nowMs()) return asStale(stale)
     for (;;) {
       const flight = this.#flights.get(key) ?? this.#start(key)
       const made = await this.#landed(flight, stale)
-      if (made === undefined) return stale && lastGood(stale)
+      if (made === undefined) return stale && asStale(stale)
       const { answer, tags } = made
       // Of a page without tags nobody knows what it read.
       const isHit = tags === undefined || purges.hit(tags, flight.startedAt)
       if (flight.startedAt >= arrivedAt || !isHit)
         return { answer, how: tags === undefined ? 'once' : 'kept' }
     }
+  }
+
+  /** The newest version that there ever was, also before the start, without making one. */
+  lastGood(key: string): Promise<KeptPage | undefined> | KeptPage | undefined {
+    const { pages, recall } = this.#options
+    return (
+      pages.lastGood(key) ??
+      recall(key)?.then(copy => {
+        pages.adopt(key, copy)
+        return pages.lastGood(key)
+      })
+    )
   }
 
   /** What the flight brings; `undefined` too when it takes longer than a visitor waits. */
@@ -124,4 +132,4 @@ export class PageSource {
   }
 }
 
-const lastGood = ({ answer }: KeptPage): FoundPage => ({ answer, how: 'stale' })
+const asStale = ({ answer }: KeptPage): FoundPage => ({ answer, how: 'stale' })

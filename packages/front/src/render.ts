@@ -1,4 +1,5 @@
-import { CapturedResponse, innerRequest } from './captured-exchange.ts'
+import { capturedAnswer } from './captured-answer.ts'
+import { innerRequest } from './captured-exchange.ts'
 import type { HeaderList } from './finished-answer.ts'
 import type { Handler } from './front-options.ts'
 import { underMark } from './render-mark.ts'
@@ -28,35 +29,20 @@ export async function render(
   { method, url, headers, body }: RenderRequest,
 ): Promise<Rendered> {
   const request = innerRequest(method, url, headers, body)
-  const response = new CapturedResponse(request)
-  const { result, tags } = await underMark(async () => {
-    const handled = Promise.resolve(handler(request, response)).catch((fault: unknown) => {
-      response.destroy(fault instanceof Error ? fault : new Error(String(fault)))
-    })
-    const timer = setTimeout(() => response.destroy(new Error('no answer in time')), timeoutMs).unref()
-    const whole = await response.whole.finally(() => clearTimeout(timer))
-    await handled
-    return whole
-  })
+  const { result, tags } = await underMark(() => capturedAnswer(handler, request, timeoutMs))
+  const { response, body: whole } = result
   const found = new Map<string, readonly string[]>()
   for (const [name, value] of Object.entries(response.getHeaders())) {
     if (value !== undefined) found.set(name, Array.isArray(value) ? value : [String(value)])
   }
-  return { status: response.statusCode, headers: found, body: result, tags }
-}
-
-/** Entries of `Link` that do not fetch scripts. */
-function withoutScripts(link: string): string | undefined {
-  const kept = link
-    .split(/,\s*(?=<)/)
-    .filter(entry => !/;\s*(as="?script"?|rel="?modulepreload"?)/i.test(entry))
-  return kept.length === 0 ? undefined : kept.join(', ')
+  return { status: response.statusCode, headers: found, body: whole, tags }
 }
 
 const passed = [
   'content-type',
   'content-language',
   'content-disposition',
+  'link',
   'location',
   'retry-after',
   'x-robots-tag',
@@ -67,18 +53,12 @@ const passed = [
 ]
 
 /** The headers of an answer that a visitor may see; everything else belongs to the framework. */
-export function visibleHeaders(
-  { headers }: Pick<Rendered, 'headers'>,
-  { dropScripts }: { readonly dropScripts: boolean },
-): HeaderList {
+export function visibleHeaders({ headers }: Pick<Rendered, 'headers'>): HeaderList {
   const list: [string, string][] = []
   for (const name of passed) {
     const value = headers.get(name)?.[0]
     if (value !== undefined) list.push([name, value])
   }
-  const link = headers.get('link')?.join(', ')
-  const kept = link === undefined || !dropScripts ? link : withoutScripts(link)
-  if (kept !== undefined) list.push(['link', kept])
   return list
 }
 

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { PageCopies } from '../src/page-copies.ts'
 import { announcePurge } from '../src/render-mark.ts'
 import { startFront } from './front-fixture.ts'
 
@@ -284,6 +285,30 @@ describe('while the renderer is down', () => {
     expect(answer.headers['content-security-policy']).toContain("script-src 'none'")
     site.state.isDown = false
     expect((await site.ask('/never')).status, 'nothing of it is kept').toBe(200)
+  })
+
+  it('a start in the middle of it still has the page for it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'front-copies-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    const open = () =>
+      PageCopies.open({
+        folder,
+        maxBytes: 1_000_000,
+        maxAgeMs: 60_000,
+        nowMs: Date.now,
+        onFault: (_, fault) => {
+          throw fault
+        },
+      })
+    const copies = await open()
+    await using before = await startFront({ copies })
+    await before.front.warm()
+    await copies.settled()
+    await using after = await startFront({ copies: await open() })
+    after.state.isDown = true
+    const answer = await after.ask('/never')
+    expect(answer.status).toBe(503)
+    expect(answer.text, 'though nothing has been made yet').toContain('/outage version 1')
   })
 
   it('a 503 has a body even when there is no page for it', async () => {
