@@ -1,27 +1,32 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { deliverySchema, deliveryTypeName } from '@repo/leads/delivery/delivery.ts'
 import { mailSchema, mailTypeName } from '@repo/leads/mail/mail.ts'
+import { answerTimeJob } from './answer-time/answer-time-job.ts'
 import { lakeCanaryStore } from './canary/canary-store.ts'
 import { watchForm } from './canary/watch-form.ts'
 import { caseRoutes } from './cases/case-routes.ts'
-import { findLead } from './crm/find-lead.ts'
+import { forgetAddressChanges } from './cases/forget-address-changes.ts'
 import { DeliveryQueue } from './crm/queue-deliveries.ts'
 import { sendDeliveries } from './crm/send-deliveries.ts'
 import { sendDelivery } from './crm/webhook.ts'
 import { noteOverdueAnswers } from './deadlines/note-overdue-answers.ts'
 import type { DeskEnv } from './env.ts'
+import { fileErasingStore } from './erasure/erasing-store.ts'
 import { Erasures } from './erasure/erasures.ts'
-import { fileTraitsStore } from './erasure/traits-store.ts'
+import { rewriteLeads } from './erasure/rewrite-leads.ts'
 import type { HealthCheck } from './health-check.ts'
+import { checkHistories } from './history/check-histories.ts'
 import type { DeskRoute } from './http/desk-server.ts'
+import { readAgency } from './intake/agency.ts'
 import { takeIn } from './intake/take-in.ts'
 import type { Job } from './job.ts'
 import type { LakeClients } from './lake-clients.ts'
 import { followLeads } from './leads/follow-leads.ts'
 import { LeadChanges } from './leads/lead-changes.ts'
 import { listenForChanges } from './leads/listen-for-changes.ts'
+import { findLead } from './leads/stored-lead.ts'
 import { linkWatchJobs } from './link-watch/link-watch-job.ts'
 import type { Log } from './log.ts'
 import { forgetMails } from './mail/forget-mails.ts'
@@ -91,9 +96,15 @@ export function createDesk(parts: DeskParts): Desk {
         })
   const intake = { lake, salesAddress, siteUrl: env.SITE_URL, studioUrl: env.STUDIO_URL, now, newKey }
   const changes = new LeadChanges({ client: lake.leads, now, onUnreadable })
-  const traits = fileTraitsStore(join(env.DATA_DIR, 'desk', 'erasing'))
+  const erasing = fileErasingStore(join(env.DATA_DIR, 'desk', 'erasing'))
   const { leads } = lake
-  const erasures = new Erasures({ leads, dataDir: env.DATA_DIR, traits, now, newKey }, log, randomUUID)
+  const histories = checkHistories({ leads, now, log })
+  const rewrite = rewriteLeads(parts)
+  const erasures = new Erasures(
+    { leads, rewrite, dataDir: env.DATA_DIR, erasing, now, newKey },
+    log,
+    randomUUID,
+  )
   return {
     jobs: [
       { name: 'listen', everyMs: 1_000, run: signal => listenForChanges(lake.leads, wake, log, signal) },
@@ -104,16 +115,31 @@ export function createDesk(parts: DeskParts): Desk {
       mails.job,
       ...(crm === undefined ? [] : [crm.job]),
       forgetMails({ client: lake.leads, now }),
+      forgetAddressChanges({ leads, rewrite, now }),
       noteOverdueAnswers({ client: lake.leads, now, newKey }),
       sendOverview({ lake, salesAddress, studioUrl: env.STUDIO_URL, now }),
       erasures.job(),
-      retentionJob({ leads, erasures, now, newKey, log }),
+      retentionJob({
+        ...{ leads, erasures, rewrite, now, newKey, log },
+        management: env.MANAGEMENT_EMAIL ?? salesAddress,
+        studioUrl: env.STUDIO_URL,
+      }),
+      histories.job,
       numbersJob(parts),
+      answerTimeJob(parts),
       ...linkWatchJobs(parts),
       ...(canary === undefined ? [] : [canary.job]),
     ],
-    routes: [...caseRoutes({ leads, erasures, now, newKey })],
-    checks: [mails.check, ...(canary === undefined ? [] : [canary.check])],
+    routes: [
+      ...caseRoutes({
+        ...{ leads, erasures, now, newKey },
+        agency: () => readAgency(lake.content),
+        siteUrl: env.SITE_URL,
+        formSecret: env.FORM_SECRET,
+        newToken: () => randomBytes(32).toString('base64url'),
+      }),
+    ],
+    checks: [mails.check, histories.check, ...(canary === undefined ? [] : [canary.check])],
   }
 }
 

@@ -36,6 +36,8 @@ const shape = z.object({
   MAIL_FROM: mailAddressSchema.default('website@localhost'),
   MAIL_FROM_NAME: oneLine.default('Klartext'),
   SALES_EMAIL: mailAddressSchema.default('vertrieb@localhost'),
+  /** Who is told of the deadlines of the law; absent: whoever reads the mails of sales. */
+  MANAGEMENT_EMAIL: mailAddressSchema.optional(),
   /** The CRM that is told of leads; absent: none is. */
   CRM_WEBHOOK_URL: z
     .url({ protocol: /^https?$/ })

@@ -1,4 +1,5 @@
-import { createClient, type SanityClient } from '@sanity/client'
+import { answeredWithin } from '@repo/leads/answered-within.ts'
+import { type ClientConfig, createClient, type SanityClient } from '@sanity/client'
 import type { DeskEnv } from './env.ts'
 
 /** The two datasets as the desk may use them. */
@@ -22,9 +23,9 @@ export function lakeClients(env: DeskEnv): LakeClients {
     useCdn: false,
     token: env.DESK_TOKEN,
     perspective: 'raw',
-    timeout: timeoutMs,
+    ...answeredWithin(timeoutMs),
     maxRetries: 0,
-  } as const
+  } satisfies ClientConfig
   return {
     content: createClient({ ...shared, dataset: env.SANITY_DATASET }),
     leads: createClient({ ...shared, dataset: env.SANITY_LEADS_DATASET }),

@@ -3,6 +3,7 @@ import { listedLeads } from '@repo/leads/lead-filter.ts'
 import { type Mail, mailId, uuidOf } from '@repo/leads/mail/mail.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
+import { purged } from '../purged.ts'
 
 /** What of the test enquiry its notice is made from. */
 export type CanaryLead = z.output<typeof foundSchema>['lead']
@@ -47,10 +48,7 @@ export function lakeCanaryStore(client: SanityClient): CanaryStore {
   const options = { returnDocuments: false, tag: 'desk.canary' } as const
   const purgeAll = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return
-    await client.mutate(
-      ids.map(id => ({ delete: { id, purge: true } })),
-      options,
-    )
+    await client.mutate(ids.map(purged), options)
   }
   const noticeOf = (id: string): string => mailId('notice', uuidOf(id))
   return {

@@ -18,14 +18,12 @@ import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import type { Erasures } from '../erasure/erasures.ts'
 import type { DeskAnswer, DeskRoute } from '../http/desk-server.ts'
-import { actOnLead } from '../write-lead.ts'
+import { actOnLead } from '../leads/act-on-lead.ts'
+import { type AddressParts, askNewAddress, confirmAddress } from './change-address.ts'
 import { findCase } from './find-case.ts'
 
-export interface CaseParts {
-  readonly leads: SanityClient
+export interface CaseParts extends AddressParts {
   readonly erasures: Pick<Erasures, 'erase'>
-  readonly now: () => Date
-  readonly newKey: () => string
 }
 
 const token = z.string().refine(isCaseToken)
@@ -42,10 +40,18 @@ const ok = (body: unknown): DeskAnswer => ({ status: 200, body })
 const malformed: DeskAnswer = { status: 400, body: { error: 'The request is malformed' } }
 const shut = { status: 'shut' } as const
 
-/** Of the mails only what went to the person: notices to sales are the house's own. */
+/**
+ * Of the mails only what went to the person, also under a former address: notices to sales are the house's own, and what
+ * went to an address that is not confirmed holds the key to confirm it.
+ */
 export async function mailsTo(lead: Lead, leads: SanityClient): Promise<readonly MailRecord[]> {
   const answer: unknown = await leads.fetch(mailsQuery, { lead: lead._id })
-  return mailsSchema.parse(answer).filter(({ to }) => to.toLowerCase() === lead.email?.toLowerCase())
+  return mailsSchema
+    .parse(answer)
+    .filter(
+      ({ kind, to }) =>
+        kind === 'receipt' || kind === 'addressChanged' || to.toLowerCase() === lead.email?.toLowerCase(),
+    )
 }
 
 /** What the site asks for when a visitor opens the page of a case. */
@@ -60,7 +66,7 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
         if (asked === undefined) return malformed
         const found = await findCase(asked.token, parts)
         const answer: CaseAnswer =
-          found.status === 'open' ? { status: 'open', case: caseView(found.read.lead) } : found
+          found.status === 'open' ? { status: 'open', case: caseView(found.lead) } : found
         return ok(answer)
       },
     },
@@ -72,8 +78,16 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
         if (asked === undefined) return malformed
         const found = await findCase(asked.token, parts)
         const outcome: CaseOutcome =
-          found.status === 'open' ? await act(found.read.lead, asked.change, parts) : shut
+          found.status === 'open' ? await act(found.lead, asked.change, parts) : shut
         return ok(outcome)
+      },
+    },
+    {
+      method: 'POST',
+      path: '/cases/address',
+      async answer({ body }) {
+        const asked = readSchema.safeParse(body).data
+        return asked === undefined ? malformed : ok(await confirmAddress(asked.token, parts))
       },
     },
     {
@@ -84,7 +98,7 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
         if (asked === undefined) return malformed
         const found = await findCase(asked.token, parts)
         if (found.status !== 'open') return ok(shut)
-        const { lead } = found.read
+        const { lead } = found
         const made = accessPackage([{ lead, mails: await mailsTo(lead, leads) }], now())
         return ok({
           status: 'made',
@@ -102,6 +116,7 @@ async function act(lead: Lead, change: CaseAct, parts: CaseParts): Promise<CaseO
     await parts.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
     return { status: 'done' }
   }
+  if (change.act === 'changeEmail') return askNewAddress(lead._id, change.email, parts)
   const acting = { actor: 'visitor', now: parts.now(), newKey: parts.newKey } as const
   const decide = (current: Lead): LeadDecision => {
     switch (change.act) {

@@ -4,7 +4,7 @@ import { type Erasure, erasureReasons } from '@repo/leads/rights/erasure.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import { readErasure } from '../erasure/carry-out.ts'
-import { leadOf, type ReadLead } from '../write-lead.ts'
+import { type StoredLead, storedLead } from '../leads/stored-lead.ts'
 
 /** One question whatever the answer is, so that its time tells nothing. */
 const query = `{
@@ -16,7 +16,7 @@ const answerSchema = z.object({ lead: z.unknown(), erasure: z.unknown() })
 
 /** `shut`: nobody knows the token, or its time is over; nobody is told which. */
 export type FoundCase =
-  | { readonly status: 'open'; readonly read: ReadLead }
+  | { readonly status: 'open'; readonly lead: StoredLead }
   | { readonly status: 'erased'; readonly receipt: CaseReceipt }
   | { readonly status: 'shut' }
 
@@ -38,11 +38,11 @@ export async function findCase(
 ): Promise<FoundCase> {
   const answer: unknown = await leads.fetch(query, { hash: caseTokenHash(token) })
   const found = answerSchema.parse(answer)
-  const read = leadOf(found.lead)
+  const lead = storedLead(found.lead)
   const erasure = readErasure(found.erasure)
-  if (read !== undefined && read.lead.status !== 'erased') {
-    const isOpen = (read.lead.caseOpenUntil ?? '') > now().toISOString()
-    return isOpen ? { status: 'open', read } : { status: 'shut' }
+  if (lead !== undefined && lead.status !== 'erased') {
+    const isOpen = (lead.caseOpenUntil ?? '') > now().toISOString()
+    return isOpen ? { status: 'open', lead } : { status: 'shut' }
   }
   return erasure === undefined || erasure.state === 'refused'
     ? { status: 'shut' }

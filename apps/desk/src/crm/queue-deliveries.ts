@@ -1,7 +1,7 @@
 import { deliveriesOf } from '@repo/leads/delivery/delivery.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-import type { StoredLead } from '../leads/lead-changes.ts'
+import type { StoredLead } from '../leads/stored-lead.ts'
 
 const startId = 'deskProgress.crm'
 const startSchema = z.object({ since: z.string() })

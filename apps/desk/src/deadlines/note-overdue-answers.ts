@@ -5,7 +5,7 @@ import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import type { Job } from '../job.ts'
 import { isConflict } from '../leads/is-conflict.ts'
-import { patchLead } from '../leads/lead-transaction.ts'
+import { patchLead } from '../leads/patch-lead.ts'
 
 const everyMs = 60_000
 /** Whoever has waited longer has been noted, or the desk was down for longer than anybody waits. */

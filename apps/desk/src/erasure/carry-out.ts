@@ -1,31 +1,28 @@
+import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
+import { visitorMailKinds } from '@repo/leads/mail/mail.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
-import { type Erasure, erasureSchema, parseShell, type SearchResult } from '@repo/leads/rights/erasure.ts'
+import { type Erasure, erasureSchema, type SearchResult } from '@repo/leads/rights/erasure.ts'
 import { type Trait, traitsOf } from '@repo/leads/rights/traits.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-import { searchRemains } from './search-remains.ts'
+import type { ErasingStore } from './erasing-store.ts'
+import { ownership } from './ownership.ts'
+import { remainsOf, searchRemains } from './search-remains.ts'
 import { removeFromSpool } from './spool-remains.ts'
-import type { TraitsStore } from './traits-store.ts'
 import { unlinkFromOthers } from './unlink-from-others.ts'
 
 export interface ErasureParts {
   readonly leads: SanityClient
   readonly dataDir: string
-  readonly traits: TraitsStore
+  readonly erasing: ErasingStore
+  /** Writes the file of the leads anew, when the search finds something in it that no query does. */
+  readonly rewrite: () => Promise<unknown>
   readonly now: () => Date
   readonly newKey: () => string
 }
 
 const ids = z.array(z.string())
-const held = z.array(
-  z.object({
-    email: z.string().nullish(),
-    name: z.string().nullish(),
-    phone: z.string().nullish(),
-    start: z.string().nullish(),
-  }),
-)
 
 const { shape } = leadSchema
 
@@ -53,28 +50,26 @@ const erasableSchema = z.object({
 
 type Erasable = z.output<typeof erasableSchema>
 
-/** Everything about a lead besides itself: mails, deliveries. */
-const companionsQuery = '*[lead == $lead && _type != "erasure"]._id'
-/** Begins no message. */
-const noText = '\u0000'
-/** Who else has a trait of this person: another enquiry of the same one, or of somebody of the same name. */
-const othersQuery = `*[_type == "lead" && status != "erased" && !(_id in $erased) &&
-  (lower(email) == $email || name == $name || phone == $phone || string::startsWith(message, $start))] {
-  email, name, phone, "start": select(string::startsWith(message, $start) => $start)
+/** Everything about a lead besides itself, with the visitor's addresses in it, also former ones: mails, deliveries. */
+const companionsQuery = `*[lead == $lead && _type != "erasure"] {
+  _id, "address": coalesce(email, select(kind in $visitorKinds => to))
 }`
-
+const companionsSchema = z.array(z.object({ _id: z.string(), address: z.string().nullish() }))
 /** An order as it is stored, without what the lake adds. */
 export function readErasure(document: unknown): Erasure | undefined {
   const fields = z.looseObject({}).safeParse(document).data ?? {}
-  const own = Object.entries(fields).filter(([name]) => !['_rev', '_createdAt', '_updatedAt'].includes(name))
-  return erasureSchema.safeParse(Object.fromEntries(own)).data
+  return erasureSchema.safeParse(withoutLakeFields(fields)).data
 }
 
 const ofOrder = (parts: ErasureParts, order: Erasure) => parts.leads.patch(order._id)
 
-/** Writes down what goes and what stays, so that a crash from here on loses neither. */
+/** Writes down what stays, then what goes, so that a crash from here on loses neither. */
 async function begin(order: Erasure, lead: Erasable, parts: ErasureParts): Promise<Erasure> {
-  const companions = ids.parse(await parts.leads.fetch(companionsQuery, { lead: lead._id }))
+  const companions = companionsSchema.parse(
+    await parts.leads.fetch(companionsQuery, { lead: lead._id, visitorKinds: [...visitorMailKinds] }),
+  )
+  const addresses = new Set(companions.flatMap(({ address }) => address ?? []))
+  addresses.delete(lead.email ?? '')
   const shell = erasedShell(
     lead,
     { reason: order.reason },
@@ -85,11 +80,15 @@ async function begin(order: Erasure, lead: Erasable, parts: ErasureParts): Promi
       newKey: parts.newKey,
     },
   )
-  await parts.traits.put(order._id, traitsOf(lead))
+  await parts.erasing.put(order._id, {
+    traits: [...traitsOf(lead), ...[...addresses].flatMap(email => traitsOf({ email, message: '' }))].map(
+      ({ kind, forms }) => ({ kind, forms: [...forms] }),
+    ),
+    shell,
+  })
   const begun = {
     state: 'erasing' as const,
-    documents: [lead._id, ...companions],
-    shell: JSON.stringify(shell),
+    documents: [lead._id, ...companions.map(({ _id }) => _id)],
   }
   await ofOrder(parts, order).set(begun).commit({ tag: 'desk.erasure', returnDocuments: false })
   return { ...order, ...begun }
@@ -112,43 +111,21 @@ async function purge(order: Erasure, parts: ErasureParts): Promise<void> {
   )
 }
 
-/** The traits that nobody else has; what others have is found in the files for their sake. */
-async function ownTraits(traits: readonly Trait[], parts: ErasureParts, erased: readonly string[]) {
-  const formsOf = (kind: Trait['kind']) => traits.find(trait => trait.kind === kind)?.forms ?? []
-  const [email = '', name = '', phone = '', start = noText] = (
-    ['email', 'name', 'phone', 'message'] as const
-  ).map(kind => formsOf(kind)[0])
-  const others = held.parse(
-    await parts.leads.fetch(othersQuery, { erased, email: email.toLowerCase(), name, phone, start }),
-  )
-  const values = others
-    .flatMap(other => [other.email, other.name, other.phone, other.start])
-    .flatMap(value => (value ? [value.toLowerCase()] : []))
-  return traits.filter(({ forms }) => !forms.some(form => values.includes(form.toLowerCase())))
-}
-
-async function search(order: Erasure, parts: ErasureParts): Promise<SearchResult> {
-  const traits = (await parts.traits.get(order._id)) ?? []
-  const own = await ownTraits(traits, parts, order.documents ?? [])
-  return searchRemains({
-    dataDir: parts.dataDir,
-    traits: own,
-    heldByOthers: traits.length - own.length,
-    isPassedOver: path => parts.traits.owns(path),
-  })
-}
-
 async function refuse(order: Erasure, refusal: string, parts: ErasureParts): Promise<Erasure> {
   const settled = { state: 'refused' as const, refusal }
   await ofOrder(parts, order).set(settled).commit({ tag: 'desk.erasure', returnDocuments: false })
   return { ...order, ...settled }
 }
 
-/**
- * Carries an order out from wherever it stands, and makes the order its receipt. Every step may be done twice.
- * Rejects when lake or disk do not answer; the next round goes on.
- */
-export async function carryOut(order: Erasure, parts: ErasureParts): Promise<Erasure> {
+/** An order whose data is gone; what is left to do is to prove it. */
+interface TakenAway {
+  readonly order: Erasure
+  readonly records: number
+  readonly traits: readonly Trait[]
+}
+
+/** Takes away what one order names, from wherever it stands. Every step may be done twice. */
+async function takeAway(order: Erasure, parts: ErasureParts): Promise<TakenAway | Erasure> {
   let begun = order
   if (order.state === 'requested') {
     const lead = erasableSchema.safeParse(await parts.leads.getDocument(order.lead)).data
@@ -157,24 +134,81 @@ export async function carryOut(order: Erasure, parts: ErasureParts): Promise<Era
     begun = await begin(order, lead, parts)
   }
   await purge(begun, parts)
-  if (begun.shell !== undefined)
-    await parts.leads.createIfNotExists(
-      { ...parseShell(begun.shell) },
-      { tag: 'desk.erasure', visibility: 'sync' },
-    )
+  const erasing = await parts.erasing.get(begun._id)
+  if (erasing !== undefined)
+    await parts.leads.createIfNotExists({ ...erasing.shell }, { tag: 'desk.erasure', visibility: 'sync' })
   const links = await unlinkFromOthers(begun.lead, parts)
   const spooled = await removeFromSpool(parts.dataDir, begun.lead)
-  const found = await search(begun, parts)
-  const settled = {
-    state: found.found === 0 ? ('done' as const) : ('remains' as const),
-    erasedAt: parts.now().toISOString(),
-    records: (begun.documents?.length ?? 0) + links + spooled,
-    search: { ...found, places: [...found.places], backups: [...found.backups] },
+  const records = (begun.documents?.length ?? 0) + links + spooled
+  return { order: begun, records, traits: erasing?.traits ?? [] }
+}
+
+/** One search for what is left of all of them; each order becomes its receipt. */
+async function prove(
+  taken: readonly TakenAway[],
+  parts: ErasureParts,
+  settle: (receipt: Promise<Erasure>) => Promise<void>,
+): Promise<void> {
+  const all = taken.flatMap(({ traits }) => traits)
+  const isOwn = await ownership(all, parts.leads)
+  const search = () =>
+    searchRemains({
+      dataDir: parts.dataDir,
+      traits: all.filter(isOwn),
+      isPassedOver: path => parts.erasing.owns(path),
+    })
+  let remains = await search()
+  if (remains.found.some(({ place }) => place.startsWith('datasets/'))) {
+    await parts.rewrite()
+    remains = await search()
   }
-  await ofOrder(parts, begun)
+  for (const { order, records, traits } of taken) {
+    const own = traits.filter(isOwn)
+    await settle(receipt(order, records, remainsOf(own, remains, traits.length - own.length), parts))
+  }
+}
+
+async function receipt(
+  order: Erasure,
+  records: number,
+  search: SearchResult,
+  parts: ErasureParts,
+): Promise<Erasure> {
+  const settled = {
+    state: search.found === 0 ? ('done' as const) : ('remains' as const),
+    erasedAt: parts.now().toISOString(),
+    records,
+    search,
+  }
+  await ofOrder(parts, order)
     .set(settled)
-    .unset(['shell'])
     .commit({ tag: 'desk.erasure', returnDocuments: false, visibility: 'sync' })
-  await parts.traits.remove(begun._id)
-  return { ...begun, ...settled }
+  await parts.erasing.remove(order._id)
+  return { ...order, ...settled }
+}
+
+/**
+ * Carries orders out together: the search for remains, which reads the whole data folder, is one for all of them. One
+ * that fails when lake or disk do not answer keeps no other one waiting, and goes on in the next round.
+ */
+export async function carryOut(
+  orders: readonly Erasure[],
+  parts: ErasureParts,
+): Promise<{ readonly settled: readonly Erasure[]; readonly faults: readonly unknown[] }> {
+  const settled: Erasure[] = []
+  const faults: unknown[] = []
+  const taken: TakenAway[] = []
+  for (const order of orders) {
+    await takeAway(order, parts).then(
+      result => ('order' in result ? taken.push(result) : settled.push(result)),
+      (fault: unknown) => faults.push(fault),
+    )
+  }
+  const settle = (made: Promise<Erasure>): Promise<void> =>
+    made.then(
+      erasure => void settled.push(erasure),
+      (fault: unknown) => void faults.push(fault),
+    )
+  if (taken.length > 0) await prove(taken, parts, settle).catch((fault: unknown) => faults.push(fault))
+  return { settled, faults }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { traitsOf } from '@repo/leads/rights/traits.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { searchRemains } from './search-remains.ts'
+import { remainsOf, searchRemains } from './search-remains.ts'
 
 const person = {
   name: 'Jürgen Größenwahn',
@@ -18,13 +18,14 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataDir, { recursive: true }))
 
-const search = () =>
+const other = { email: 'someone.else@example.test', message: 'Etwas ganz anderes steht hier.' }
+const all = () =>
   searchRemains({
     dataDir,
-    traits: traitsOf(person),
-    heldByOthers: 0,
+    traits: [...traitsOf(person), ...traitsOf({ ...person, ...other })],
     isPassedOver: path => path.endsWith('passed-over'),
   })
+const search = async () => remainsOf(traitsOf(person), await all(), 0)
 
 it.each([
   ['the address in capitals', 'TO: J.GROESSENWAHN@EXAMPLE.TEST'],
@@ -54,4 +55,14 @@ it('lists backups unread, and passes over what it is told to', async () => {
     writeFileSync(join(dataDir, folder, 'data'), person.email)
   const { backups, found, places } = await search()
   expect([backups.toSorted(), found, places]).toEqual([['2026-11-26', 'before-restore-1'], 0, []])
+})
+
+it('one search is for many, and says of each only what is theirs', async () => {
+  writeFileSync(join(dataDir, 'mine'), person.email)
+  writeFileSync(join(dataDir, 'ours'), `${other.email} ${person.email}`)
+  const remains = await all()
+  expect(remainsOf(traitsOf(person), remains, 0)).toMatchObject({ found: 2, places: ['mine', 'ours'] })
+  const { name: _name, phone: _phone, ...nobody } = person
+  const theirs = traitsOf({ ...nobody, ...other })
+  expect(remainsOf(theirs, remains, 1)).toMatchObject({ found: 1, places: ['ours'], heldByOthers: 1 })
 })

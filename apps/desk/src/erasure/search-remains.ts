@@ -4,8 +4,9 @@ import { join, relative } from 'node:path'
 import { isMissing } from '@repo/leads/durable-file.ts'
 import type { SearchResult } from '@repo/leads/rights/erasure.ts'
 import type { Trait } from '@repo/leads/rights/traits.ts'
+import { textFinder } from './find-texts.ts'
 
-/** The bytes of a text, one character each, in small letters: how files are read here, whatever they hold. */
+/** The bytes of a text, one sign each, in small letters: how files are read here, whatever they hold. */
 const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1').toLowerCase()
 
 /** A copy from before: it is listed, and a restore erases from it. */
@@ -32,13 +33,15 @@ async function* filesBelow(
   }
 }
 
-/** Which of `wanted` stand in a file; one that goes meanwhile holds none. */
+const formsOf = (traits: readonly Trait[]): ReadonlySet<string> =>
+  new Set(traits.flatMap(({ forms }) => forms.map(asBytes)))
+
+/** What of `forms` stands in a file; a file that goes meanwhile holds nothing. */
 async function findIn(
   path: string,
-  wanted: readonly string[],
-): Promise<{ readonly bytes: number; readonly found: number }> {
-  const overlap = Math.max(...wanted.map(({ length }) => length)) - 1
-  const left = new Set(wanted)
+  { find, overlap }: { readonly find: ReturnType<typeof textFinder>; readonly overlap: number },
+): Promise<{ readonly bytes: number; readonly forms: ReadonlySet<string> }> {
+  const forms = new Set<string>()
   let bytes = 0
   let rest = ''
   try {
@@ -46,51 +49,74 @@ async function findIn(
       if (!(chunk instanceof Buffer)) continue
       bytes += chunk.length
       const text = rest + chunk.toString('latin1').toLowerCase()
-      for (const form of left) if (text.includes(form)) left.delete(form)
+      for (const form of find(text)) forms.add(form)
       rest = text.slice(-overlap)
     }
   } catch (fault) {
     if (!isMissing(fault)) throw fault
   }
-  return { bytes, found: wanted.length - left.size }
+  return { bytes, forms }
 }
 
-export interface SearchOptions {
+/** What one search came to, whoever it was for. */
+export interface Remains {
+  readonly files: number
+  readonly bytes: number
+  /** Below the data folder, as are the places. */
+  readonly backups: readonly string[]
+  readonly found: readonly { readonly place: string; readonly forms: ReadonlySet<string> }[]
+}
+
+interface SearchOptions {
   readonly dataDir: string
+  /** Of everybody who is looked for. */
   readonly traits: readonly Trait[]
-  /** How many traits were not looked for, because others have them too. */
-  readonly heldByOthers: number
   /** Paths that are not read. */
   readonly isPassedOver: (path: string) => boolean
 }
 
 /**
- * Reads every file of the data folder for what could be recognised of a person: databases with their logs, spool, logs,
+ * Reads every file of the data folder once for what could be recognised of persons: databases with their logs, spool, logs,
  * whatever lies there. Small letters and capitals count as one.
  */
-export async function searchRemains(options: SearchOptions): Promise<SearchResult> {
-  const { dataDir, traits, heldByOthers, isPassedOver } = options
-  const wanted = [...new Set(traits.flatMap(({ forms }) => forms.map(asBytes)))]
+export async function searchRemains({ dataDir, traits, isPassedOver }: SearchOptions): Promise<Remains> {
+  const wanted = formsOf(traits)
+  const reading = {
+    find: textFinder(wanted),
+    overlap: Math.max(1, ...Array.from(wanted, ({ length }) => length - 1)),
+  }
   const backups: string[] = []
-  const places: string[] = []
+  const found: { place: string; forms: ReadonlySet<string> }[] = []
   let files = 0
   let bytes = 0
-  let found = 0
   for await (const path of filesBelow(dataDir, backups, isPassedOver)) {
-    if (wanted.length === 0) break
-    const read = await findIn(path, wanted)
+    if (wanted.size === 0) continue
+    const read = await findIn(path, reading)
     files += 1
     bytes += read.bytes
-    found += read.found
-    if (read.found > 0) places.push(relative(dataDir, path))
+    if (read.forms.size > 0) found.push({ place: relative(dataDir, path), forms: read.forms })
   }
+  return { files, bytes, backups: backups.map(path => relative(dataDir, path)), found }
+}
+
+/** What a search says of one person; `heldByOthers` traits were not looked for, because others have them too. */
+export function remainsOf(
+  traits: readonly Trait[],
+  { files, bytes, backups, found }: Remains,
+  heldByOthers: number,
+): SearchResult {
+  const own = formsOf(traits)
+  const finds = found.flatMap(({ place, forms }) => {
+    const count = [...forms].filter(form => own.has(form)).length
+    return count === 0 ? [] : [{ place, count }]
+  })
   return {
     files,
     bytes,
     traits: traits.length,
     heldByOthers,
-    found,
-    places,
-    backups: backups.map(path => relative(dataDir, path)),
+    found: finds.reduce((sum, { count }) => sum + count, 0),
+    places: finds.map(({ place }) => place),
+    backups: [...backups],
   }
 }

@@ -1,7 +1,7 @@
 import { actEvent, allowed } from '@repo/leads/act-event.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-import { actOnLead } from '../write-lead.ts'
+import { actOnLead } from '../leads/act-on-lead.ts'
 
 interface UnlinkParts {
   readonly leads: SanityClient

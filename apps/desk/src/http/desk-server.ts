@@ -2,9 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { faultText, type Log } from '../log.ts'
 
-/** What a route is given: the values of its `:name` parts and the parsed body (`undefined` without one). */
+/** What a route is given: the parsed body, `undefined` without one. */
 export interface DeskRequest {
-  readonly params: Readonly<Record<string, string>>
   readonly body: unknown
 }
 
@@ -17,7 +16,6 @@ export interface DeskAnswer {
 /** One thing that the site may ask for, always with the shared secret. */
 export interface DeskRoute {
   readonly method: 'GET' | 'POST'
-  /** `/cases/:hash`; a part matches letters, digits, `.`, `_` and `-`. */
   readonly path: string
   answer(request: DeskRequest): Promise<DeskAnswer>
 }
@@ -60,21 +58,6 @@ async function readBody(request: IncomingMessage): Promise<{ body: unknown } | {
   }
 }
 
-function paramsOf(pattern: string, path: string): Record<string, string> | undefined {
-  const names = pattern.split('/')
-  const parts = path.split('/')
-  if (names.length !== parts.length) return undefined
-  const params: Record<string, string> = {}
-  for (const [index, name] of names.entries()) {
-    const part = parts[index] ?? ''
-    if (!name.startsWith(':')) {
-      if (name !== part) return undefined
-    } else if (/^[\w.-]{1,200}$/.test(part)) params[name.slice(1)] = part
-    else return undefined
-  }
-  return params
-}
-
 /**
  * The desk's address for the other processes of this machine. `GET /livez` and the colour of `GET /healthz` are open;
  * everything else takes `authorization: Bearer <DESK_SECRET>`.
@@ -94,15 +77,12 @@ export function createDeskServer({ secret, routes, health, log }: DeskServerOpti
       return send(response, isHealthy ? 200 : 503, isKnown(request) ? { status, details } : { status })
     }
     if (!isKnown(request)) return send(response, 401, { error: 'The shared secret is missing or wrong' })
-    for (const route of routes) {
-      const params = route.method === request.method ? paramsOf(route.path, path) : undefined
-      if (params === undefined) continue
-      const read = await readBody(request)
-      if ('status' in read) return send(response, read.status, { error: 'The body is no JSON or too large' })
-      const answer = await route.answer({ params, body: read.body })
-      return send(response, answer.status, answer.body)
-    }
-    return send(response, 404, { error: 'No such address' })
+    const route = routes.find(known => known.method === request.method && known.path === path)
+    if (route === undefined) return send(response, 404, { error: 'No such address' })
+    const read = await readBody(request)
+    if ('status' in read) return send(response, read.status, { error: 'The body is no JSON or too large' })
+    const answer = await route.answer({ body: read.body })
+    return send(response, answer.status, answer.body)
   }
   return createServer((request, response) => {
     handle(request, response).catch((fault: unknown) => {

@@ -1,5 +1,6 @@
 import { caseToken } from '@repo/leads/case-token.ts'
 import type { Lead } from '@repo/leads/lead.ts'
+import { listedLeads } from '@repo/leads/lead-filter.ts'
 import type { Acting } from '@repo/leads/lead-patch.ts'
 import { newMail } from '@repo/leads/mail/mail.ts'
 import { reviewNoticeMail } from '@repo/leads/mail/notice-mail.ts'
@@ -7,8 +8,8 @@ import { isToBeTakenIn, linkedTo, takeInLead } from '@repo/leads/take-in-lead.ts
 import { z } from 'zod'
 import type { LakeClients } from '../lake-clients.ts'
 import { isConflict } from '../leads/is-conflict.ts'
-import type { StoredLead } from '../leads/lead-changes.ts'
-import { patchLead } from '../leads/lead-transaction.ts'
+import { patchLead } from '../leads/patch-lead.ts'
+import type { StoredLead } from '../leads/stored-lead.ts'
 import { readAgency } from './agency.ts'
 
 export interface TakeInParts {
@@ -22,8 +23,8 @@ export interface TakeInParts {
 }
 
 /** Whoever sends more than that is linked with the newest. */
-const sameSender = `*[_type == "lead" && emailHash == $hash && _id != $id && !(status in ["review", "erased"])
-  && canary != true && restricted != true] | order(receivedAt desc) [0...20] {_id, _rev, linked}`
+const sameSender = `*[${listedLeads} && emailHash == $hash && _id != $id && !(status in ["review", "erased"])]
+  | order(receivedAt desc) [0...20] {_id, _rev, linked}`
 const lastReceipt = `*[_type == "mail" && kind == "receipt" && KEY == $value] | order(queuedAt desc) [0].queuedAt`
 /** From the lake and not from the lead: what stands there was sent from outside. */
 const titleOf = '*[_type == "article" && _id == $id][0].title'

@@ -1,5 +1,6 @@
 import type { Job } from '../job.ts'
-import type { LeadChanges, StoredLead } from './lead-changes.ts'
+import type { LeadChanges } from './lead-changes.ts'
+import type { StoredLead } from './stored-lead.ts'
 
 const everyMs = 60_000
 

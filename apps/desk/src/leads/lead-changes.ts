@@ -1,15 +1,6 @@
-import { type Lead, leadSchema } from '@repo/leads/lead.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-
-/** A lead with what the lake says of it. */
-export type StoredLead = Lead & { readonly _rev: string; readonly _updatedAt: string }
-
-const storedLeadSchema = z.object({
-  ...leadSchema.shape,
-  _rev: z.string(),
-  _updatedAt: z.string(),
-})
+import { type StoredLead, storedLead } from './stored-lead.ts'
 
 /** How far the changes of leads have been looked at. */
 export interface Cursor {
@@ -25,6 +16,8 @@ const progressId = 'deskProgress.leads'
 const firstReachMs = 72 * 3_600_000
 /** Changes may become visible a little out of their order. */
 const overlapMs = 10_000
+/** How often it is looked for those; in between only what is new is read. */
+const overlapEveryMs = 60_000
 
 const page = `*[_type == "lead" && _updatedAt >= $at && !(_updatedAt == $at && _id <= $id)]
   | order(_updatedAt asc, _id asc) [0...100]`
@@ -38,12 +31,14 @@ export interface LeadChangesParts {
 
 /**
  * Every change of a lead in the order in which they happened, from where the last run ended: a start after a week costs
- * what changed in that week, however many leads there are. What changed within the last seconds comes again, so whoever
- * looks must not mind.
+ * what changed in that week, however many leads there are. Once a minute, what changed since the last minute comes again,
+ * so whoever looks must not mind.
  */
 export class LeadChanges {
   readonly #parts: LeadChangesParts
   #cursor: Cursor | undefined
+  /** Where and when it was last looked for changes out of their order. */
+  #overlapped: { readonly from: string; readonly atMs: number } | undefined
 
   constructor(parts: LeadChangesParts) {
     this.#parts = parts
@@ -53,23 +48,35 @@ export class LeadChanges {
   async each(look: (leads: readonly StoredLead[]) => Promise<void>, signal: AbortSignal): Promise<void> {
     const { client, onUnreadable } = this.#parts
     const start = await this.#start()
-    let at = new Date(Date.parse(start.updatedAt) - overlapMs).toISOString()
-    let id = ''
+    let { updatedAt: at, id } = this.#from(start)
     while (!signal.aborted) {
       const found: unknown = await client.fetch(page, { at, id }, { tag: 'desk.changes' })
       const rows = z.array(rowSchema).parse(found)
       const last = rows.at(-1)
       if (last === undefined) return
       const leads = rows.flatMap(row => {
-        const parsed = storedLeadSchema.safeParse(row)
-        if (!parsed.success) onUnreadable(row._id)
-        return parsed.success ? [parsed.data] : []
+        const lead = storedLead(row)
+        if (lead === undefined) onUnreadable(row._id)
+        return lead === undefined ? [] : [lead]
       })
       await look(leads)
       at = last._updatedAt
       id = last._id
       await this.#remember({ updatedAt: at, id })
     }
+  }
+
+  /** Where this look begins. */
+  #from(start: Cursor): Cursor {
+    const nowMs = this.#parts.now().getTime()
+    const { from, atMs } = this.#overlapped ?? {
+      from: new Date(Date.parse(start.updatedAt) - overlapEveryMs).toISOString(),
+      atMs: Number.NEGATIVE_INFINITY,
+    }
+    // Of the same millisecond, one with a smaller id may have come after it.
+    if (nowMs - atMs < overlapEveryMs) return { updatedAt: start.updatedAt, id: '' }
+    this.#overlapped = { from: start.updatedAt, atMs: nowMs }
+    return { updatedAt: new Date(Date.parse(from) - overlapMs).toISOString(), id: '' }
   }
 
   async #start(): Promise<Cursor> {

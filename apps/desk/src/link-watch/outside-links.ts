@@ -30,12 +30,17 @@ function webAddress(href: unknown): string | undefined {
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : undefined
 }
 
+type Gathered = Map<string, { readonly linkedIn: Set<string>; isSource: boolean }>
+
+const listed = (links: Gathered): readonly OutsideLink[] =>
+  [...links].map(([url, { linkedIn, isSource }]) => ({ url, isSource, linkedIn: [...linkedIn].sort() }))
+
 /** The addresses outside of published documents, each once; those of `ownOrigins` are pages of the site itself. */
 export function outsideLinks(
   documents: readonly Readonly<Record<string, unknown>>[],
   ownOrigins: ReadonlySet<string>,
 ): readonly OutsideLink[] {
-  const links = new Map<string, { linkedIn: Set<string>; isSource: boolean }>()
+  const links: Gathered = new Map()
   const entryOf = (href: unknown) => {
     const url = webAddress(href)
     if (url === undefined || ownOrigins.has(new URL(url).origin)) return undefined
@@ -48,9 +53,17 @@ export function outsideLinks(
     const source = isRecord(document.source) ? entryOf(document.source.url) : undefined
     if (source !== undefined) source.isSource = true
   }
-  return [...links].map(([url, { linkedIn, isSource }]) => ({
-    url,
-    isSource,
-    linkedIn: [...linkedIn].sort(),
-  }))
+  return listed(links)
+}
+
+/** What several texts link to, each address once. */
+export function joinLinks(all: Iterable<readonly OutsideLink[]>): readonly OutsideLink[] {
+  const joined: Gathered = new Map()
+  for (const { url, linkedIn, isSource } of [...all].flat()) {
+    const entry = joined.get(url) ?? { linkedIn: new Set<string>(), isSource: false }
+    joined.set(url, entry)
+    for (const id of linkedIn) entry.linkedIn.add(id)
+    entry.isSource ||= isSource
+  }
+  return listed(joined)
 }

@@ -1,11 +1,13 @@
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import type { Job } from '../job.ts'
+import { purged } from '../purged.ts'
 
 const everyMs = 6 * 3_600_000
 const keptMs = 90 * 24 * 3_600_000
 
-const old = '*[_type == "mail" && kind in ["overview", "reviewNotice"] && settledAt < $before] [0...200]._id'
+const old =
+  '*[_type == "mail" && kind in ["overview", "reviewNotice", "retentionWarning"] && settledAt < $before] [0...200]._id'
 
 /** The job that purges overviews and the like after a while; a mail about a lead goes with that lead. */
 export function forgetMails({
@@ -22,10 +24,7 @@ export function forgetMails({
       const before = new Date(now().getTime() - keptMs).toISOString()
       const ids = z.array(z.string()).parse(await client.fetch(old, { before }, { tag: 'desk.old-mails' }))
       if (ids.length === 0) return
-      await client.mutate(
-        ids.map(id => ({ delete: { id, purge: true } })),
-        { returnDocuments: false, tag: 'desk.old-mails' },
-      )
+      await client.mutate(ids.map(purged), { returnDocuments: false, tag: 'desk.old-mails' })
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { Mail } from '@repo/leads/mail/mail.ts'
+import { type Mail, visitorMailKinds } from '@repo/leads/mail/mail.ts'
 import type { SendOutcome } from '@repo/leads/queue/queue-steps.ts'
 import { createTransport } from 'nodemailer'
 import type { SmtpSettings } from './smtp-settings.ts'
@@ -37,7 +37,7 @@ function messageOf(mail: Mail, { from, fromName, replyTo, messageIdHost }: MailS
     from: { name: fromName, address: from },
     to: [to],
     envelope: { from, to: [mail.to] },
-    ...(mail.kind === 'receipt' ? { replyTo: { name: fromName, address: replyTo } } : {}),
+    ...(visitorMailKinds.has(mail.kind) ? { replyTo: { name: fromName, address: replyTo } } : {}),
     subject: mail.subject,
     text: mail.text,
     messageId: messageIdOf(mail, messageIdHost),
@@ -113,7 +113,7 @@ function failureOf(fault: unknown, mail: Mail): SendOutcome {
   return {
     kind: 'failed',
     answer,
-    isFinal: mail.kind === 'receipt' && command === 'RCPT TO' && noSuchMailbox.has(responseCode),
+    isFinal: visitorMailKinds.has(mail.kind) && command === 'RCPT TO' && noSuchMailbox.has(responseCode),
     isUnreachable,
   }
 }

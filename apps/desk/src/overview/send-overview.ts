@@ -5,6 +5,7 @@ import { mailId, newMail } from '@repo/leads/mail/mail.ts'
 import { overviewMail } from '@repo/leads/mail/overview-mail.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
+import { historyCheckId } from '../history/check-histories.ts'
 import type { Job } from '../job.ts'
 import type { LakeClients } from '../lake-clients.ts'
 import { isWorkingDay, stateSchema } from './working-day.ts'
@@ -28,7 +29,8 @@ const numbers = `{
   "answersDueToday": *[${unanswered} && answerDueAt >= $now && answerDueAt < $tomorrow] | order(answerDueAt asc).caseNumber,
   "overdueSteps": *[${worked} && nextStep.due < $day] | order(nextStep.due asc).caseNumber,
   "stepsDueToday": *[${worked} && nextStep.due == $day] | order(receivedAt asc).caseNumber,
-  "deadMails": count(*[_type in ["mail", "delivery"] && state == "dead"])
+  "deadMails": count(*[_type in ["mail", "delivery"] && state == "dead"]),
+  "differing": coalesce(count(*[_id == "${historyCheckId}"][0].differing), 0)
 }`
 
 const cases = z.array(z.string())
@@ -42,6 +44,7 @@ const numbersSchema = z.object({
   overdueSteps: cases,
   stepsDueToday: cases,
   deadMails: z.number(),
+  differing: z.number(),
 })
 
 export interface OverviewParts {
@@ -86,10 +89,10 @@ export function sendOverview(parts: OverviewParts): Job {
   }
 }
 
-async function queueOverview(
+export async function queueOverview(
   client: SanityClient,
   day: string,
-  { now, salesAddress, studioUrl }: OverviewParts,
+  { now, salesAddress, studioUrl }: Omit<OverviewParts, 'lake'>,
 ): Promise<void> {
   if ((await client.getDocument(mailId('overview', day))) !== undefined) return
   const params = {

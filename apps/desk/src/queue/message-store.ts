@@ -1,3 +1,4 @@
+import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
 import type { LeadEvent } from '@repo/leads/lead-event.ts'
 import type { QueueEntry } from '@repo/leads/queue/queue-entry.ts'
 import type { QueuePatch } from '@repo/leads/queue/queue-steps.ts'
@@ -49,12 +50,8 @@ export function lakeMessageStore<Sent extends Message>(
   },
 ): MessageStore<Sent> {
   function read(document: { readonly _id: string; readonly _rev: string }): Stored<Sent>[] {
-    const { _rev, ...rest } = document
-    const message = Object.fromEntries(
-      Object.entries(rest).filter(([name]) => name !== '_createdAt' && name !== '_updatedAt'),
-    )
-    const parsed = schema.safeParse(message)
-    if (parsed.success) return [{ ...parsed.data, _rev }]
+    const parsed = schema.safeParse(withoutLakeFields(document))
+    if (parsed.success) return [{ ...parsed.data, _rev: document._rev }]
     onUnreadable(document._id)
     return []
   }

@@ -1,23 +1,26 @@
-import { berlinDay, dayAfter } from '@repo/leads/berlin-day.ts'
-import { berlinTime } from '@repo/leads/berlin-time.ts'
+import { dayAfter } from '@repo/leads/berlin-day.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
-import type { LeadDecision } from '@repo/leads/lead-patch.ts'
+import type { Deadlines } from '@repo/leads/mail/retention-mail.ts'
 import {
+  announcedAt,
   announceErasure,
+  dueOn,
   isDueForErasure,
+  isInWarningTime,
   isToBeAnnounced,
   warningDays,
 } from '@repo/leads/rights/retention-steps.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
+import type { ErasureParts } from '../erasure/carry-out.ts'
 import type { Erasures } from '../erasure/erasures.ts'
 import type { Job } from '../job.ts'
+import { actOnLead } from '../leads/act-on-lead.ts'
 import type { Log } from '../log.ts'
-import { actOnLead } from '../write-lead.ts'
+import { nightlyJob } from '../nightly-job.ts'
+import { forgetAccess } from './forget-access.ts'
+import { lastWarnedAt, warnOfDeadlines } from './warn-of-deadlines.ts'
 
-/** The time in Berlin from which on a day's run is done. */
-const from = '03:00'
-const checkEveryMs = 10 * 60_000
 const atOnce = 500
 
 const { shape } = leadSchema
@@ -46,67 +49,81 @@ const query = `*[_type == "lead" && status != "erased" && canary != true && dele
     "events": events[type == "retentionWarned"]
   }`
 
+/** Ordered already, by whomever. */
+const orderedQuery = '*[_type == "erasure" && state in ["requested", "erasing"]].lead'
+
 export interface RetentionParts {
   readonly leads: SanityClient
-  readonly erasures: Pick<Erasures, 'erase'>
+  readonly erasures: Pick<Erasures, 'order'>
+  readonly rewrite: ErasureParts['rewrite']
   readonly now: () => Date
   readonly newKey: () => string
   readonly log: Log
+  /** Mail address of whoever answers for the deadlines. */
+  readonly management: string
+  readonly studioUrl: string
 }
 
-/** Erases what is due on `today`, and announces what will be. @returns how many of each */
+/**
+ * Orders the erasure of what is due on `today`, and announces what will be. What was announced after `since` (ISO 8601)
+ * is told again: whoever it was for has not heard of it.
+ */
 export async function runRetention(
   today: string,
-  { leads, erasures, now, newKey }: RetentionParts,
+  { leads, erasures, now, newKey }: Pick<RetentionParts, 'leads' | 'erasures' | 'now' | 'newKey'>,
+  since: string,
   signal?: AbortSignal,
-): Promise<{ readonly erased: number; readonly announced: number }> {
-  let erased = 0
-  let announced = 0
-  const announce = (id: string): Promise<LeadDecision> =>
-    actOnLead(
-      leads,
-      id,
-      lead => announceErasure(lead, { actor: 'system', now: now(), newKey }),
-      'desk.retention',
-    )
+): Promise<{ readonly ordered: number; readonly announced: Deadlines['erasures'] }> {
+  const known = new Set(z.array(z.string()).parse(await leads.fetch(orderedQuery)))
+  const announced: { caseNumber: string; due: string }[] = []
+  let ordered = 0
   for (let after = ''; signal?.aborted !== true; ) {
     const answer: unknown = await leads.fetch(query, { until: dayAfter(today, warningDays), after })
     const page = z.array(retainedSchema).parse(answer)
-    for (const lead of page) {
-      if (isDueForErasure(lead, today)) {
-        const { _id, caseNumber, caseTokenHash } = lead
-        await erasures.erase(
-          { _id, caseNumber, caseTokenHash: caseTokenHash ?? undefined },
-          { reason: 'retention', name: 'system' },
+    const due = page.filter(lead => isDueForErasure(lead, today) && !known.has(lead._id))
+    await erasures.order(
+      due.map(({ _id, caseNumber, caseTokenHash }) => ({
+        _id,
+        caseNumber,
+        caseTokenHash: caseTokenHash ?? undefined,
+      })),
+      { reason: 'retention', name: 'system' },
+    )
+    ordered += due.length
+    for (const lead of page.filter(one => !isDueForErasure(one, today) && isInWarningTime(one, today))) {
+      const isNew = isToBeAnnounced(lead, today)
+      if (isNew)
+        await actOnLead(
+          leads,
+          lead._id,
+          found => announceErasure(found, { actor: 'system', now: now(), newKey }),
+          'desk.retention',
         )
-        erased += 1
-      } else if (isToBeAnnounced(lead, today)) {
-        await announce(lead._id)
-        announced += 1
-      }
+      if (isNew || (announcedAt(lead) ?? '') > since)
+        announced.push({ caseNumber: lead.caseNumber, due: dueOn(lead) })
     }
     const last = page.at(-1)
     if (last === undefined || page.length < atOnce) break
     after = last._id
   }
-  return { erased, announced }
+  return { ordered, announced }
 }
 
 /** Runs once at the start and then once a day from three o'clock in Berlin on. */
 export function retentionJob(parts: RetentionParts): Job {
-  let doneOn: string | undefined
-  return {
+  return nightlyJob({
     name: 'retention',
-    everyMs: checkEveryMs,
-    async run(signal) {
+    from: '03:00',
+    now: parts.now,
+    async run(today, signal) {
       const moment = parts.now()
-      const today = berlinDay(moment)
-      const isNight = berlinTime(moment) < from
-      if (doneOn === today || (doneOn !== undefined && isNight)) return
-      const { erased, announced } = await runRetention(today, parts, signal)
+      const since = await lastWarnedAt(parts.leads)
+      const { ordered, announced } = await runRetention(today, parts, since, signal)
       if (signal.aborted) return
-      doneOn = today
-      if (erased + announced > 0) parts.log(`Retention: ${erased} erased, ${announced} announced`)
+      await warnOfDeadlines({ today, erasures: announced }, parts)
+      const forgotten = await forgetAccess(moment, parts)
+      if (ordered + announced.length + forgotten > 0)
+        parts.log(`Retention: ${ordered} ordered, ${announced.length} announced, ${forgotten} without names`)
     },
-  }
+  })
 }

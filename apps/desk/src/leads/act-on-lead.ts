@@ -1,0 +1,33 @@
+import type { Lead } from '@repo/leads/lead.ts'
+import type { LeadDecision } from '@repo/leads/lead-patch.ts'
+import type { SanityClient } from '@sanity/client'
+import { isConflict } from './is-conflict.ts'
+import { patchLead } from './patch-lead.ts'
+import { findLead } from './stored-lead.ts'
+
+const maxTries = 5
+
+/**
+ * Decides on the lead as it is now and writes the decision; decides anew when somebody was faster.
+ * @throws when the lead is gone, or was changed again and again
+ */
+export async function actOnLead(
+  client: SanityClient,
+  id: string,
+  decide: (lead: Lead) => LeadDecision,
+  tag: string,
+): Promise<LeadDecision> {
+  for (let tries = 1; ; tries += 1) {
+    const lead = await findLead(client, id)
+    if (lead === undefined) throw new Error(`${id} is no lead any more`)
+    const decision = decide(lead)
+    if (decision.status === 'refused') return decision
+    try {
+      const transaction = patchLead(client, client.transaction(), lead, [decision.patch])
+      await transaction.commit({ tag, returnDocuments: false, visibility: 'sync' })
+      return decision
+    } catch (fault) {
+      if (!isConflict(fault) || tries >= maxTries) throw fault
+    }
+  }
+}
