@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import { PHASE_DEVELOPMENT_SERVER } from 'next/constants.js'
 import { env } from './src/env.ts'
+import { surfaceNames } from './src/features/surfaces/surface-names.ts'
 import { mediaPolicy, securityHeaders } from './src/security-headers.ts'
 
 /** Every page, found or not; what answers a form sets its headers itself and is never kept. */
@@ -18,6 +19,8 @@ export default async function configure(phase: string): Promise<NextConfig> {
     poweredByHeader: false,
     reactStrictMode: true,
     devIndicators: false,
+    // What the Link header names depends on how far a rendering got when it was sent; the HTML names all of it.
+    reactMaxHeadersLength: 0,
     turbopack: { root: fileURLToPath(new URL('../..', import.meta.url)) },
     images: { unoptimized: true },
     cacheHandler: fileURLToPath(new URL('./src/lake/page-cache.ts', import.meta.url)),
@@ -32,8 +35,12 @@ export default async function configure(phase: string): Promise<NextConfig> {
           destination: '/kontakt/von/:slug',
         },
       ],
-      // A segment cannot be dynamic in part, so the twin's address is an alias.
-      afterFiles: [{ source: '/artikel/:slug([a-z0-9-]+).md', destination: '/api/markdown/:slug' }],
+      // A segment cannot be dynamic in part, so the twin's address is an alias; so are those of texts for machines, which
+      // Next would otherwise insist on writing during the build.
+      afterFiles: [
+        { source: '/artikel/:slug([a-z0-9-]+).md', destination: '/api/markdown/:slug' },
+        ...surfaceNames.map(name => ({ source: `/${name}`, destination: `/api/surface/${name}` })),
+      ],
       fallback: [],
     }),
     headers: async () => [

@@ -3,6 +3,12 @@ import { leadEnvShape } from './features/lead-form/lead-env.ts'
 
 const origin = z.url().transform(address => new URL(address).origin)
 
+/** Only that it is there: what it holds is for the desk alone. */
+const isGiven = z
+  .string()
+  .optional()
+  .transform(value => value !== undefined)
+
 const schema = z.object({
   /** Public origin of the site; every absolute address is built from it, never from a request header. */
   SITE_URL: origin.default('http://127.0.0.1:3000'),
@@ -31,6 +37,9 @@ const schema = z.object({
   /** Where this process reaches the desk, which works on enquiries, and the secret of the two. */
   DESK_INTERNAL_URL: origin.default('http://127.0.0.1:3335'),
   DESK_SECRET: z.string().min(16).optional(),
+  /** Whether the desk sends mails through a server, and tells a CRM of enquiries: the privacy page names both. */
+  SMTP_URL: isGiven,
+  CRM_WEBHOOK_URL: isGiven,
   /** Whether search engines may come; absent: when the site has an https address. */
   SITE_INDEXING: z.enum(['on', 'off']).optional(),
   ...leadEnvShape,

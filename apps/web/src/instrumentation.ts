@@ -4,6 +4,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { env } = await import('./env.ts')
     const { startSpoolDrain } = await import('./features/lead-form/start-spool-drain.ts')
-    startSpoolDrain(env)
+    await startSpoolDrain(env)
   }
 }

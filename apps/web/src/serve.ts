@@ -1,15 +1,18 @@
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { Front } from '@repo/front/front.ts'
 import type { FrontEvent, FrontOptions } from '@repo/front/front-options.ts'
 import { createFrontServer } from '@repo/front/front-server.ts'
 import { failed } from '@repo/front/page-maker.ts'
 import { env } from './env.ts'
+import { lakeState } from './features/health/site-health.ts'
 import { enquiryEndpoint, markEndpoint } from './features/lead-form/enquiry-endpoints.ts'
 import { isPreviewOpen } from './features/preview/preview-session.ts'
 import { answerHeaders } from './security-headers.ts'
 import { buildFiles } from './serving/build-files.ts'
 import { innerDraftCookie } from './serving/draft-cookie.ts'
+import { draftHandler } from './serving/draft-handler.ts'
 import { openCopies } from './serving/open-copies.ts'
 import { outagePaths } from './serving/outage-paths.ts'
 import { postHandler } from './serving/post-handler.ts'
@@ -18,7 +21,9 @@ import { isOwnScript, ruleOf } from './serving/site-rules.ts'
 
 const root = join(import.meta.dirname, '..')
 const graceMs = 8_000
-const pagesAfterMs = 500
+/** Pages are prepared once nobody has asked for anything for so long, but not later than after the second. */
+const quietMs = 500
+const noLaterMs = 10_000
 
 /** One line in so many milliseconds says that stale pages go out; the front counts them all. */
 const staleLineEveryMs = 10_000
@@ -43,6 +48,9 @@ const [draftCookie, files, copies] = await Promise.all([
   openCopies({ root, dataDir: env.DATA_DIR, onFault: (key, fault) => log(failed(key, fault)) }),
 ])
 
+/** Node would do it when the process ends by itself; one that is killed would compile everything anew every time. */
+const keepCompiled = (): void => flushCompileCache()
+
 /** Next, which takes a second or two to come up. */
 async function preparePages() {
   const { default: next } = await import('next')
@@ -55,6 +63,7 @@ async function preparePages() {
     httpServer: createServer(),
   })
   await app.prepare()
+  keepCompiled()
   return { app, handler: app.getRequestHandler() }
 }
 
@@ -63,8 +72,8 @@ type Pages = Awaited<ReturnType<typeof preparePages>>
 let preparing: Promise<Pages> | undefined
 
 /**
- * Loading Next keeps the process busy for a second or two. It begins when somebody asks for a page, or shortly after the
- * port is open: after a crash the enquiries that wait come first.
+ * Loading Next keeps the process busy for a second or two. It begins when somebody asks for a page, or when it is quiet
+ * after the port is open: after a crash the enquiries that wait come first.
  */
 function pages(): Promise<Pages> {
   preparing ??= preparePages()
@@ -77,7 +86,12 @@ const options: FrontOptions = {
       ['/api/anfrage', enquiryEndpoint(env)],
       ['/api/anfrage/marke', markEndpoint(env)],
     ]),
-    async (request, response) => (await pages()).handler(request, response),
+    draftHandler({
+      draftCookie,
+      studioUrl: env.STUDIO_URL,
+      isLakeReachable: async () => (await lakeState({ lakeUrl: env.LAKE_INTERNAL_URL, fetch })) === 'ok',
+      others: async (request, response) => (await pages()).handler(request, response),
+    }),
   ),
   ruleOf,
   headersFor: facts => answerHeaders(facts, env),
@@ -102,8 +116,17 @@ const { server, drain } = createFrontServer(front, options)
 /** The site in production: Next in this process, and before it the front that visitors reach. */
 server.listen(env.PORT, env.HOST, () => {
   log({ type: 'listening' })
-  setTimeout(() => void pages().then(() => front.warm()), pagesAfterMs).unref()
+  keepCompiled()
+  preparePagesWhenQuiet(front.counters.requests, 0)
 })
+
+function preparePagesWhenQuiet(requests: number, waitedMs: number): void {
+  setTimeout(() => {
+    const isQuiet = front.counters.requests === requests
+    if (isQuiet || waitedMs >= noLaterMs) void pages().then(() => front.warm())
+    else preparePagesWhenQuiet(front.counters.requests, waitedMs + quietMs)
+  }, quietMs).unref()
+}
 
 let isStopping = false
 async function stop(): Promise<void> {

@@ -29,7 +29,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
         <script defer src={scriptAddress} />
       </head>
       <body>
-        {(await isPreview()) ? <PreviewBar /> : null}
+        {(await isPreview()) ? <PreviewBar studioUrl={env.STUDIO_URL} /> : null}
         {children}
       </body>
     </html>

@@ -1,3 +1,5 @@
+import { afterPaint } from './after-paint.ts'
+
 /** One switch that opens the plain meaning of every sentence around it, and says whether all are open. */
 export function klartext(element: HTMLElement): void {
   const button = element.querySelector<HTMLElement>('[data-klartext]')
@@ -5,14 +7,22 @@ export function klartext(element: HTMLElement): void {
     details => details instanceof HTMLDetailsElement,
   )
   if (button === null || meanings.length === 0) return
-  const show = (): void => {
-    button.setAttribute('aria-pressed', String(meanings.every(({ open }) => open)))
-  }
+  // Pressed, and not carried out yet.
+  let wanted: boolean | undefined
+  const say = (open: boolean): void => button.setAttribute('aria-pressed', String(open))
   button.removeAttribute('data-waiting')
   button.addEventListener('click', () => {
-    const open = button.getAttribute('aria-pressed') !== 'true'
-    for (const details of meanings) details.open = open
-    show()
+    wanted = !(wanted ?? button.getAttribute('aria-pressed') === 'true')
+    say(wanted)
+    // Laying the whole article out anew takes longer than a press may.
+    afterPaint(() => {
+      if (wanted === undefined) return
+      for (const details of meanings) details.open = wanted
+      wanted = undefined
+    })
   })
-  for (const details of meanings) details.addEventListener('toggle', show)
+  const follow = (): void => {
+    if (wanted === undefined) say(meanings.every(({ open }) => open))
+  }
+  for (const details of meanings) details.addEventListener('toggle', follow)
 }

@@ -1,5 +1,5 @@
+import { uuidV7 } from '@repo/leads/uuid-v7.ts'
 import { senderCheck } from './sender-check.ts'
-import { uuidV7 } from './uuid-v7.ts'
 
 /**
  * What the script adds to the enquiry form: a pending button, focus on the error summary, a key that makes a second
@@ -29,7 +29,12 @@ export function leadForm(form: HTMLElement): void {
   if (key instanceof HTMLInputElement && key.value === '') renewKey()
   form.querySelector<HTMLElement>('[data-error-summary]')?.focus()
   form.addEventListener('input', renewKey)
-  for (const touch of ['focusin', 'input']) form.addEventListener(touch, () => void check.begin())
+  for (const touch of ['focusin', 'input']) {
+    form.addEventListener(touch, ({ isTrusted }) => {
+      // A tick in the self-check lets a sentence go along; only who touches the form itself asks the server for anything.
+      if (isTrusted) void check.begin()
+    })
+  }
   form.addEventListener('submit', event => {
     event.preventDefault()
     if (isSent) return

@@ -1,4 +1,5 @@
 import { evaluateAnswers } from '@repo/content/documents/self-check/evaluate-answers.ts'
+import { afterPaint } from './after-paint.ts'
 
 const numberIn = (value: string | undefined): number => Number(value ?? Number.NaN)
 
@@ -56,9 +57,11 @@ export function selfCheck(form: HTMLElement): void {
   form.addEventListener('change', ({ target }) => {
     const box = boxes.find(candidate => candidate === target)
     if (box === undefined) return
-    follow(box, true)
-    const said = show()
-    if (status) status.textContent = said
+    afterPaint(() => {
+      follow(box, true)
+      const said = show()
+      if (status) status.textContent = said
+    })
   })
   form.addEventListener('submit', event => {
     event.preventDefault()

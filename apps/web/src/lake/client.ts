@@ -1,3 +1,4 @@
+import { answeredWithin } from '@repo/leads/answered-within.ts'
 import { createClient } from '@sanity/client'
 import { env } from '../env.ts'
 
@@ -15,6 +16,6 @@ export const readingClient = createClient({
   perspective: 'published',
   requestTagPrefix: 'web',
   maxRetries: 0,
-  timeout: 10_000,
+  ...answeredWithin(10_000),
   ...(env.SANITY_READ_TOKEN === undefined ? {} : { token: env.SANITY_READ_TOKEN }),
 })

@@ -11,6 +11,7 @@ const textFields: ReadonlySet<string> = new Set([
   'caption',
   'changeNote',
   'claim',
+  'contactFor',
   'description',
   'headline',
   'intro',

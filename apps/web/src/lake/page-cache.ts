@@ -1,5 +1,6 @@
 import { announcePurge, declareShared, isBelowFront } from '@repo/front/render-mark.ts'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
+import './flight-data-unwritten.ts'
 import { RenderedPages } from './rendered-pages.ts'
 import { markedStatus } from './status-mark.ts'
 
@@ -49,10 +50,11 @@ export default class PageCache implements CacheHandler {
 
 /**
  * Next sends the headers of a page that it has just rendered twice: while rendering and from this value. For
- * `Location` that makes an address which no client can follow, so the value forgets it once a copy is kept.
+ * `Location` that makes an address which no client can follow, so the value forgets it once a copy is kept. What a route
+ * answers goes out once.
  */
 function answerOneLocation(value: CachedValue): void {
-  if (!('headers' in value) || value.headers?.location === undefined) return
+  if (!('html' in value) || value.headers?.location === undefined) return
   const { location, ...others } = value.headers
   value.headers = others
 }

@@ -11,7 +11,8 @@ describe('the rules of the site', () => {
 
   it('let nothing of the framework through but the files of the build', () => {
     const router = ['/kontakt.rsc', '/kontakt.segments/_tree.segment.rsc', '/kontakt.segments']
-    for (const path of ['/_next/image', '/_next/data/x.json', '/_next/static/x.js', ...router]) {
+    const aliases = ['/api/markdown/a', '/api/surface/feed.xml']
+    for (const path of ['/_next/image', '/_next/data/x.json', '/_next/static/x.js', ...router, ...aliases]) {
       expect(ruleOf(path)).toBeUndefined()
     }
   })
@@ -25,9 +26,12 @@ describe('the rules of the site', () => {
   })
 
   it('let the page of a case see who asks, and tell nobody its address', () => {
-    for (const path of [`/vorgang/${'a'.repeat(43)}`, '/vorgang/kurz', '/api/vorgang', '/api/vorgang/daten'])
+    const token = 'a'.repeat(43)
+    const own = [`/vorgang/${token}`, '/vorgang/kurz', `/vorgang/adresse/${token}`]
+    for (const path of [...own, '/api/vorgang', '/api/vorgang/daten', '/api/vorgang/adresse'])
       expect(ruleOf(path)).toMatchObject({ kind: 'call', hidesAddress: true })
-    expect(ruleOf('/vorgang/abgelaufen')).toMatchObject({ kind: 'page' })
+    for (const path of ['abgelaufen', 'adresse/bestaetigt', 'adresse/ungueltig'])
+      expect(ruleOf(`/vorgang/${path}`)).toMatchObject({ kind: 'page' })
   })
 
   it('let the Studio frame what opens a draft, and nothing else', () => {

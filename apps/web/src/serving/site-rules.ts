@@ -7,8 +7,11 @@ const pageQueries: Readonly<Record<string, readonly string[]>> = {
   '/suche': ['q', 'seite'],
 }
 
-/** The page of a case belongs to whoever has its address; guesses are counted by who makes them. */
-const casePath = /^\/vorgang\/(?!abgelaufen$)[^/]+$/
+/**
+ * The page of a case belongs to whoever has its address, as does that of a link which confirms a mail address; guesses are
+ * counted by who makes them.
+ */
+const casePath = /^\/vorgang\/(?:(?!abgelaufen$)[^/]+|adresse\/(?!bestaetigt$|ungueltig$)[^/]+)$/
 
 /** Endpoints that see more than a form sends, or take other methods. */
 const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
@@ -27,6 +30,7 @@ const calls: Readonly<Record<string, Omit<CallRule, 'kind'>>> = {
   // Says whether the browser brings back the cookie that it was given.
   '/api/vorschau/pruefung': { methods: ['GET'], headers: ['cookie'] },
   '/api/vorgang': { methods: ['GET', 'HEAD', 'POST'], headers: [], hidesAddress: true },
+  '/api/vorgang/adresse': { methods: ['GET', 'HEAD', 'POST'], headers: [], hidesAddress: true },
   '/api/vorgang/daten': { methods: ['GET', 'HEAD', 'POST'], headers: [], hidesAddress: true },
   '/api/vorgang/warten': { methods: ['GET', 'HEAD'], headers: [], hidesAddress: true },
 }
@@ -62,13 +66,16 @@ const isTheSameForEditors = /\.[a-z]+$|^\/vorschau\//
 /** Addresses under which Next's router fetches parts of a page; a page without runtime has no router. */
 const ofTheRouter = /\.rsc$|\.segments?(\/|$)/
 
+/** Where texts for machines are written; they have public addresses of their own. */
+const alias = /^\/api\/(?:markdown|surface)\//
+
 /**
  * What may be done at which address. Every public page goes out without Next's runtime: what moves in the browser comes
  * from the one script of `enhance/`.
  * @see docs/decisions/007-front-before-next.md
  */
 export function ruleOf(path: string): Rule | undefined {
-  if (path.startsWith('/_next/') || ofTheRouter.test(path)) return undefined
+  if (path.startsWith('/_next/') || ofTheRouter.test(path) || alias.test(path)) return undefined
   if (path.startsWith('/medien/')) return media
   if (path.startsWith('/og/')) return shareImage
   if (casePath.test(path)) return { kind: 'call', methods: ['GET', 'HEAD'], headers: [], hidesAddress: true }

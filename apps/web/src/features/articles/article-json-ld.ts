@@ -27,7 +27,7 @@ export function articleJsonLd(article: Article, site: Site | null): object {
     headline: article.title,
     description: plainDescription(article),
     genre: toneLabel(article.tone) === undefined ? undefined : 'Satire',
-    inLanguage: 'de',
+    inLanguage: article.language,
     datePublished: article.publishedAt,
     dateModified: article.revisedAt ?? article.publishedAt,
     author: article.authors.map(authorThing),

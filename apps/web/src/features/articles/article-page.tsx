@@ -10,7 +10,7 @@ import { JsonLd } from '../site/json-ld.tsx'
 import { ArticleHeadline } from './article-headline.tsx'
 import { articleJsonLd } from './article-json-ld.ts'
 import { ArticleMargin } from './article-margin.tsx'
-import { CheckedArticleSource } from './article-source.tsx'
+import { CheckedArticleSource, CheckedSourceLink } from './article-source.tsx'
 import type { Article } from './get-article.ts'
 import { HeaderLine } from './header-line.tsx'
 import { RelatedArticles } from './related-articles.tsx'
@@ -27,6 +27,7 @@ interface ArticlePageProps {
 /** A whole article: head, body with its blocks, closing offer and origin. */
 export function ArticlePage({ article, site, isCounted = false }: ArticlePageProps) {
   const { offer } = article
+  const source = article.source?.label ? article.source : null
   const items = article.body.flatMap(member =>
     member._type === 'checklist' && member.selfCheck
       ? offeredItems({ ...member.selfCheck, items: [...member.items] })
@@ -48,6 +49,7 @@ export function ArticlePage({ article, site, isCounted = false }: ArticlePagePro
   return (
     <article
       className="in-full columns-inherit"
+      {...(article.language === 'de' ? {} : { lang: article.language })}
       {...(isCounted ? { 'data-enhance': 'count', 'data-article': article._id } : {})}
     >
       <header className="in-wide pt-10 md:pt-16">
@@ -97,10 +99,13 @@ export function ArticlePage({ article, site, isCounted = false }: ArticlePagePro
           offerHeadline: offerHeadlineOf(article),
           articleSlug: article.slug,
           sealCrop,
+          ...(source === null
+            ? {}
+            : { renderSource: intro => <CheckedSourceLink source={source} intro={intro} /> }),
         }}
       />
       {hasForm ? null : renderOffer(null)}
-      {article.source?.label ? <CheckedArticleSource source={article.source} /> : null}
+      {source === null ? null : <CheckedArticleSource source={source} />}
       <RelatedArticles article={article} />
       <JsonLd data={articleJsonLd(article, site)} />
     </article>

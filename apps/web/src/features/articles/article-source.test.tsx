@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { ArticleSource } from './article-source.tsx'
+import { ArticleSource, SourceLink } from './article-source.tsx'
 import type { Article } from './get-article.ts'
 import type { DeadSource } from './get-dead-source.ts'
 
@@ -58,4 +58,15 @@ test('a dead one is not linked: its address stands there as text, with the last 
   expect(html).toContain('https://www.example.org/original</span>')
   expect(html).not.toContain('nicht bekannt')
   expect(render(known, { lastGoodAt: null })).not.toContain('Zuletzt')
+})
+
+test('from within the text the same source is named after what leads up to it, and no dead address is linked', () => {
+  const html = renderToStaticMarkup(<SourceLink source={known} intro="Die ganze Rede:" dead={null} />)
+  expect(html).toMatch(
+    /Die ganze Rede: <a [^>]*href="https:\/\/www.example.org\/original"[^>]*>Original<\/a>/,
+  )
+  expect(html).toContain('<span lang="en">How not to</span>, Example Press')
+  const dead = renderToStaticMarkup(<SourceLink source={known} intro={null} dead={{ lastGoodAt: null }} />)
+  expect(dead).not.toContain('<a ')
+  expect(dead).toContain('nicht mehr zu erreichen')
 })

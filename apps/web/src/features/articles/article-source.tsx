@@ -7,11 +7,26 @@ import { type DeadSource, getDeadSource } from './get-dead-source.ts'
 
 type Source = NonNullable<Article['source']>
 
+/** What the link watch knows of the address of a source today. */
+async function deadSourceOf(source: Source): Promise<DeadSource | null> {
+  const href = linkTarget({ href: source.url })
+  return href === undefined ? null : getDeadSource(href)
+}
+
 /** The marker of the origin as it stands today: the link watch may know that its address is dead. */
 export async function CheckedArticleSource({ source }: { readonly source: Source }) {
-  const href = linkTarget({ href: source.url })
-  const dead = href === undefined ? null : await getDeadSource(href)
-  return <ArticleSource source={source} dead={dead} />
+  return <ArticleSource source={source} dead={await deadSourceOf(source)} />
+}
+
+interface SourceLinkProps {
+  readonly source: Source
+  /** What leads up to it in the text. */
+  readonly intro: string | null
+}
+
+/** A reference to the origin from within the text, as it stands today. */
+export async function CheckedSourceLink({ source, intro }: SourceLinkProps) {
+  return <SourceLink source={source} intro={intro} dead={await deadSourceOf(source)} />
 }
 
 interface ArticleSourceProps {
@@ -23,20 +38,13 @@ interface ArticleSourceProps {
 /** The marker of the origin at the end; without an address, or with a dead one, it stands unlinked and says so. */
 export function ArticleSource({ source, dead = null }: ArticleSourceProps) {
   const address = linkTarget({ href: source.url })
-  const href = dead === null ? address : undefined
   const language = source.language ?? undefined
   const relation = relationTitle(source.relation)
   const facts = sourceFacts({ ...source, url: address ?? null }).join(', ')
   return (
     <footer className="mt-16 border-t border-ink pt-4 md:mt-24">
       <p className="text-body">
-        {href === undefined ? (
-          <span className="font-display font-semibold">{source.label}</span>
-        ) : (
-          <a className="link font-display font-semibold" href={href} hrefLang={language} rel="noreferrer">
-            {source.label}
-          </a>
-        )}
+        <Label source={source} dead={dead} />
         {relation ? <span className="ml-3 text-small text-muted">{relation}</span> : null}
         <Origin source={source} language={language} />
         {facts ? <span className="ml-3 text-small text-muted">{facts}</span> : null}
@@ -46,6 +54,35 @@ export function ArticleSource({ source, dead = null }: ArticleSourceProps) {
       </p>
       {address === undefined || dead === null ? null : <DeadAddress address={address} dead={dead} />}
     </footer>
+  )
+}
+
+/** The origin where the text speaks of it; what else is known of it stands at the end of the article. */
+export function SourceLink({ source, intro, dead }: SourceLinkProps & { readonly dead: DeadSource | null }) {
+  return (
+    <p className="mt-8 max-w-read border-l-4 border-ink pl-5 text-body">
+      {intro ? <>{intro} </> : null}
+      <Label source={source} dead={dead} />
+      <Origin source={source} language={source.language ?? undefined} />
+      {dead === null ? null : <span className="ml-3 text-small text-muted">nicht mehr zu erreichen</span>}
+    </p>
+  )
+}
+
+/** The word for the origin, linked while its address answers. */
+function Label({ source, dead }: { readonly source: Source; readonly dead: DeadSource | null }) {
+  const href = dead === null ? linkTarget({ href: source.url }) : undefined
+  return href === undefined ? (
+    <span className="font-display font-semibold">{source.label}</span>
+  ) : (
+    <a
+      className="link font-display font-semibold"
+      href={href}
+      hrefLang={source.language ?? undefined}
+      rel="noreferrer"
+    >
+      {source.label}
+    </a>
   )
 }
 

@@ -22,5 +22,5 @@ export function canaryParts<Given extends Parts>(
   const store: LeadStore = {
     create: lead => parts.store.create(lead.idempotencyKey === key ? { ...lead, canary: true } : lead),
   }
-  return { ...parts, store, throttle: { count: () => undefined } }
+  return { ...parts, store, throttle: { count: () => undefined, waitSeconds: () => undefined } }
 }

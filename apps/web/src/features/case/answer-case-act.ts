@@ -23,6 +23,7 @@ const formSchema = z.looseObject({ token: z.string().refine(isCaseToken), act: z
 const done = {
   add: 'nachricht',
   correct: 'angaben',
+  changeEmail: 'bestaetigen',
   scoreOff: 'bewertung',
   object: 'zurueckgezogen',
 } as const satisfies Readonly<Record<string, CaseHint>>
@@ -78,6 +79,22 @@ export async function answerCaseAct(request: Request, parts: CaseActParts): Prom
     if (!(fault instanceof DeskUnavailable)) throw fault
     parts.log(fault.message)
     return back('ausfall')
+  }
+}
+
+/** Somebody says yes to a mail address, with what only its mails hold. */
+export async function answerAddress(request: Request, parts: CaseActParts): Promise<Response> {
+  const form = await readCaseForm(request, parts)
+  if (form instanceof Response) return form
+  try {
+    const outcome = await parts.desk.confirm(form.token)
+    if (outcome.status === 'done') return seeOther('/vorgang/adresse/bestaetigt')
+    parts.limit.noteMiss(addressOf(request.headers), parts.now())
+    return seeOther('/vorgang/adresse/ungueltig')
+  } catch (fault) {
+    if (!(fault instanceof DeskUnavailable)) throw fault
+    parts.log(fault.message)
+    return seeOther(`/vorgang/adresse/${form.token}?hinweis=ausfall`)
   }
 }
 

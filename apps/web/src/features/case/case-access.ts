@@ -8,9 +8,9 @@ export interface CaseAccess {
 }
 
 function open(): CaseAccess | undefined {
-  const { DESK_INTERNAL_URL: deskUrl, DESK_SECRET: secret, FORM_SECRET: limitSecret } = env
-  if (secret === undefined || limitSecret === undefined) return undefined
-  return { desk: caseDesk({ deskUrl, secret, fetch }), limit: createGuessLimit(limitSecret) }
+  const { DESK_INTERNAL_URL: deskUrl, DESK_SECRET: secret } = env
+  if (secret === undefined) return undefined
+  return { desk: caseDesk({ deskUrl, secret, fetch }), limit: createGuessLimit() }
 }
 
 const name = Symbol.for('klartext.caseAccess')

@@ -1,4 +1,6 @@
 import {
+  type AddressOutcome,
+  addressOutcomeSchema,
   type CaseAct,
   type CaseAnswer,
   type CaseOutcome,
@@ -26,6 +28,8 @@ export interface CaseDeskOptions {
 export interface CaseDesk {
   read(token: string): Promise<CaseAnswer>
   act(token: string, change: CaseAct): Promise<CaseOutcome>
+  /** `token` is that of a link that confirms a mail address. */
+  confirm(token: string): Promise<AddressOutcome>
   pack(token: string): Promise<z.output<typeof casePackageSchema>>
 }
 
@@ -50,6 +54,7 @@ export function caseDesk({ deskUrl, secret, fetch }: CaseDeskOptions): CaseDesk 
   return {
     read: token => ask('/cases/read', { token }, caseAnswerSchema),
     act: (token, change) => ask('/cases/act', { token, change }, caseOutcomeSchema),
+    confirm: token => ask('/cases/address', { token }, addressOutcomeSchema),
     pack: token => ask('/cases/package', { token }, casePackageSchema),
   }
 }

@@ -2,6 +2,18 @@
 export const caseHints = {
   nachricht: { tone: 'success', text: 'Ihre Nachricht ist angekommen. Sie steht jetzt im Verlauf.' },
   angaben: { tone: 'success', text: 'Ihre Angaben sind berichtigt.' },
+  bestaetigen: {
+    tone: 'success',
+    text: 'Fast fertig: Wir haben der neuen Adresse geschrieben. Sie gilt, sobald Sie dort innerhalb von 24 Stunden auf den Link gehen und bestätigen. Bis dahin bleibt es bei der bisherigen.',
+  },
+  adresse: {
+    tone: 'error',
+    text: 'E-Mail: Das ist keine gültige Adresse. Sie sieht so aus: name@example.de',
+  },
+  dreimal: {
+    tone: 'error',
+    text: 'E-Mail: Heute haben wir schon dreimal um eine Bestätigung gebeten. Bitte versuchen Sie es morgen noch einmal.',
+  },
   bewertung: { tone: 'success', text: 'Die Bewertung ist abgeschaltet.' },
   zurueckgezogen: { tone: 'success', text: 'Ihre Anfrage ist zurückgezogen. Niemand bearbeitet sie weiter.' },
   unveraendert: { tone: 'error', text: 'Das ließ sich nicht übernehmen. Bitte prüfen Sie Ihre Eingabe.' },
@@ -31,6 +43,8 @@ export const isCaseHint = (name: unknown): name is CaseHint =>
 export function hintOf(message: string): CaseHint {
   if (message.startsWith('Telefon')) return 'telefon'
   if (message.startsWith('E-Mail oder')) return 'weg'
+  if (message.startsWith('E-Mail: Heute')) return 'dreimal'
+  if (message.startsWith('E-Mail')) return 'adresse'
   if (message.startsWith('Nachricht')) return 'laenge'
   return message.startsWith('Es hat sich nichts') ? 'leer' : 'unveraendert'
 }

@@ -76,6 +76,7 @@ export function CasePage({ token, view, hint }: CasePageProps) {
               ['E-Mail', contact.email],
               ['Telefon', contact.phone],
               ['Artikel', view.articleTitle],
+              ['Leistung', view.service],
               ['Zeitrahmen', view.timeFrame],
               ['Angekreuzt', items.map(({ ironicText }) => `„${ironicText}“`).join('\n')],
             ]}
@@ -151,12 +152,23 @@ export function CasePage({ token, view, hint }: CasePageProps) {
                   autoComplete="tel"
                   optional
                 />
-                <p className="text-small text-muted">
-                  Ihre E-Mail-Adresse ändern wir nur, wenn Sie uns von der bisherigen aus schreiben: Wer
-                  diesen Link hat, soll Antworten nicht umleiten können.
-                </p>
                 <Button tone="quiet">Angaben speichern</Button>
               </CaseForm>
+              <div className="border-t border-muted pt-5">
+                <CaseForm token={token} act="changeEmail" label="E-Mail-Adresse ändern">
+                  <TextField
+                    id="vorgang-email"
+                    name="email"
+                    label="Neue E-Mail-Adresse"
+                    type="email"
+                    hint="Wir schreiben ihr einen Link zum Bestätigen. Erst dann gilt sie, und die bisherige erfährt davon."
+                    maxLength={enquiryLimits.email}
+                    autoComplete="email"
+                    required
+                  />
+                  <Button tone="quiet">Bestätigung anfordern</Button>
+                </CaseForm>
+              </div>
             </Section>
           </>
         )}

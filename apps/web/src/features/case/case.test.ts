@@ -1,6 +1,6 @@
 import type { CaseAct, CaseOutcome } from '@repo/leads/rights/case-view.ts'
 import { describe, expect, it } from 'vitest'
-import { answerCaseAct, answerCaseDownload } from './answer-case-act.ts'
+import { answerAddress, answerCaseAct, answerCaseDownload } from './answer-case-act.ts'
 import { caseDesk, DeskUnavailable } from './case-desk.ts'
 import { createGuessLimit } from './guess-limit.ts'
 
@@ -14,12 +14,13 @@ function parts(outcome: CaseOutcome | Error = { status: 'done' }) {
   return {
     acts,
     lines,
-    limit: createGuessLimit('secret-of-the-limit'),
+    limit: createGuessLimit(),
     siteOrigin,
     now: () => now,
     log: (line: string) => lines.push(line),
     desk: {
       read: async () => ({ status: 'shut' as const }),
+      confirm: async (asked: string) => ({ status: asked === token ? ('done' as const) : ('shut' as const) }),
       pack: async (asked: string) =>
         asked === token
           ? { status: 'made' as const, caseNumber: 'KT-2345-6789', json: '{}', html: '<p>Alles</p>' }
@@ -48,6 +49,7 @@ describe('a form of the page of a case', () => {
   it.each([
     [{ act: 'add', text: 'Noch etwas' }, 'nachricht'],
     [{ act: 'correct', name: 'Erna', company: '', phone: '' }, 'angaben'],
+    [{ act: 'changeEmail', email: 'neu@example.test' }, 'bestaetigen'],
     [{ act: 'scoreOff' }, 'bewertung'],
     [{ act: 'object', reason: '' }, 'zurueckgezogen'],
   ])('%j leads back to the page, which says so', async (fields, hint) => {
@@ -97,6 +99,27 @@ describe('a form of the page of a case', () => {
     const answer = await answerCaseAct(post({ token, act: 'add', text: 'Geheim' }), desk)
     expect(answer.headers.get('location')).toContain('hinweis=ausfall')
     expect(desk.lines.join()).not.toMatch(/Geheim|aaaa/)
+  })
+})
+
+describe('the link that confirms an address', () => {
+  it('says yes, from our own page alone', async () => {
+    const desk = parts()
+    const answer = await answerAddress(post({ token, act: 'confirm' }), desk)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/vorgang/adresse/bestaetigt'])
+    const foreign = post({ token, act: 'confirm' }, { 'sec-fetch-site': 'cross-site' })
+    expect((await answerAddress(foreign, desk)).status).toBe(403)
+  })
+
+  it('cannot be guessed', async () => {
+    const desk = parts()
+    const guess = (number: number) =>
+      answerAddress(post({ token: String(number).padStart(43, 'b'), act: 'confirm' }), desk)
+    for (let number = 0; number < 10; number += 1)
+      expect((await guess(number)).headers.get('location')).toBe('/vorgang/adresse/ungueltig')
+    expect((await guess(10)).headers.get('location')).toBe('/api/vorgang/warten')
+    const known = await answerAddress(post({ token, act: 'confirm' }), desk)
+    expect(known.headers.get('location'), 'not even the right one').toBe('/api/vorgang/warten')
   })
 })
 

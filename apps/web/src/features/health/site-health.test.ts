@@ -1,7 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it, onTestFinished } from 'vitest'
+import { beforeAll, expect, it, onTestFinished } from 'vitest'
+import { ballastBytes } from '../lead-form/ballast.ts'
 import { siteHealth } from './site-health.ts'
 
 const lakeUrl = 'http://lake.test'
@@ -20,7 +22,24 @@ const healthy = {
   },
 }
 
-function ask(desk: object | undefined, { lake = true, spoolFolder = '/nowhere/spool' } = {}) {
+let wholeBallast = ''
+
+async function newBallast(bytes: number): Promise<string> {
+  const file = join(tmpdir(), `health-ballast-${randomUUID()}`)
+  await writeFile(file, '')
+  await truncate(file, bytes)
+  return file
+}
+
+beforeAll(async () => {
+  wholeBallast = await newBallast(ballastBytes)
+  return () => rm(wholeBallast)
+})
+
+function ask(
+  desk: object | undefined,
+  { lake = true, spoolFolder = '/nowhere/spool', ballastFile = wholeBallast } = {},
+) {
   const asked: Record<string, string | null> = {}
   const answers = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     asked[String(input)] = new Headers(init?.headers).get('authorization')
@@ -28,7 +47,8 @@ function ask(desk: object | undefined, { lake = true, spoolFolder = '/nowhere/sp
     if (body === undefined) throw new TypeError('fetch failed')
     return Response.json(body)
   }
-  const health = siteHealth({ lakeUrl, deskUrl, deskSecret: 'the secret', spoolFolder, fetch: answers })
+  const files = { spoolFolder, ballastFile }
+  const health = siteHealth({ lakeUrl, deskUrl, deskSecret: 'the secret', ...files, fetch: answers })
   return { health, asked }
 }
 
@@ -38,6 +58,7 @@ it('is green when all parts are, and says how old the last test enquiry is', asy
     status: 'ok',
     lake: 'ok',
     leadStore: 'ok',
+    disk: 'ok',
     desk: 'ok',
     mailQueue: 'ok',
     canary: { status: 'ok', ageSeconds: 42 },
@@ -95,6 +116,17 @@ it('is red when the spool is no folder', async () => {
     status: 'failing',
     leadStore: 'failing',
   })
+})
+
+it('is red as long as some of the ballast is given up, or there never was any', async () => {
+  const ballastFile = await newBallast(ballastBytes - 1)
+  onTestFinished(() => rm(ballastFile))
+  for (const file of [ballastFile, '/nowhere/ballast'])
+    expect(await ask(healthy, { ballastFile: file }).health).toMatchObject({
+      status: 'failing',
+      leadStore: 'ok',
+      disk: 'failing',
+    })
 })
 
 it('is green without test enquiries when the operator wants none', async () => {

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { z } from 'zod'
+import { ballastBytes, ballastIn } from '../lead-form/ballast.ts'
 
 export interface SiteHealthParts {
   readonly lakeUrl: string
@@ -7,6 +8,8 @@ export interface SiteHealthParts {
   readonly deskSecret: string | undefined
   /** Where enquiries wait while the lake does not answer. */
   readonly spoolFolder: string
+  /** What is given up when the disk is full. */
+  readonly ballastFile: string
   readonly fetch: typeof fetch
 }
 
@@ -17,6 +20,7 @@ export interface SiteHealth {
   readonly status: 'ok' | 'failing'
   readonly lake: State
   readonly leadStore: State
+  readonly disk: State
   readonly desk: State
   readonly mailQueue: State
   readonly canary: { readonly status: State; readonly ageSeconds?: number | null; readonly step?: string }
@@ -39,13 +43,22 @@ const deskSchema = z.object({
 
 /** Asks lake and desk, and looks into the spool; never rejects. */
 export async function siteHealth(parts: SiteHealthParts): Promise<SiteHealth> {
-  const [lake, leadStore, desk] = await Promise.all([lakeState(parts), spoolState(parts), deskHealth(parts)])
-  const states = [lake, leadStore, desk.desk, desk.mailQueue, desk.canary.status]
+  const [lake, leadStore, disk, desk] = await Promise.all([
+    lakeState(parts),
+    spoolState(parts),
+    diskState(parts),
+    deskHealth(parts),
+  ])
+  const states = [lake, leadStore, disk, desk.desk, desk.mailQueue, desk.canary.status]
   const isFailing = states.some(state => state === 'failing' || state === 'unreachable')
-  return { status: isFailing ? 'failing' : 'ok', lake, leadStore, ...desk }
+  return { status: isFailing ? 'failing' : 'ok', lake, leadStore, disk, ...desk }
 }
 
-async function lakeState({ lakeUrl, fetch }: SiteHealthParts): Promise<State> {
+/** Whether the lake answers, and well; never rejects. */
+export async function lakeState({
+  lakeUrl,
+  fetch,
+}: Pick<SiteHealthParts, 'lakeUrl' | 'fetch'>): Promise<State> {
   try {
     const response = await fetch(`${lakeUrl}/healthz`, { signal: AbortSignal.timeout(timeoutMs) })
     await response.arrayBuffer()
@@ -64,6 +77,12 @@ async function spoolState({ spoolFolder }: SiteHealthParts): Promise<State> {
     // Made with the first enquiry that has to wait.
     return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT' ? 'ok' : 'failing'
   }
+}
+
+/** Some of the ballast was given up, or there never was room for all of it. */
+async function diskState({ ballastFile }: SiteHealthParts): Promise<State> {
+  const bytes = await ballastIn(ballastFile).catch(() => 0)
+  return bytes < ballastBytes ? 'failing' : 'ok'
 }
 
 async function deskHealth({

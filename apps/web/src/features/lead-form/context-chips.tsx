@@ -66,19 +66,19 @@ interface ChipProps {
 function Chip({ name, value, kind, itemId, isChosen = true, isSection, children }: ChipProps) {
   return (
     <li data-chip={itemId} data-section-chip={isSection} hidden={!isChosen} className="[&[hidden]]:hidden">
-      <label className="group flex min-h-11 cursor-pointer items-start gap-3 border-2 border-muted px-3 py-2 transition-colors hover:border-ink has-[:checked]:border-ink has-[:checked]:bg-sunk">
+      <label className="chip group">
         <span className="relative mt-0.5 grid size-6 shrink-0 place-items-center">
           <input
             type="checkbox"
             name={name}
             value={value}
             defaultChecked={isChosen}
-            className="peer size-6 cursor-pointer appearance-none border-2 border-ink bg-paper checked:border-on-signal checked:bg-signal"
+            className="tick-box peer size-6"
           />
           <svg
             aria-hidden="true"
             viewBox="0 0 40 40"
-            className="pointer-events-none invisible absolute inset-1 size-4 peer-checked:visible"
+            className="tick inset-1 size-4 peer-checked:visible"
             fill="none"
           >
             <path d="m4 22 11 12L36 6" className="stroke-on-signal" strokeWidth="7" />

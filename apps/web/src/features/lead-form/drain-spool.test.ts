@@ -9,6 +9,8 @@ import { SpoolLeadStore } from '@repo/leads/spool-lead-store.ts'
 import { expect, it, onTestFinished } from 'vitest'
 import { drainSpool } from './drain-spool.ts'
 
+const ballast = { keep: async () => undefined }
+
 it('hands over what waits as soon as the lake is back, and ends with the signal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'drain-'))
   onTestFinished(() => rm(folder, { recursive: true }))
@@ -22,8 +24,7 @@ it('hands over what waits as soon as the lake is back, and ends with the signal'
   const logged: string[] = []
   let rounds = 0
   await drainSpool({
-    lake,
-    spool,
+    ...{ lake, spool, ballast },
     intervalMs: 1000,
     log: message => logged.push(message),
     signal: stop.signal,
@@ -37,14 +38,21 @@ it('hands over what waits as soon as the lake is back, and ends with the signal'
   expect(logged).toEqual(['Spool: 1 stored, 0 put aside, 0 left.'])
 })
 
-it('says once that the folder cannot be read, and goes on', async () => {
+it('says once what does not work, and goes on with both', async () => {
   const spool = new SpoolLeadStore({ folder: '/dev/null/spool' })
+  let kept = 0
   const stop = new AbortController()
   const logged: string[] = []
   let rounds = 0
   await drainSpool({
     lake: new MemoryLeadStore(),
     spool,
+    ballast: {
+      keep: async () => {
+        kept += 1
+        throw new Error('EIO')
+      },
+    },
     intervalMs: 1000,
     log: message => logged.push(message),
     signal: stop.signal,
@@ -53,5 +61,9 @@ it('says once that the folder cannot be read, and goes on', async () => {
       if (rounds === 3) stop.abort()
     },
   })
-  expect(logged).toEqual([expect.stringContaining('Spool cannot be drained. Error: ENOTDIR')])
+  expect(logged).toEqual([
+    'The ballast cannot be kept. Error: EIO',
+    expect.stringContaining('Spool cannot be drained. Error: ENOTDIR'),
+  ])
+  expect(kept).toBe(3)
 })

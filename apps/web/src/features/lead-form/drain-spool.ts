@@ -1,6 +1,7 @@
 import type { LeadStores } from './lead-intake.ts'
 
-export interface DrainSpoolOptions extends LeadStores {
+export interface DrainSpoolOptions extends Omit<LeadStores, 'ballast'> {
+  readonly ballast: Pick<LeadStores['ballast'], 'keep'>
   readonly intervalMs: number
   readonly log: (message: string) => void
   readonly signal: AbortSignal
@@ -8,26 +9,28 @@ export interface DrainSpoolOptions extends LeadStores {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>
 }
 
-/** Looks into the spool again and again, and hands what waits to the lake; ends with the signal. */
-export async function drainSpool({
-  lake,
-  spool,
-  intervalMs,
-  log,
-  signal,
-  wait,
-}: DrainSpoolOptions): Promise<void> {
-  let lastFault = ''
-  while (!signal.aborted) {
-    try {
+/**
+ * Looks after the spool again and again: hands what waits to the lake, and keeps the ballast whole. Ends with the signal.
+ */
+export async function drainSpool(options: DrainSpoolOptions): Promise<void> {
+  const { lake, spool, ballast, intervalMs, log, signal, wait } = options
+  const tasks: Readonly<Record<string, () => Promise<void>>> = {
+    'The ballast cannot be kept.': () => ballast.keep(),
+    'Spool cannot be drained.': async () => {
       const { stored, setAside, left } = await spool.drain(lake)
       if (stored + setAside > 0) log(`Spool: ${stored} stored, ${setAside} put aside, ${left} left.`)
-      lastFault = ''
-    } catch (fault) {
-      // The next round tries again; the same fault is said once.
-      const text = fault instanceof Error ? `${fault.name}: ${fault.message}` : 'unknown fault'
-      if (text !== lastFault) log(`Spool cannot be drained. ${text}`)
-      lastFault = text
+    },
+  }
+  const lastFaults = new Map<string, string>()
+  while (!signal.aborted) {
+    for (const [complaint, run] of Object.entries(tasks)) {
+      const fault = await run().then(
+        () => '',
+        // The next round tries again; the same fault is said once.
+        (cause: unknown) => (cause instanceof Error ? `${cause.name}: ${cause.message}` : 'unknown fault'),
+      )
+      if (fault !== '' && fault !== lastFaults.get(complaint)) log(`${complaint} ${fault}`)
+      lastFaults.set(complaint, fault)
     }
     await wait(intervalMs, signal)
   }

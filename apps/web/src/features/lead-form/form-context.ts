@@ -1,6 +1,8 @@
 import type { ChosenItem } from '@repo/leads/chosen-item.ts'
+import type { ChosenService } from '@repo/leads/chosen-service.ts'
 import { type ArticleNote, openArticle, openItem } from '@repo/leads/open-notes.ts'
 import type { FormDraft } from './form-draft.ts'
+import type { Notice } from './get-notice.ts'
 
 /** A sentence that may go along; `isChosen` is whether it does unless the visitor says otherwise. */
 export interface OfferedItem {
@@ -19,6 +21,10 @@ export interface LeadFormContext {
   readonly askFor?: readonly string[] | undefined
   /** Working hours within which the offer promises an answer. */
   readonly promisedHours?: number | null | undefined
+  /** Services among which the visitor may choose, where the offer asks for one. */
+  readonly services?: readonly ChosenService[] | undefined
+  /** What the offer says of the data; absent where it has chosen none. */
+  readonly privacyNotice?: Notice | null | undefined
 }
 
 /** What a form that came back may still carry; a note that this site did not seal is gone. */

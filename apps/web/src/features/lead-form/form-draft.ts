@@ -1,3 +1,4 @@
+import { maxChosenItems } from '@repo/leads/chosen-item.ts'
 import type { EnquiryIssue } from '@repo/leads/enquiry.ts'
 import { contextFieldNames, enquiryFields } from '@repo/leads/enquiry-fields.ts'
 import { openItem } from '@repo/leads/open-notes.ts'
@@ -7,6 +8,7 @@ const keptNames: readonly string[] = [
   ...contextFieldNames,
   'article',
   'promise',
+  'noticeVersion',
   'idempotencyKey',
 ]
 
@@ -32,7 +34,8 @@ function fieldsOf(fields: unknown): ReadonlyMap<string, unknown> {
 
 /** The ticked sentences of a form, without those that this site never sealed. */
 export function sentItems(fields: unknown, secret: string): readonly SentItem[] {
-  return [fieldsOf(fields).get('items')].flat().flatMap(sealed => {
+  const sent = [fieldsOf(fields).get('items')].flat().slice(0, maxChosenItems)
+  return sent.flatMap(sealed => {
     const text = openItem(sealed, secret)?.ironicText
     return typeof sealed === 'string' && text !== undefined ? [{ sealed, text }] : []
   })

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
+import { ifReachable } from '../../lake/if-reachable.ts'
 import { Channels } from '../offer/channels.tsx'
 import { getSite } from '../site/get-site.ts'
 import { PlainFrame } from '../site/plain-frame.tsx'
-import { ifReachable } from './if-reachable.ts'
 
 interface FormFrameProps {
   readonly children: ReactNode

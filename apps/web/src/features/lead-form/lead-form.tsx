@@ -1,6 +1,5 @@
 import { usuallyAsked } from '@repo/content/documents/contact-offer/offer-choices.ts'
 import { type EnquiryField, trapFieldName } from '@repo/leads/enquiry-fields.ts'
-import { timeFrames } from '@repo/leads/time-frames.ts'
 import { Button } from '@repo/ui/button.tsx'
 import { SelectField, TextAreaField, TextField } from '@repo/ui/field.tsx'
 import { checkWorkerAddress } from '../../enhance/script-address.generated.ts'
@@ -8,9 +7,10 @@ import { env } from '../../env.ts'
 import { withoutMarks } from '../../lake/without-marks.ts'
 import { ContextChips } from './context-chips.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { type FieldChoice, fieldChoices } from './field-choices.ts'
 import { draftContext, type LeadFormContext } from './form-context.ts'
 import type { FormDraft } from './form-draft.ts'
-import { PrivacyNotice, privacyNoticeVersion } from './privacy-notice.tsx'
+import { PrivacyNotice } from './privacy-notice.tsx'
 import { PromiseField } from './promise-field.tsx'
 import { shownFields } from './shown-fields.ts'
 
@@ -23,18 +23,16 @@ interface LeadFormProps {
 }
 
 const shortRows = 6
-const answers = [
-  { value: '', label: 'Keine Angabe' },
-  ...Object.entries(timeFrames).map(([value, label]) => ({ value, label })),
-]
 
 function Field({
   field,
   id,
+  choices,
   draft,
 }: {
   readonly field: EnquiryField
   readonly id: string
+  readonly choices: readonly FieldChoice[]
   readonly draft?: FormDraft | undefined
 }) {
   const common = {
@@ -51,7 +49,8 @@ function Field({
     // No maxLength: it would cut a pasted text without a word.
     return <TextAreaField {...common} rows={shortRows} required={!field.isOptional} />
   }
-  if (field.kind === 'choice') return <SelectField {...common} choices={answers} />
+  if (field.kind === 'choice')
+    return choices.length === 0 ? null : <SelectField {...common} choices={choices} />
   return <TextField {...common} type={field.kind} inputMode={field.kind} maxLength={field.maxLength} />
 }
 
@@ -64,8 +63,11 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
   const values = draft?.values ?? {}
   const secret = env.FORM_SECRET
   // What is sent along leaves the preview, where titles and sentences carry marks.
+  const given = withoutMarks(context)
   const shown =
-    draft === undefined || secret === undefined ? withoutMarks(context) : draftContext(draft, secret)
+    draft === undefined || secret === undefined
+      ? given
+      : { ...draftContext(draft, secret), services: given.services }
   return (
     <form
       method="post"
@@ -84,13 +86,18 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
       {secret === undefined ? null : <ContextChips context={shown} secret={secret} />}
       {shown.offerId ? <input type="hidden" name="offerId" value={shown.offerId} /> : null}
       {shownFields(context.askFor ?? usuallyAsked, draft).map(field => (
-        <Field key={field.name} field={field} id={idOf(field.name)} draft={draft} />
+        <Field
+          key={field.name}
+          field={field}
+          id={idOf(field.name)}
+          choices={fieldChoices(field, { services: shown.services, sent: values.service, secret })}
+          draft={draft}
+        />
       ))}
       <div className="sr-only" aria-hidden="true">
         <label htmlFor={idOf(trapFieldName)}>Bitte leer lassen</label>
         <input id={idOf(trapFieldName)} name={trapFieldName} type="text" tabIndex={-1} autoComplete="off" />
       </div>
-      <input type="hidden" name="noticeVersion" value={privacyNoticeVersion} />
       <input type="hidden" name="idempotencyKey" defaultValue={values.idempotencyKey ?? ''} />
       {/* Filled by the script when somebody begins to write. */}
       <input type="hidden" name="check" />
@@ -98,7 +105,10 @@ export function LeadForm({ context = {}, draft, idPrefix = 'anfrage' }: LeadForm
         <PromiseField hours={context.promisedHours ?? null} sent={values.promise} secret={secret} />
       )}
       <p data-answer-due="" role="status" className="font-display text-body font-semibold empty:hidden" />
-      <PrivacyNotice />
+      <PrivacyNotice
+        notice={context.privacyNotice}
+        sent={draft === undefined ? undefined : { version: values.noticeVersion }}
+      />
       <Button data-send="" data-pending="Wird gesendet …">
         Anfrage senden
       </Button>

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { failoverLeadStore } from '@repo/leads/failover-lead-store.ts'
 import { lakeLeadStore } from '@repo/leads/lake-lead-store.ts'
 import { SpoolLeadStore } from '@repo/leads/spool-lead-store.ts'
-import { createClient } from '@sanity/client'
 import type { Env } from '../../env.ts'
+import { Ballast, ballastFile } from './ballast.ts'
 import { RecentEnquiries } from './recent-enquiries.ts'
 import { rememberSent } from './sent-enquiries.ts'
 import { SpentMarks } from './spent-marks.ts'
@@ -28,33 +28,32 @@ export type LeadSettings = Pick<
   | 'ENQUIRY_MIN_MS'
 >
 
-/** The two stores behind the form. */
+/** The two stores behind the form, and what the second has in reserve. */
 export interface LeadStores {
   readonly lake: ReturnType<typeof lakeLeadStore>
   readonly spool: SpoolLeadStore
+  readonly ballast: Ballast
 }
 
 type Log = (message: string) => void
 
 /** The lake with a create-only token, and the spool in the data folder. */
 export function leadStores(settings: LeadSettings, token: string, log: Log): LeadStores {
-  const client = createClient({
+  const lake = lakeLeadStore({
+    lakeUrl: settings.LAKE_INTERNAL_URL,
     projectId: settings.SANITY_PROJECT_ID,
     dataset: settings.SANITY_LEADS_DATASET,
-    apiHost: settings.LAKE_INTERNAL_URL,
-    useProjectHostname: false,
-    apiVersion: '2025-02-19',
-    useCdn: false,
     token,
-    timeout: lakeTimeoutMs,
-    maxRetries: 0,
+    timeoutMs: lakeTimeoutMs,
   })
+  const ballast = new Ballast({ file: ballastFile(settings.DATA_DIR), log })
   const spool = new SpoolLeadStore({
     // The folder comes from the settings: nothing for the bundler to trace.
     folder: join(/* turbopackIgnore: true */ settings.DATA_DIR, 'spool'),
+    makeRoom: () => ballast.release(),
     onSetAside: name => log(`Spool entry put aside: ${name}`),
   })
-  return { lake: lakeLeadStore(client), spool }
+  return { lake, spool, ballast }
 }
 
 /** Everything `submitLead` needs, or the settings that are missing. */

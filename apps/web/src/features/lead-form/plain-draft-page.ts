@@ -1,4 +1,4 @@
-import { enquiryFields } from '@repo/leads/enquiry-fields.ts'
+import { type EnquiryField, enquiryFields } from '@repo/leads/enquiry-fields.ts'
 import { timeFrames } from '@repo/leads/time-frames.ts'
 import type { FormDraft } from './form-draft.ts'
 import { shownFields } from './shown-fields.ts'
@@ -17,22 +17,29 @@ function escaped(text: string): string {
 
 const visible: readonly string[] = enquiryFields.map(field => field.name)
 
-function controlHtml(kind: (typeof enquiryFields)[number]['kind'], common: string, value: string): string {
+/** Without the offer only a service that was chosen is known. */
+function answersOf(name: string, value: string): readonly (readonly [string, string])[] {
+  if (name !== 'service') return Object.entries(timeFrames)
+  return value === '' ? [] : [[value, 'Wie gewählt']]
+}
+
+function controlHtml({ kind, name }: EnquiryField, common: string, sent: string): string {
+  const value = escaped(sent)
   // The first line break of a textarea is dropped by the parser.
   if (kind === 'multiline') return `<textarea ${common} rows="8" cols="60">\n${value}</textarea>`
   if (kind !== 'choice') return `<input ${common} type="${kind}" value="${value}">`
-  const answers = Object.entries(timeFrames).map(
-    ([key, label]) => `<option value="${key}"${key === value ? ' selected' : ''}>${escaped(label)}</option>`,
+  const answers = answersOf(name, sent).map(
+    ([key, label]) =>
+      `<option value="${escaped(key)}"${key === sent ? ' selected' : ''}>${escaped(label)}</option>`,
   )
   return `<select ${common}><option value="">Keine Angabe</option>${answers.join('')}</select>`
 }
 
-function fieldHtml(field: (typeof enquiryFields)[number], draft: FormDraft): string {
-  const value = escaped(draft.values[field.name] ?? '')
+function fieldHtml(field: EnquiryField, draft: FormDraft): string {
   const issue = draft.issues.find(candidate => candidate.field === field.name)
   const described = issue === undefined ? '' : ` aria-invalid="true" aria-describedby="${field.name}-error"`
   const common = `id="${field.name}" name="${field.name}" autocomplete="${field.autoComplete}"${described}`
-  const control = controlHtml(field.kind, common, value)
+  const control = controlHtml(field, common, draft.values[field.name] ?? '')
   const error = issue === undefined ? '' : `<p id="${field.name}-error">${escaped(issue.message)}</p>`
   return `<p><label for="${field.name}">${escaped(field.label)}</label><br>${control}</p>${error}`
 }

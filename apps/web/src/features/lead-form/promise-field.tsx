@@ -1,9 +1,9 @@
 import { openPromise } from '@repo/leads/open-notes.ts'
 import { sealNote } from '@repo/leads/sealed-note.ts'
 import { type ResponsePromise, responsePromiseSchema } from '@repo/leads/working-hours.ts'
+import { ifReachable } from '../../lake/if-reachable.ts'
 import { withoutMarks } from '../../lake/without-marks.ts'
 import { getSite } from '../site/get-site.ts'
-import { ifReachable } from './if-reachable.ts'
 
 interface PromiseFieldProps {
   /** Working hours that the offer promises; `null` without a promise. */

@@ -1,5 +1,9 @@
+import { Readable } from 'node:stream'
+
 /** The largest body that is looked at, in bytes. */
 const maxBodyBytes = 64 * 1024
+/** More than any form of ours has, ticked sentences included. */
+const maxFields = 200
 
 /** `fields` is what was sent, unchecked; JSON may be anything. */
 export type Submission =
@@ -12,27 +16,54 @@ export interface Posted {
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
-async function boundedBytes(request: Posted): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes || request.body === null) {
-    return request.body === null ? new Uint8Array() : undefined
-  }
-  const body = new Uint8Array(maxBodyBytes)
+/** `undefined` when there is more. @throws when it breaks off */
+async function boundedBytes(
+  { headers, body }: Posted,
+  maxBytes: number,
+): Promise<Buffer<ArrayBuffer> | undefined> {
+  if (Number(headers.get('content-length') ?? 0) > maxBytes) return undefined
+  const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of request.body) {
-    if (length + chunk.byteLength > maxBodyBytes) {
-      return undefined
-    }
-    body.set(chunk, length)
+  const take = (chunk: Uint8Array): boolean => {
     length += chunk.byteLength
+    if (length <= maxBytes) chunks.push(chunk)
+    return length <= maxBytes
   }
-  return body.slice(0, length)
+  if (body instanceof Readable) await untilEnd(body, take)
+  else for await (const chunk of body ?? []) if (!take(chunk)) break
+  return length > maxBytes ? undefined : Buffer.concat(chunks, length)
 }
 
-/** A name that was sent twice becomes a list, which no field accepts. */
+/** Reads as long as `take` wants more. An iterator around the stream would cost more than reading the form. */
+function untilEnd(body: Readable, take: (chunk: Uint8Array) => boolean): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const breakOff = (): void => reject(new Error('The body broke off'))
+    const onData = (chunk: Uint8Array): void => {
+      if (take(chunk)) return
+      body.off('data', onData).pause()
+      done()
+    }
+    const done = (): void => {
+      // Each body closes in the end, and an error that nobody reads is dear.
+      body.off('close', breakOff)
+      resolve()
+    }
+    body.on('data', onData).once('end', done).once('error', reject).once('close', breakOff)
+    // Of one that is gone already, no event tells any more.
+    if (body.destroyed) breakOff()
+  })
+}
+
+/** A name that was sent twice becomes a list, which no field accepts. @throws when there are too many fields */
 function fromForm(form: Iterable<readonly [string, FormDataEntryValue]>): Record<string, unknown> {
   const values = new Map<string, FormDataEntryValue[]>()
+  let count = 0
   for (const [name, value] of form) {
-    values.set(name, [...(values.get(name) ?? []), value])
+    count += 1
+    if (count > maxFields) throw new RangeError('Too many fields')
+    const known = values.get(name)
+    if (known === undefined) values.set(name, [value])
+    else known.push(value)
   }
   return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? all[0] : all]))
 }
@@ -41,9 +72,9 @@ function decoded(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
 }
 
-/** The body as text; `undefined` when it is too large or no text. */
-export async function boundedText(request: Posted): Promise<string | undefined> {
-  const bytes = await boundedBytes(request)
+/** The body as text; `undefined` when it is longer than `maxBytes` or no text. */
+export async function boundedText(request: Posted, maxBytes = maxBodyBytes): Promise<string | undefined> {
+  const bytes = await boundedBytes(request, maxBytes)
   try {
     return bytes === undefined ? undefined : decoded(bytes)
   } catch {
@@ -63,7 +94,7 @@ export async function readSubmission(request: Posted): Promise<Submission> {
   ) {
     return { status: 'unsupportedType' }
   }
-  const bytes = await boundedBytes(request)
+  const bytes = await boundedBytes(request, maxBodyBytes)
   if (bytes === undefined) {
     return { status: 'tooLarge' }
   }
@@ -78,7 +109,7 @@ export async function readSubmission(request: Posted): Promise<Submission> {
     const fields: unknown = JSON.parse(decoded(bytes))
     return { status: 'read', fields }
   } catch {
-    // Three parsers with three kinds of errors, and all of them mean that the text is not what the header says.
+    // Three parsers with three kinds of errors, and all of them mean that this is no form of ours.
     return { status: 'malformed' }
   }
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { derivedKey, derivedKeyBucketMs } from '@repo/leads/derived-key.ts'
 import { canonicalEnquiry, type Enquiry } from '@repo/leads/enquiry.ts'
 import { LRUCache } from 'lru-cache'
@@ -15,12 +15,13 @@ export type KeyClaim =
   | { readonly status: 'taken' }
 
 /**
- * Remembers in memory which key stood for which text, as keyed hashes. The token of the form cannot read, so this is
+ * Remembers in memory which key stood for which text, as hashes with a salt that nobody else ever has. The token of the form cannot read, so this is
  * the only way to see a key that is used for another text: it holds for this process and the last 20,000 enquiries.
  * The browser makes a new key whenever the text changes.
  */
 export class RecentEnquiries {
   readonly #secret: string
+  readonly #salt = randomBytes(32).toString('base64')
   readonly #known = new LRUCache<string, { readonly digest: string; readonly at: Date }>({ max: 20_000 })
   readonly #derivedKeys = new LRUCache<string, { readonly key: string; readonly at: number }>({ max: 20_000 })
 
@@ -30,9 +31,7 @@ export class RecentEnquiries {
 
   /** `release` takes the claim back when nothing was recorded. */
   claim(enquiry: Enquiry, now: Date): KeyClaim {
-    const digest = createHmac('sha256', this.#secret)
-      .update(`recent:${canonicalEnquiry(enquiry)}`)
-      .digest('base64')
+    const digest = hash('sha256', `${this.#salt}${canonicalEnquiry(enquiry)}`, 'base64')
     const key = enquiry.idempotencyKey?.toLowerCase() ?? this.#keyWithoutOne(enquiry, digest, now)
     const known = this.#known.get(key)
     if (known !== undefined && known.digest !== digest) {

@@ -9,6 +9,7 @@ export type SentEnquiry = Pick<
   | 'phone'
   | 'name'
   | 'company'
+  | 'service'
   | 'timeFrame'
   | 'articleTitle'
   | 'section'
@@ -31,9 +32,10 @@ function all(): LRUCache<string, SentEnquiry> {
 
 /** Keeps in memory what was sent, for an hour and this process: nothing of it stands in an address. */
 export function rememberSent(lead: Lead): void {
-  const { message, email, phone, name, company, timeFrame, articleTitle, section, items, score } = lead
+  const { message, email, phone, name, company, service, timeFrame, articleTitle, section, items, score } =
+    lead
   all().set(lead.idempotencyKey, {
-    ...{ message, email, phone, name, company, timeFrame, articleTitle, section, items, score },
+    ...{ message, email, phone, name, company, service, timeFrame, articleTitle, section, items, score },
   })
 }
 

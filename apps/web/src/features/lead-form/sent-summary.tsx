@@ -13,13 +13,14 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 /** What was sent, word for word as it was accepted. */
 export function SentSummary({ sent }: { readonly sent: SentEnquiry }) {
-  const { message, email, phone, name, company, timeFrame, articleTitle, section, items = [] } = sent
+  const { message, email, phone, name, company, service, timeFrame, articleTitle, section, items = [] } = sent
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Nachricht', message],
     ['E-Mail', email],
     ['Telefon', phone],
     ['Name', name],
     ['Firma', company],
+    ['Leistung', service],
     ['Zeitrahmen', isTimeFrame(timeFrame) ? timeFrames[timeFrame] : undefined],
     ['Artikel', articleTitle],
     ['Abschnitt', section],

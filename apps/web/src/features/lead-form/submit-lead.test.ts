@@ -111,6 +111,17 @@ describe('the answer to a plain post', () => {
     expect(store.leads.size).toBe(1)
   })
 
+  it('refuses more fields than any form has, be they one or many', async () => {
+    for (const name of [() => 'a', String]) {
+      const body = new URLSearchParams(Array.from({ length: 5_000 }, (_, index) => [name(index), '']))
+      const answer = await send(
+        new Request(address, { method: 'POST', body, headers: { origin: siteOrigin } }),
+      )
+      expect(answer.status).toBe(400)
+    }
+    expect(store.leads.size).toBe(0)
+  })
+
   it('refuses a field that is sent twice', async () => {
     const body = new URLSearchParams([...Object.entries(valid), ['email', 'other@example.de']])
     const answer = await send(new Request(address, { method: 'POST', body, headers: { origin: siteOrigin } }))
@@ -142,6 +153,8 @@ describe('the answer to a script', () => {
     [JSON.stringify({ ...valid, message: { $gt: '' } }), 422],
     [JSON.stringify({ ...valid, message: 'a'.repeat(4001) }), 422],
     [JSON.stringify({ ...valid, message: 'a'.repeat(1_000_000) }), 413],
+    [JSON.stringify({ ...valid, items: Array(10_000).fill('') }), 422],
+    [JSON.stringify(Object.fromEntries(Array.from({ length: 5_000 }, (_, key) => [key, '']))), 422],
   ])('refuses %.40s with %i in German and stores nothing', async (body, status) => {
     const answer = await send(script(body))
     expect(answer.status).toBe(status)

@@ -22,6 +22,13 @@ it('does not hold anybody longer for trying again', () => {
   expect(throttle.count('a', at('12:10:01'))).toBeUndefined()
 })
 
+it('says how long somebody has to wait without counting that he asked', () => {
+  const throttle = createThrottle(1)
+  expect(throttle.waitSeconds('a', at('12:00:00'))).toBeUndefined()
+  expect(throttle.count('a', at('12:00:00'))).toBeUndefined()
+  expect(throttle.waitSeconds('a', at('12:01:00'))).toBe(540)
+})
+
 it('counts on when the clock is set back', () => {
   const throttle = createThrottle(1)
   throttle.count('a', at('13:00:00'))

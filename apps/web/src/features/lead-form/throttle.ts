@@ -6,8 +6,10 @@ const windowMs = 10 * 60 * 1000
 const maxSources = 50_000
 
 export interface Throttle {
-  /** Counts one enquiry; the seconds to wait when there were too many in ten minutes, otherwise `undefined`. */
+  /** Counts one; the seconds to wait when there were too many in ten minutes, otherwise `undefined`. */
   count(source: string, now: Date): number | undefined
+  /** The same without counting. */
+  waitSeconds(source: string, now: Date): number | undefined
 }
 
 /** Times of one source in the order in which they came. */
@@ -45,25 +47,27 @@ function recent(posts: Posts | undefined, since: number): Posts | undefined {
  */
 export function createThrottle(limit: number): Throttle {
   let windows: readonly Window[] = []
+  const look = (source: string, now: Date) => {
+    const number = Math.floor(now.getTime() / windowMs)
+    if (windows[0]?.number !== number) windows = [windowOf(number), ...windows.slice(0, 1)]
+    const since = now.getTime() - windowMs
+    const keys = windows.map(window => keyOf(window, source))
+    const counted = windows.map((window, index) => recent(window.posts.get(keys[index] ?? ''), since))
+    const count = counted.reduce((sum, posts) => sum + (posts ? posts.times.length - posts.first : 0), 0)
+    const oldest = counted.findLast(posts => posts !== undefined)
+    const freeAt = (oldest?.times[oldest.first] ?? now.getTime()) + windowMs
+    const waitSeconds = count < limit ? undefined : Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000))
+    return { waitSeconds, key: keys[0] }
+  }
   return {
+    waitSeconds: (source, now) => look(source, now).waitSeconds,
     count(source, now) {
-      const number = Math.floor(now.getTime() / windowMs)
-      if (windows[0]?.number !== number) windows = [windowOf(number), ...windows.slice(0, 1)]
-      const since = now.getTime() - windowMs
-      const keys = windows.map(window => keyOf(window, source))
-      const counted = windows.map((window, index) => recent(window.posts.get(keys[index] ?? ''), since))
-      const count = counted.reduce((sum, posts) => sum + (posts ? posts.times.length - posts.first : 0), 0)
-      if (count >= limit) {
-        const oldest = counted.findLast(posts => posts !== undefined)
-        const freeAt = (oldest?.times[oldest.first] ?? now.getTime()) + windowMs
-        return Math.max(1, Math.ceil((freeAt - now.getTime()) / 1000))
-      }
-      const [current, key] = [windows[0], keys[0]]
-      if (current !== undefined && key !== undefined) {
-        const posts = current.posts.get(key) ?? { times: [], first: 0 }
-        posts.times.push(now.getTime())
-        current.posts.set(key, posts)
-      }
+      const { waitSeconds, key } = look(source, now)
+      const [current] = windows
+      if (waitSeconds !== undefined || current === undefined || key === undefined) return waitSeconds
+      const posts = current.posts.get(key) ?? { times: [], first: 0 }
+      posts.times.push(now.getTime())
+      current.posts.set(key, posts)
       return undefined
     },
   }

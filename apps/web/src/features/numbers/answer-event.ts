@@ -1,5 +1,6 @@
 import { type CountedEvent, parseCountMessage } from '@repo/content/numbers/counted-event.ts'
 import { addressOf, addressPrefix } from '../lead-form/address-prefix.ts'
+import { boundedText } from '../lead-form/read-submission.ts'
 import type { Throttle } from '../lead-form/throttle.ts'
 
 /** Longer than any message that a page sends. */
@@ -23,18 +24,6 @@ function isFromOwnPage(headers: Headers, siteOrigin: string): boolean {
   return site === null ? headers.get('origin') === siteOrigin : site === 'same-origin'
 }
 
-/** The body, `undefined` when it is longer than any message of ours. */
-async function readText(request: Request): Promise<string | undefined> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of request.body ?? []) {
-    length += chunk.byteLength
-    if (length > maxBytes) return undefined
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 const answer = (status: number, headers: Readonly<Record<string, string>> = {}): Response =>
   new Response(null, { status, headers: { 'cache-control': 'no-store', ...headers } })
 
@@ -44,7 +33,7 @@ export async function answerEvent(request: Request, parts: AnswerEventParts): Pr
   const source = addressPrefix(addressOf(request.headers))
   const waitSeconds = parts.throttle.count(source, parts.now())
   if (waitSeconds !== undefined) return answer(429, { 'retry-after': String(waitSeconds) })
-  const text = await readText(request)
+  const text = await boundedText(request, maxBytes)
   if (text === undefined) return answer(413)
   const message = parseCountMessage(text)
   if (message === undefined) return answer(400)

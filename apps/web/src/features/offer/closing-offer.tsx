@@ -4,6 +4,7 @@ import { LeadForm } from '../lead-form/lead-form.tsx'
 import type { Site } from '../site/get-site.ts'
 import { fallbackOffer } from './fallback-offer.ts'
 import { formChoices } from './form-choices.ts'
+import { getAnswerTime } from './get-answer-time.ts'
 import { OfferAside } from './offer-aside.tsx'
 
 interface ClosingOfferProps {
@@ -16,8 +17,9 @@ interface ClosingOfferProps {
 }
 
 /** The offer that closes an article, with the form: the one yellow field of the page. */
-export function ClosingOffer({ offer, headline, organisation, context }: ClosingOfferProps) {
+export async function ClosingOffer({ offer, headline, organisation, context }: ClosingOfferProps) {
   const { headline: offered, text } = offer ?? fallbackOffer
+  const measured = await getAnswerTime(offer)
   return (
     <section
       id="kontakt"
@@ -30,7 +32,7 @@ export function ClosingOffer({ offer, headline, organisation, context }: Closing
             {headline || offered}
           </h2>
           {text ? <p className="mt-6 text-lead">{text}</p> : null}
-          <OfferAside offer={offer} organisation={organisation} />
+          <OfferAside offer={offer} organisation={organisation} measured={measured} />
         </div>
         <div className="bg-paper p-5 text-ink sm:p-8 md:p-10">
           <LeadForm context={{ ...context, ...formChoices(offer) }} />

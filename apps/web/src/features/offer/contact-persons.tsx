@@ -8,7 +8,7 @@ export function ContactPersons({ people }: { readonly people: Offer['contactPers
   if (people.length === 0) return null
   return (
     <ul aria-label="Ansprechpersonen" className="mt-8 list-none space-y-6">
-      {people.map(({ _id, name, slug, role, photo }) => (
+      {people.map(({ _id, name, slug, role, contactFor, photo }) => (
         <li key={_id} className="flex flex-wrap items-start gap-x-5 gap-y-3">
           {photo ? (
             <div className="w-24 shrink-0">
@@ -26,6 +26,9 @@ export function ContactPersons({ people }: { readonly people: Offer['contactPers
               )}
             </span>
             {role}
+            {contactFor ? (
+              <span className="block text-small text-muted">Ansprechperson für {contactFor}</span>
+            ) : null}
           </p>
         </li>
       ))}

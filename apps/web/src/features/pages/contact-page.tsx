@@ -3,6 +3,7 @@ import { isPreview } from '../../lake/is-preview.ts'
 import { LeadForm } from '../lead-form/lead-form.tsx'
 import { fallbackOffer } from '../offer/fallback-offer.ts'
 import { formChoices } from '../offer/form-choices.ts'
+import { getAnswerTime } from '../offer/get-answer-time.ts'
 import { getOffer } from '../offer/get-offer.ts'
 import { OfferAside } from '../offer/offer-aside.tsx'
 import type { Site } from '../site/get-site.ts'
@@ -17,13 +18,14 @@ interface ContactPageProps {
 /** The offer as a page of its own, with the form. */
 export async function ContactPage({ site, article }: ContactPageProps) {
   const offer = await getOffer()
+  const measured = await getAnswerTime(offer)
   const { headline, text } = offer ?? fallbackOffer
   const isCounted = article !== undefined && !(await isPreview())
   return (
     <>
       <PageTitle {...(text ? { lead: text } : {})}>{headline}</PageTitle>
       <div className="in-margin mb-8 lg:pr-8">
-        <OfferAside offer={offer} organisation={site?.organisation ?? null} />
+        <OfferAside offer={offer} organisation={site?.organisation ?? null} measured={measured} />
       </div>
       <div
         className="in-text max-w-[46rem] border-t-4 border-ink pt-8"

@@ -4,6 +4,7 @@ import type { LegalPageKind } from '@repo/content/routes.ts'
 import type { LegalPageQueryResult } from '@repo/content/sanity.types.ts'
 import { keepBlocksTogether } from '@repo/content/shared/portable-text/keep-together.ts'
 import { textComponents } from '@repo/content/shared/portable-text/text-components.tsx'
+import { env } from '../../env.ts'
 import { fetchContent } from '../../lake/fetch.ts'
 import { FormerVersions } from '../legal-versions/former-versions.tsx'
 import { getLegalVersions, type LegalVersionLine } from '../legal-versions/get-legal-version.ts'
@@ -57,7 +58,12 @@ function LegalText({ kind, page, site, versions }: LegalTextProps) {
           <OrganisationFacts organisation={site.organisation} />
         ) : null}
         <PortableText value={keepBlocksTogether(page.body)} components={textComponents} />
-        {kind === 'datenschutz' ? <PrivacyInventory videoHosts={site?.videoHosts ?? []} /> : null}
+        {kind === 'datenschutz' ? (
+          <PrivacyInventory
+            videoHosts={site?.videoHosts ?? []}
+            services={{ hasMailServer: env.SMTP_URL, hasCrm: env.CRM_WEBHOOK_URL }}
+          />
+        ) : null}
         <FormerVersions kind={kind} versions={versions} />
       </div>
     </>

@@ -13,6 +13,7 @@ const empty: Site['organisation'] = {
   registerCourt: null,
   registerNumber: null,
   vatId: null,
+  supervisoryAuthority: null,
   responsible: null,
   email: null,
   phone: null,
@@ -56,7 +57,7 @@ test('a sole trader is not asked for a register entry or representatives', () =>
   expect(shown.has('Vertreten durch')).toBe(false)
 })
 
-test('what is filled in stands there, and a VAT number only then', () => {
+test('what is filled in stands there, VAT number and supervisory authority only then', () => {
   const shown = facts({
     legalForm: 'gmbh',
     legalName: 'Muster GmbH',
@@ -69,4 +70,7 @@ test('what is filled in stands there, and a VAT number only then', () => {
   expect(shown.get('Ort')).toBe('12345 Musterstadt')
   expect(shown.get('Register')).toBe('Amtsgericht Musterstadt, HRB 1')
   expect(shown.has('Umsatzsteuer-Identifikationsnummer')).toBe(false)
+  expect(shown.has('Zuständige Aufsichtsbehörde')).toBe(false)
+  const authority = 'Gewerbeamt Musterstadt, Markt 1'
+  expect(facts({ supervisoryAuthority: authority }).get('Zuständige Aufsichtsbehörde')).toBe(authority)
 })

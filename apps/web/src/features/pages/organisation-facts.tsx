@@ -6,7 +6,7 @@ type Organisation = Site['organisation']
 interface Fact {
   readonly term: string
   /** Parts of the line, in the order in which they are read. */
-  readonly of: readonly (OrganisationFact | 'vatId')[]
+  readonly of: readonly (OrganisationFact | 'vatId' | 'supervisoryAuthority')[]
   readonly separator?: string
 }
 
@@ -19,6 +19,7 @@ const lines: readonly Fact[] = [
   { term: 'Telefon', of: ['phone'] },
   { term: 'Register', of: ['registerCourt', 'registerNumber'], separator: ', ' },
   { term: 'Umsatzsteuer-Identifikationsnummer', of: ['vatId'] },
+  { term: 'Zuständige Aufsichtsbehörde', of: ['supervisoryAuthority'] },
   { term: 'Verantwortlich für den Inhalt', of: ['responsible'] },
 ]
 

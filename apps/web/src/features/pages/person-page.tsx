@@ -15,7 +15,7 @@ type Person = NonNullable<PersonQueryResult>
 export async function personPage(slug: string): Promise<PageAt | null> {
   const person = await fetchContent<PersonQueryResult>(personQuery, { slug })
   if (person === null) return null
-  const { name, role, shortText, photo, articles } = person
+  const { name, role, contactFor, shortText, photo, articles } = person
   return {
     title: [name, role].filter(Boolean).join(', '),
     description: shortText ?? `${name}, ${role}: alle Artikel im Magazin.`,
@@ -38,6 +38,11 @@ export async function personPage(slug: string): Promise<PageAt | null> {
         </div>
         {shortText ? (
           <p className="max-w-read border-t-4 border-ink pt-6 text-read whitespace-pre-line">{shortText}</p>
+        ) : null}
+        {contactFor ? (
+          <p className={shortText ? 'mt-6 text-read' : 'max-w-read border-t-4 border-ink pt-6 text-read'}>
+            <span className="font-display font-semibold">Ansprechperson für</span> {contactFor}
+          </p>
         ) : null}
         <Profiles person={person} />
         {articles.length === 0 ? null : (

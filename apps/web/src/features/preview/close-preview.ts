@@ -1,4 +1,5 @@
 import { routeOf } from '@repo/content/routes.ts'
+import { isOwnOrigin } from '../lead-form/is-own-origin.ts'
 import { previewCookie } from './preview-session.ts'
 
 interface ClosePreviewOptions {
@@ -10,11 +11,14 @@ interface ClosePreviewOptions {
 /** Name of the field that names the page on which the editor leaves the preview. */
 export const returnField = 'zurueck'
 
-/** Closes the drafts in this browser and shows the same page as visitors get it. */
+/** Closes the drafts in this browser and shows the same page as visitors get it; refuses what another site sends. */
 export async function closePreview(
   request: Request,
   { siteUrl, onClose }: ClosePreviewOptions,
 ): Promise<Response> {
+  if (!isOwnOrigin(request.headers, siteUrl)) {
+    return new Response(null, { status: 403, headers: { 'cache-control': 'no-store' } })
+  }
   const path = (await request.formData().catch(() => undefined))?.get(returnField)
   await onClose()
   return new Response(null, {

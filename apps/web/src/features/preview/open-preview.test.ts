@@ -45,6 +45,12 @@ describe('the address that opens a preview', () => {
     expect(await answer.text()).toContain('Diese Vorschau gilt nicht mehr')
   })
 
+  it('says when the lake does not answer', async () => {
+    const answer = await open('/', { check: () => Promise.reject(new Error('the lake is down')) })
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toContain('Die Vorschau ist gerade nicht möglich')
+  })
+
   it.each([{ check: undefined }, { secret: undefined }])('says when it is not set up: %o', async lacking => {
     expect((await open('/', lacking)).status).toBe(503)
   })

@@ -37,7 +37,15 @@ export async function openPreview(request: Request, options: OpenPreviewOptions)
       'Der Website fehlt SANITY_READ_TOKEN oder FORM_SECRET. Beides richtet „npm start“ von selbst ein.',
     )
   }
-  const { isValid, redirectTo } = await check(new URL(request.url))
+  const checked = await check(new URL(request.url)).catch(() => undefined)
+  if (checked === undefined) {
+    return notice(
+      503,
+      'Die Vorschau ist gerade nicht möglich',
+      'Die Website erreicht den Speicher der Inhalte nicht. Laden Sie die Vorschau in ein paar Minuten neu.',
+    )
+  }
+  const { isValid, redirectTo } = checked
   if (!isValid) {
     return notice(
       401,

@@ -9,11 +9,16 @@ const isFramed = (): boolean => window.parent !== window
 const isOpenedByStudio = (): boolean => isFramed() || window.opener !== null
 const no = (): boolean => false
 
+interface PreviewBarProps {
+  /** Origin of the Studio: the only one whose messages a draft hears. */
+  readonly studioUrl: string
+}
+
 /**
  * Stands on every draft: says what this is and leaves it. Within the Studio, which has its own frame for that, it makes
  * room and connects the page with the Studio instead; what that needs is fetched with the page, for editors wait for it.
  */
-export function PreviewBar() {
+export function PreviewBar({ studioUrl }: PreviewBarProps) {
   const path = usePathname()
   const inStudio = useSyncExternalStore(never, isFramed, no)
   const connects = useSyncExternalStore(never, isOpenedByStudio, no)
@@ -36,7 +41,7 @@ export function PreviewBar() {
           </form>
         </section>
       )}
-      {connects ? <StudioConnection /> : null}
+      {connects ? <StudioConnection studioUrl={studioUrl} /> : null}
     </>
   )
 }

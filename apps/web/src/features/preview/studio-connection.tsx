@@ -9,12 +9,15 @@ import {
 import { usePathname, useRouter } from 'next/navigation'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { transactionIn } from './change-message.ts'
+import { hearOnly } from './hear-only.ts'
 
 /**
  * The page's end of the Studio's preview: a click on a text opens its field, a change in the lake renders the page anew,
- * and both sides follow each other to other pages. Never part of a public page.
+ * and both sides follow each other to other pages. Never part of a public page. A page of somebody else that opens a draft in
+ * a window of its own is not heard, neither here nor by the library.
  */
-export function StudioConnection() {
+export function StudioConnection({ studioUrl }: { readonly studioUrl: string }) {
+  useEffect(() => hearOnly(window, studioUrl), [studioUrl])
   const router = useRouter()
   const path = usePathname()
   const [tellStudio, setTellStudio] = useState<HistoryAdapterNavigate>()

@@ -36,7 +36,13 @@ export interface RecipientEntry {
   readonly occasion: string
 }
 
-/** A connection that the site opens to another server of the agency; no data leaves the agency's machines. */
+/** What of the agency's is connected and receives data of enquiries. */
+export interface ConnectedServices {
+  readonly hasMailServer: boolean
+  readonly hasCrm: boolean
+}
+
+/** A connection that the site opens to another server of the agency; no data leaves the agency's machines by it. */
 export interface ConnectionEntry {
   /** File that opens it, seen from `apps/web/src`. */
   readonly source: string
@@ -59,6 +65,21 @@ interface PrivacyInventory {
   readonly ofEditors: EditorsInventory
 }
 
+/** Whom the agency itself passes data of an enquiry on to, as operators have set it up. */
+export function enquiryRecipients({ hasMailServer, hasCrm }: ConnectedServices): readonly RecipientEntry[] {
+  const mail: RecipientEntry = {
+    name: 'der Mailanbieter der Agentur',
+    data: 'Ihre Mailadresse und den Text der Mails, die Sie von uns bekommen',
+    occasion: 'Wenn Sie in einer Anfrage eine Mailadresse angeben',
+  }
+  const crm: RecipientEntry = {
+    name: 'das Kundenverzeichnis der Agentur (CRM)',
+    data: 'die Angaben Ihrer Anfrage und ihren Stand, bis sie gelöscht wird',
+    occasion: 'Wenn Sie eine Anfrage senden',
+  }
+  return [...(hasMailServer ? [mail] : []), ...(hasCrm ? [crm] : [])]
+}
+
 /** Everybody outside who may ever receive data; `videoHosts` are the PeerTube servers of the settings. */
 export function outsideRecipients(videoHosts: readonly string[]): readonly RecipientEntry[] {
   return videoRecipients(videoHosts).map(({ provider, recipient }) => ({
@@ -78,13 +99,14 @@ export const privacyInventory: PrivacyInventory = {
       address: '/api/anfrage',
       name: 'Anfrage',
       purpose: 'Ihre Anfrage beantworten',
-      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name, Firma und Zeitrahmen; dazu, was Sie im Formular sehen und abwählen können: der Artikel, aus dem Sie schreiben, und angekreuzte Sätze eines Selbsttests; außerdem die Fassung des Datenschutzhinweises, die Antwortzusage der Seite und eine Prüfmarke gegen Spam, die nichts über Sie enthält',
+      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name, Firma, Leistung und Zeitrahmen; dazu, was Sie im Formular sehen und abwählen können: der Artikel, aus dem Sie schreiben, und angekreuzte Sätze eines Selbsttests; außerdem die Fassung des Datenschutzhinweises, die Antwortzusage der Seite und eine Prüfmarke gegen Spam, die nichts über Sie enthält',
       fields: [
         'message',
         'email',
         'phone',
         'name',
         'company',
+        'service',
         'timeFrame',
         'articleId',
         'articleSlug',
@@ -116,9 +138,18 @@ export const privacyInventory: PrivacyInventory = {
       name: 'Vorgangsseite',
       purpose: 'Ihre Anfrage ergänzen, berichtigen, zurückziehen oder löschen',
       data: 'die Adresse Ihrer Vorgangsseite und was Sie dort eintragen',
-      fields: ['token', 'act', 'text', 'name', 'company', 'phone', 'reason', 'sicher'],
+      fields: ['token', 'act', 'text', 'name', 'company', 'phone', 'email', 'reason', 'sicher'],
       keeping:
-        'mit Ihrer Anfrage, bis zu deren Löschung; Aufrufe mit Adressen, die es nicht gibt, zählen wir zehn Minuten lang als Prüfsumme Ihrer IP-Adresse im Arbeitsspeicher',
+        'mit Ihrer Anfrage, bis zu deren Löschung, eine neue E-Mail-Adresse ohne Bestätigung 24 Stunden lang; Aufrufe mit Adressen, die es nicht gibt, zählen wir zehn Minuten lang als Prüfsumme Ihrer IP-Adresse im Arbeitsspeicher',
+    },
+    {
+      address: '/api/vorgang/adresse',
+      name: 'Neue E-Mail-Adresse bestätigen',
+      purpose: 'Antworten nur an eine Adresse senden, deren Post Sie lesen',
+      data: 'die Adresse des Links aus unserer Nachricht',
+      fields: ['token', 'act'],
+      keeping:
+        'die bestätigte E-Mail-Adresse mit Ihrer Anfrage, bis zu deren Löschung; Aufrufe mit Links, die nicht gelten, zählen wir zehn Minuten lang als Prüfsumme Ihrer IP-Adresse im Arbeitsspeicher',
     },
     {
       address: '/api/vorgang/daten',
@@ -159,6 +190,7 @@ export const privacyInventory: PrivacyInventory = {
     { source: 'lake/client.ts', name: 'Inhalte lesen' },
     { source: 'lake/fetch.ts', name: 'Inhalte lesen' },
     { source: 'features/preview/get-shared-draft.ts', name: 'Einen geteilten Entwurf lesen' },
+    { source: 'features/preview/failed-draft.ts', name: 'Sehen, ob sich ein Entwurf wieder zeigen lässt' },
     { source: 'enhance/check-worker.ts', name: 'Prüfmarke für das Formular holen' },
     { source: 'features/media/answer-media.ts', name: 'Bilder und Dateien der Inhalte' },
     { source: 'features/health/site-health.ts', name: 'Prüfen, ob alle Teile der Website arbeiten' },

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { basename, join, relative } from 'node:path'
 import { playerData, videoPlayer } from '@repo/content/blocks/video-embed/video-player.ts'
 import { videoProviders } from '@repo/content/blocks/video-embed/video-provider.ts'
 import { countedEvents } from '@repo/content/numbers/counted-event.ts'
@@ -48,14 +48,35 @@ const site = [
 const filesWith = (pattern: RegExp, files: readonly SourceFile[] = site): string[] =>
   files.filter(({ text }) => pattern.test(text)).map(({ name }) => name)
 
+const none = { hasMailServer: false, hasCrm: false }
+
+test('the privacy page names whom enquiries are passed on to, as the agency has set it up', () => {
+  const said = (services: typeof none) =>
+    renderToStaticMarkup(<PrivacyInventory videoHosts={[]} services={services} />)
+  expect(said(none)).toContain('gibt nichts an andere weiter')
+  const both = said({ hasMailServer: true, hasCrm: true })
+  expect(both).not.toContain('gibt nichts an andere weiter')
+  expect(both).toContain('Dann bekommt der Mailanbieter der Agentur Ihre Mailadresse')
+  expect(both).toContain('Dann bekommt das Kundenverzeichnis der Agentur (CRM) die Angaben Ihrer Anfrage')
+  expect(said({ hasMailServer: true, hasCrm: false })).not.toContain('CRM')
+})
+
+// What the desk connects to outside is what the page can name.
+test('the desk has no way out that the inventory does not know', () => {
+  const desk = sourcesOf(join(web, '../../desk/src'))
+  const leaving = desk.filter(({ text }) => /createTransport\(|from '\.\.\/outgoing\//.test(text))
+  const parts = new Set(leaving.map(({ name }) => name.split('/src/')[1]?.split('/')[0]))
+  expect([...parts].sort()).toEqual(['crm', 'link-watch', 'mail'])
+})
+
 test('the privacy page names every form with its data, purpose and keeping', () => {
-  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)
+  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} services={none} />)
   for (const { name, data, purpose, keeping } of privacyInventory.forms)
     for (const words of [name, data, purpose, keeping]) expect(text).toContain(words)
 })
 
 test('the privacy page names everything that is counted', () => {
-  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)
+  const text = renderToStaticMarkup(<PrivacyInventory videoHosts={[]} services={none} />)
   expect(privacyInventory.counts.map(({ event }) => event)).toEqual([...countedEvents])
   for (const { occasion } of privacyInventory.counts) expect(text).toContain(occasion)
 })
@@ -101,7 +122,7 @@ test.each(videoProviders.filter(({ value }) => value !== 'file'))(
     const hosts = ['tube.example']
     const player = videoPlayer(value, videoAddresses[value] ?? null, hosts)
     if (player === undefined) throw new Error(`no player for ${value}`)
-    const text = renderToStaticMarkup(<PrivacyInventory videoHosts={hosts} />)
+    const text = renderToStaticMarkup(<PrivacyInventory videoHosts={hosts} services={none} />)
     expect(text).toContain(
       `Nur wenn Sie bei einem Video auf „Video von ${player.provider} laden“ drücken: Dann erfährt ${player.recipient}, ${playerData}.`,
     )
@@ -109,7 +130,9 @@ test.each(videoProviders.filter(({ value }) => value !== 'file'))(
 )
 
 test('a server that the settings do not allow is neither a recipient nor framed', () => {
-  expect(renderToStaticMarkup(<PrivacyInventory videoHosts={[]} />)).not.toContain('tube.example')
+  expect(renderToStaticMarkup(<PrivacyInventory videoHosts={[]} services={none} />)).not.toContain(
+    'tube.example',
+  )
   expect(videoPlayer('peertube', videoAddresses.peertube ?? null, [])).toBeUndefined()
 })
 
@@ -122,9 +145,12 @@ test('nothing of another host is framed, shown or played but by the two clicks o
 
 test('only files of the inventory open connections, and none of them to a host of its own choice', () => {
   const opening =
-    /(?<!\w)fetch(?:<\w+>)?\(|createClient\(|createTransport\(|sendBeacon\(|new WebSocket\(|new EventSource\(/
+    /(?<!\w)fetch(?:<\w+>)?\(|createClient\(|lakeLeadStore\(|createTransport\(|sendBeacon\(|new WebSocket\(|new EventSource\(/
   const opened = filesWith(opening, sourcesOf(web))
   expect(opened.sort()).toEqual(privacyInventory.connections.map(({ source }) => source).sort())
+  // What the site has of this package opens one more, which `lakeLeadStore(` stands for above.
+  const leads = filesWith(opening, sourcesOf(join(packages, 'leads/src'))).map(name => basename(name))
+  expect(leads).toEqual(['lake-lead-store.ts'])
   for (const { text } of site.filter(({ name }) => opened.includes(name)))
     expect(text).not.toMatch(/['"`]https?:\/\/(?!127\.0\.0\.1)/)
 })

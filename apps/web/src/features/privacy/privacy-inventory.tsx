@@ -1,14 +1,22 @@
-import { type FormEntry, outsideRecipients, privacyInventory } from './inventory.ts'
+import {
+  type ConnectedServices,
+  enquiryRecipients,
+  type FormEntry,
+  outsideRecipients,
+  privacyInventory,
+} from './inventory.ts'
 
 const { forms, storage, counts } = privacyInventory
 
 interface PrivacyInventoryProps {
   /** PeerTube servers whose videos pages may play. */
   readonly videoHosts: readonly string[]
+  readonly services: ConnectedServices
 }
 
 /** The part of the privacy statement that comes from the code: forms, counters, browser storage, recipients. */
-export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
+export function PrivacyInventory({ videoHosts, services }: PrivacyInventoryProps) {
+  const passedOn = enquiryRecipients(services)
   return (
     <section aria-labelledby="uebersicht">
       <h2 id="uebersicht" className="mt-14 text-title font-extrabold tracking-tight">
@@ -46,11 +54,16 @@ export function PrivacyInventory({ videoHosts }: PrivacyInventoryProps) {
       </ul>
       <h3 className="mt-10 text-lead font-extrabold">Empfänger außerhalb</h3>
       <p className="mt-3 text-read">
-        Von selbst lädt diese Website nichts von anderen Servern und gibt nichts an andere weiter. Steht in
-        einem Artikel das Video eines anderen Anbieters, entscheiden Sie, ob es hier geladen wird. Vorher
-        erfährt der Anbieter nichts.
+        Von selbst lädt diese Website nichts von anderen Servern
+        {passedOn.length === 0 ? ' und gibt nichts an andere weiter' : ''}. Steht in einem Artikel das Video
+        eines anderen Anbieters, entscheiden Sie, ob es hier geladen wird. Vorher erfährt der Anbieter nichts.
       </p>
       <ul className="mt-4 list-disc space-y-2 pl-6 text-read">
+        {passedOn.map(({ name, data, occasion }) => (
+          <li key={name}>
+            {occasion}: Dann bekommt {name} {data}.
+          </li>
+        ))}
         {outsideRecipients(videoHosts).map(({ name, data, occasion }) => (
           <li key={name}>
             Nur {occasion}: Dann erfährt {name}, {data}.

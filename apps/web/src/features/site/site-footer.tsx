@@ -43,11 +43,7 @@ function Links({ entries, currentPath }: LinksProps) {
     <ul className="flex list-none flex-wrap gap-x-6 gap-y-1 md:justify-end">
       {entries.map(({ label, path }) => (
         <li key={path}>
-          <a
-            href={path}
-            aria-current={path === currentPath ? 'page' : undefined}
-            className="inline-block border-b-2 border-transparent py-1.5 font-display text-small font-semibold hover:border-ink aria-[current]:border-signal"
-          >
+          <a href={path} aria-current={path === currentPath ? 'page' : undefined} className="foot-link">
             {label}
           </a>
         </li>

@@ -3,7 +3,6 @@ import { writeHtml } from '@repo/content/shared/markdown/write-html.ts'
 import { writeMarkdown } from '@repo/content/shared/markdown/write-markdown.ts'
 import { describe, expect, it } from 'vitest'
 import { atomFeed } from '../feed/atom-feed.ts'
-import { answerText } from './answer-text.ts'
 import { articleTwin } from './article-twin.ts'
 import { indexablePages } from './indexable-pages.ts'
 import { llmsText } from './llms.ts'
@@ -151,21 +150,6 @@ it('security.txt leads to the contact page while no address is known', () => {
   const text = securityText({ siteUrl, email: null, now: new Date('2026-11-25') })
   expect(text).toContain(`Contact: ${siteUrl}/kontakt\n`)
   expect(text).not.toContain('mailto')
-})
-
-it('who asks again for the same text gets 304 and no body', async () => {
-  const ask = (etag?: string) =>
-    answerText(
-      new Request('https://a.example/', etag === undefined ? {} : { headers: { 'if-none-match': etag } }),
-      {
-        body: 'Hallo',
-        type: 'text/plain',
-      },
-    )
-  const etag = ask().headers.get('etag') ?? ''
-  expect(ask(etag).status).toBe(304)
-  expect(await ask(`W/${etag}`).text()).toBe('')
-  expect(ask('"anders"').status).toBe(200)
 })
 
 describe('whatever an editor types stays text', () => {

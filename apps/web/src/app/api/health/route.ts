@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { env } from '../../../env.ts'
 import { siteHealth } from '../../../features/health/site-health.ts'
+import { ballastFile } from '../../../features/lead-form/ballast.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -12,6 +13,7 @@ export async function GET(): Promise<Response> {
     deskSecret: env.DESK_SECRET,
     // The folder comes from the settings: nothing for the bundler to trace.
     spoolFolder: join(/* turbopackIgnore: true */ env.DATA_DIR, 'spool'),
+    ballastFile: ballastFile(env.DATA_DIR),
     fetch,
   })
   return Response.json(health, {

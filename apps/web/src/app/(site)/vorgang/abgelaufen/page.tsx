@@ -1,26 +1,17 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { Suspense } from 'react'
 import { CaseMissing } from '../../../../features/case/case-missing.tsx'
+import { AsNotFound } from '../../../../features/site/as-not-found.tsx'
 
 export const metadata: Metadata = {
   title: 'Vorgang nicht gefunden | Klartext',
   robots: { index: false, follow: false },
 }
 
-/** Inside a boundary it sets the status, and the boundary's fallback is whole in the page's source. */
-function NotFoundSignal(): never {
-  notFound()
-}
-
-/**
- * Where addresses of cases lead that are too old or never were one. A page of its own, because only a static page can
- * answer 404 and show something without scripts.
- */
+/** Where addresses of cases lead that are too old or never were one. */
 export default function ExpiredCasePage() {
   return (
-    <Suspense fallback={<CaseMissing />}>
-      <NotFoundSignal />
-    </Suspense>
+    <AsNotFound>
+      <CaseMissing />
+    </AsNotFound>
   )
 }

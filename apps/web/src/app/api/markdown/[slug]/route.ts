@@ -3,8 +3,8 @@ import { env } from '../../../../env.ts'
 import { getArticle } from '../../../../features/articles/get-article.ts'
 import { findRedirect } from '../../../../features/redirects/get-redirect.ts'
 import { absoluteUrl } from '../../../../features/surfaces/absolute-url.ts'
-import { answerText } from '../../../../features/surfaces/answer-text.ts'
 import { articleTwin } from '../../../../features/surfaces/article-twin.ts'
+import { shownText } from '../../../../features/surfaces/shown-text.ts'
 
 interface Context {
   readonly params: Promise<{ readonly slug: string }>
@@ -12,18 +12,23 @@ interface Context {
 
 const noindex = { 'x-robots-tag': 'noindex' }
 
-export const dynamic = 'force-dynamic'
+/** Kept like the article's page, until the article changes. */
+export const dynamic = 'force-static'
+
+/** None while building: each is made at its first request. */
+export function generateStaticParams(): never[] {
+  return []
+}
 
 /** The Markdown twin of an article; visitors reach it at `/artikel/<slug>.md`. */
-export async function GET(request: Request, { params }: Context): Promise<Response> {
+export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { slug } = await params
   const path = pathOf({ type: 'article', slug })
   const article = routeOf(path) === undefined ? null : await getArticle(slug)
   if (article === null) return missing(path)
-  return answerText(request, {
-    body: articleTwin(article, env.SITE_URL),
-    type: 'text/markdown; charset=utf-8',
-    headers: { ...noindex, link: `<${absoluteUrl(path)}>; rel="canonical"` },
+  return shownText(articleTwin(article, env.SITE_URL), 'text/markdown; charset=utf-8', {
+    ...noindex,
+    link: `<${absoluteUrl(path)}>; rel="canonical"`,
   })
 }
 

@@ -3,6 +3,7 @@ import { env } from '../../../../env.ts'
 import { findShareCard } from '../../../../features/share-image/find-share-card.ts'
 import { renderShareImage } from '../../../../features/share-image/render-share-image.ts'
 import { shareRoute, shareVersion } from '../../../../features/share-image/share-address.ts'
+import { ifReachable } from '../../../../lake/if-reachable.ts'
 
 export const dynamic = 'force-dynamic'
 
@@ -14,7 +15,16 @@ interface Context {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { type, slug } = await params
   const route = shareRoute(type, slug)
-  const card = route === undefined ? undefined : await findShareCard(route)
+  const card = route === undefined ? undefined : await ifReachable(async () => findShareCard(route))
+  if (card === null)
+    return new Response('Das Bild lässt sich gerade nicht zeichnen.\n', {
+      status: 503,
+      headers: {
+        'content-type': 'text/plain; charset=utf-8',
+        'cache-control': 'no-store',
+        'retry-after': '10',
+      },
+    })
   if (card === undefined)
     return new Response('Zu dieser Adresse gibt es kein Bild.\n', {
       status: 404,

@@ -1,4 +1,4 @@
-/** What `read` finds, or `null` while the lake does not answer: the form's own pages must stand just then. */
+/** What `read` finds, or `null` while the lake does not answer: what can do without it must stand just then. */
 export async function ifReachable<Found>(read: () => Promise<Found>): Promise<Found | null> {
   try {
     return await read()

@@ -1,0 +1,1 @@
+export { AddressMissing as default } from '../../../../../features/case/address-missing.tsx'
