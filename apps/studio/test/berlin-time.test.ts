@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { berlinClock, berlinInstants, berlinTime } from '../src/magazine/actions/berlin-time.ts'
+import { berlinClock, berlinInstants, berlinTime, elsewhere } from '../src/magazine/actions/berlin-time.ts'
 
 test.each([
   ['2026-10-24T23:30', ['2026-10-24T21:30:00.000Z']],
@@ -26,4 +26,11 @@ test.each([
 test('the hour that comes twice is told apart by its name', () => {
   expect(berlinTime('2026-10-25T00:30:00Z')).toBe('So., 25. Okt. 2026, 02:30 MESZ')
   expect(berlinTime('2026-10-25T01:30:00Z')).toBe('So., 25. Okt. 2026, 02:30 MEZ')
+})
+
+test('somebody with another clock is told what it shows, and nobody else', () => {
+  const instant = new Date('2026-12-01T01:30:00Z')
+  expect(elsewhere(instant, 'America/New_York')).toBe('Mo., 20:30')
+  expect(elsewhere(instant, 'Europe/Paris')).toBeUndefined()
+  expect(elsewhere(instant, 'Europe/Berlin')).toBeUndefined()
 })

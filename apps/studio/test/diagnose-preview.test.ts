@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest'
-import { diagnosePreview, type PreviewStep } from '../src/magazine/presentation/diagnose-preview.ts'
+import {
+  diagnosePreview,
+  faultToldByPage,
+  type PreviewStep,
+} from '../src/magazine/presentation/diagnose-preview.ts'
 
 const studioOrigin = 'http://localhost:3333'
 const good = {
@@ -55,4 +59,14 @@ test('the secret goes to no site that has not proved to know this Studio', async
     return Response.json({ studioUrl: 'https://studio.example' })
   })
   expect(asked).toEqual(['http://localhost:3000/api/vorschau/pruefung'])
+})
+
+test('a page that could not be made tells the Studio itself, and nobody else is listened to', () => {
+  const siteUrl = 'http://localhost:3000'
+  const said = { title: 'Ein Entwurf stört.', fix: 'Nehmen Sie ihn zurück.' }
+  const data = { type: 'klartext-vorschau-fehler', ...said }
+  expect(faultToldByPage({ origin: siteUrl, data }, siteUrl)).toEqual({ step: 'page', ...said })
+  expect(faultToldByPage({ origin: 'https://evil.example', data }, siteUrl)).toBeUndefined()
+  for (const other of [null, 'klartext-vorschau-fehler', { ...data, type: 'anders' }, { ...data, fix: 1 }])
+    expect(faultToldByPage({ origin: siteUrl, data: other }, siteUrl)).toBeUndefined()
 })

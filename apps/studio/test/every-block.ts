@@ -16,6 +16,7 @@ export const everyBlock = [
   {
     ...{ _id: 'article-alles', _type: 'article', title: 'Zuhören übt man', tone: 'sachlich' },
     slug: slug('zuhoeren-uebt-man'),
+    language: 'de',
     teaser: 'Wer wirklich zuhört, erfährt mehr als jede Umfrage verrät, und kommt öfter auf die Lösung.',
     lead: 'Zuhören gilt als Talent. Dabei lässt es sich üben wie ein Instrument.',
     publishedAt: '2026-03-02T08:00:00Z',
@@ -52,18 +53,20 @@ export const everyBlock = [
         ...{ poster: image, summary: sentence.repeat(3), transcript: 'Guten Tag.' },
       },
       {
-        ...{ _type: 'checklist', _key: 'h', title: 'Zum Ankreuzen' },
+        ...{ _type: 'checklist', _key: 'h', title: 'Zum Ankreuzen', marker: 'numbers' },
         items: ['Strategie', 'Ziele', 'Kennzahlen'].map((word, index) => ({
           ...{ _type: 'checklistItem', _key: `h${index}`, weight: 1 },
           ironicText: `Wir haben ${word} und brauchen sie nicht.`,
         })),
       },
+      { _type: 'sourceLink', _key: 'j', intro: 'Die ganze Rede steht hier:' },
       { _type: 'cta', _key: 'i', variant: 'form' },
     ],
   },
   {
     ...{ _id: 'person-vera', _type: 'person', name: 'Vera Beispiel', role: 'Redaktion', public: true },
     ...{ slug: slug('vera-beispiel'), photo: image, shortText: 'Schreibt über das Zuhören.' },
+    contactFor: 'Strategie und Workshops',
     profiles: [{ _type: 'profile', _key: 'a', label: 'Mastodon', url: 'https://social.example/@vera' }],
   },
   {
@@ -74,6 +77,16 @@ export const everyBlock = [
     ...{ _id: 'page-arbeitsweise', _type: 'page', title: 'Arbeitsweise', slug: slug('arbeitsweise') },
     lead: 'Diese Seite ist nur eine Probe und sagt in zwei Sätzen, wie gearbeitet wird.',
     body: [block('a', sentence), { _type: 'cta', _key: 'b', variant: 'form' }],
+  },
+  {
+    ...{ _id: 'siteSettings', _type: 'siteSettings', brandName: 'Klartext', claim: 'Wir sagen, was ist.' },
+    ...{ description: sentence, defaultOffer: { _type: 'reference', _ref: 'contactOffer' } },
+    organisation: {
+      ...{ legalForm: 'einzelunternehmen', legalName: 'Vera Beispiel', street: 'Weg 1', postalCode: '10115' },
+      ...{ city: 'Berlin', email: 'post@agentur.example', phone: '+49 30 123456', vatId: 'DE1' },
+      ...{ supervisoryAuthority: 'Gewerbeamt Berlin, Markt 1', responsible: 'Vera Beispiel, Weg 1' },
+    },
+    workingCalendar: { state: 'BE', opens: '09:00', closes: '17:00' },
   },
   {
     ...{ _id: 'redirect-alt', _type: 'redirect', from: '/artikel/alt', kind: 'permanent' },

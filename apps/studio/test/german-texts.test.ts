@@ -12,7 +12,7 @@ interface Text {
 
 /** What an editor reads of a source file: values of properties that are shown, and text between tags. */
 function shownTexts(file: string): readonly Text[] {
-  const source = readFileSync(join(root, file), 'utf8').replaceAll(/\/\*.*?\*\/|^\s*\/\/.*$/gms, '')
+  const source = readFileSync(join(root, file), 'utf8').replaceAll(/\/\*.*?\*\/|^\s*\/\/[^\n]*$/gms, '')
   const properties = source.matchAll(
     /\b(?:aria-label|description|done|fix|header|label|message|placeholder|sentence|text|title|tooltip)(?:=|\(|:\s*(?:[^'"`,;\n]*\?\s*)?)(['"`])((?:(?!\1).)+)\1/g,
   )

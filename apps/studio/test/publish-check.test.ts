@@ -9,6 +9,39 @@ test('an article with everything it needs can be published', async () => {
   expect(errors(await articleCheck({}))).toEqual([])
 })
 
+const block = (style: string, key: string, text = 'Zuhören ist Arbeit.') => ({
+  ...{ _type: 'block', _key: key, style, markDefs: [] },
+  children: [{ _type: 'span', _key: `${key}s`, text, marks: [] }],
+})
+const reference = (key: string) => ({ _type: 'reference', _ref: `r-${key}`, _key: key })
+const callToAction = (key: string) => ({ _type: 'cta', _key: key, variant: 'box' })
+
+test.each<readonly [what: string, fields: Readonly<Record<string, unknown>>, refusal: RegExp]>([
+  ['whose title has 4 signs', { title: 'Kurz' }, /title: .*5 bis 110 Zeichen/],
+  ['whose title has 111 signs', { title: 'Z'.repeat(111) }, /title: .*5 bis 110 Zeichen/],
+  ['without a topic', { topics: [] }, /topics: .*ein bis drei Themen/],
+  ['with four topics', { topics: ['a', 'b', 'c', 'd'].map(reference) }, /topics: .*ein bis drei Themen/],
+  [
+    'with one topic twice',
+    { topics: [reference('a'), { ...reference('a'), _key: 'b' }] },
+    /jedes Thema nur einmal/,
+  ],
+  [
+    'that leaves out a level of headings',
+    { body: [block('h2', 'h'), block('h4', 'i')] },
+    /erst nach einer Überschrift/,
+  ],
+  ['with three calls to action', { body: ['a', 'b', 'c'].map(callToAction) }, /body: .*Handlungsaufruf/],
+])('an article %s cannot be published', async (_what, fields, refusal) => {
+  expect(errors(await articleCheck(fields)).join('\n')).toMatch(refusal)
+})
+
+test('a title that search engines cut is only warned of', async () => {
+  const found = await articleCheck({ title: 'Z'.repeat(71) })
+  expect(errors(found)).toEqual([])
+  expect(found.join('\n')).toMatch(/warning title: .*ab etwa 70 Zeichen/)
+})
+
 describe('a video', () => {
   const image = {
     _type: 'figureImage',
@@ -85,6 +118,35 @@ test('a header line without its language cannot be published', async () => {
   )
   expect(errors(await articleCheck({ headerLine: { text, language: 'en' } }))).toEqual([])
   expect(errors(await articleCheck({ headerLine: {} }))).toEqual([])
+})
+
+test('a reference to the source in the text needs a source', async () => {
+  const body = [{ _type: 'sourceLink', _key: 's', intro: 'Die ganze Rede:' }]
+  expect(errors(await articleCheck({ body }))).toEqual([
+    expect.stringMatching(/^error body\.s: Der Artikel nennt noch keine Vorlage/),
+  ])
+  expect(errors(await articleCheck({ body, source: { label: 'Original' } }))).toEqual([])
+})
+
+test('a language that no article can have is refused', async () => {
+  expect(errors(await articleCheck({ language: 'de' }))).toEqual([])
+  expect(errors(await articleCheck({ language: 'xx' }))).toEqual([expect.stringMatching(/^error language: /)])
+})
+
+test('an article without an author and a person with an address are told so', async () => {
+  expect(await articleCheck({})).toContainEqual(
+    expect.stringMatching(/^warning authors: Noch nennt der Artikel niemanden/),
+  )
+  const named = await articleCheck({ authors: [{ _type: 'reference', _key: 'a', _ref: 'person-a' }] })
+  expect(named.join('\n')).not.toContain('authors')
+  const person = { _type: 'person', name: 'Vera', slug: { _type: 'slug', current: 'vera' }, role: 'Text' }
+  const address = 'Fragen an vera@beispiel.de'
+  const fields = { contactFor: address, shortText: address }
+  expect(errors(await publishCheck({ ...person, contactFor: 'Strategie' }))).toEqual([])
+  expect(errors(await publishCheck({ ...person, ...fields }))).toEqual([
+    expect.stringMatching(/^error contactFor: E-Mail-Adressen/),
+    expect.stringMatching(/^error shortText: E-Mail-Adressen/),
+  ])
 })
 
 test('a limited company without its register cannot publish its settings', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { englishWordIn } from '@repo/content/english-words.ts'
 import { builtinSentences } from '@repo/content/rules/builtin-sentences.ts'
 import { checkDocument, unreadable } from '@repo/content/rules/check-document.ts'
 import { expect, test } from 'vitest'
@@ -72,13 +73,21 @@ test.each([...seed, ...everyBlock].map(document => [document._id, document] as c
 
 test('and holds against documents that went wrong in a hundred ways what the Studio does', async () => {
   let total = 0
+  const messages = new Set<string>()
   for (const [index, document] of [...seed, ...everyBlock].entries()) {
     for (let round = 0; round < 20; round += 1) {
       const changed = changedAtRandom(document, index * 100 + round)
       const expected = await studioFaults(changed)
       expect(await ownFaults(changed), JSON.stringify(changed)).toEqual(expected)
       total += expected.length
+      for (const line of expected) messages.add(line.slice(line.indexOf(': ') + 2))
     }
   }
   expect(total).toBeGreaterThan(500)
+  // Types of JSON have the names that they have everywhere.
+  const english = [...messages].map(message => [
+    message,
+    englishWordIn(message.replaceAll(/"[A-Z][a-z]+"/g, '')),
+  ])
+  expect(english.filter(([, word]) => word !== undefined)).toEqual([])
 }, 120_000)

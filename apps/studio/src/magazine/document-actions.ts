@@ -2,7 +2,8 @@ import type { DocumentActionComponent, DocumentPluginOptions } from 'sanity'
 import { asArticle } from './actions/publish-action.ts'
 import { useRetire } from './actions/retire-action.tsx'
 import { hasAddress } from './actions/retire-plan.ts'
-import { withPublicationTime } from './actions/schedule-action.ts'
+import { inBerlinTime } from './actions/schedule-action.tsx'
+import { untilPublished } from './actions/until-published.ts'
 import { withoutSlug } from './duplicate-action.ts'
 import { withReplacement } from './references/take-away-action.tsx'
 import { isSingletonType, keepsAction } from './singleton-rules.ts'
@@ -15,10 +16,11 @@ function ours(action: DocumentActionComponent, type: string): DocumentActionComp
     case 'publish':
       return type === 'article' ? asArticle(action) : action
     case 'schedule':
-      return type === 'article' ? withPublicationTime(action) : action
+      return inBerlinTime(action)
     case 'delete':
-      return withReplacement(action, 'delete')
+      return type === 'privacyNotice' ? untilPublished(action) : withReplacement(action, 'delete')
     case 'unpublish':
+      if (type === 'privacyNotice') return untilPublished(action)
       return hasAddress(type) ? useRetire : withReplacement(action, 'unpublish')
     default:
       return action

@@ -1,6 +1,7 @@
 import { EditIcon } from '@sanity/icons/Edit'
 import type { WorkspaceOptions } from 'sanity'
 import { structureTool } from 'sanity/structure'
+import { InBerlinTime } from './actions/berlin-zone.tsx'
 import { documentActions } from './document-actions.ts'
 import { launchTool } from './launch-check/launch-tool.ts'
 import { deadSourceBadge } from './link-watch/dead-source-badge.ts'
@@ -38,4 +39,5 @@ export const magazineWorkspace = {
   ],
   tasks: { enabled: true },
   form: { components: { input: InputWithSlugNotice } },
+  studio: { components: { activeToolLayout: InBerlinTime } },
 } satisfies Omit<WorkspaceOptions, 'projectId' | 'dataset'>

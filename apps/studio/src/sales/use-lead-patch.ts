@@ -6,7 +6,7 @@ import { readLead, type StoredLead } from '@repo/leads/read-lead.ts'
 import { useCallback, useState } from 'react'
 import { useClient } from 'sanity'
 import { useActing } from './use-acting.ts'
-import { type LeadWrite, writeLeadPatches } from './write-lead-patch.ts'
+import { isConflict, type LeadWrite, writeLeadPatches } from './write-lead-patch.ts'
 
 /** A lead as it is shown to the person who acts: a page knows its history, a row of a list its status and owner. */
 export interface ShownLead {
@@ -39,10 +39,6 @@ type Plan = { readonly writes: readonly LeadWrite[] } | { readonly fault: string
 const maxTries = 4
 const gone = 'Diese Anfrage gibt es nicht mehr.'
 const notSaved = 'Das ließ sich nicht speichern. Bitte versuchen Sie es noch einmal.'
-
-function isConflict(fault: unknown): boolean {
-  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && fault.statusCode === 409
-}
 
 /** What is known of the history: a row that still shows status and owner right has missed nothing that matters. */
 function knownOf(shown: ShownLead, stored: StoredLead): readonly LeadEvent[] {

@@ -27,3 +27,8 @@ export async function writeLeadPatches(client: SanityClient, writes: readonly Le
   }
   await transaction.commit({ tag: 'sales.act', returnDocuments: false })
 }
+
+/** Whether a lead had changed since it was read, so that nothing was written. */
+export function isConflict(fault: unknown): boolean {
+  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && fault.statusCode === 409
+}

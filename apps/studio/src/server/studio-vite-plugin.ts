@@ -6,6 +6,7 @@ import { brotliCompress, constants } from 'node:zlib'
 import type { Plugin, Rollup } from 'vite'
 import { inGerman } from './german-labels.ts'
 import { runtimeConfigScript } from './runtime-config-script.ts'
+import { lateParts, startGroups } from './start-groups.ts'
 import { staticImports } from './static-imports.ts'
 import { readStudioEnvironment } from './studio-environment.ts'
 
@@ -14,13 +15,22 @@ const fontAddress = /https:\/\/design-system-static\.sanity\.io\/InterVariable(-
 const { resolve } = createRequire(import.meta.url)
 const brotli = promisify(brotliCompress)
 
-/** Lets the browser fetch all parts of the Studio at once, instead of each when it has read the one that names it. */
+/**
+ * Lets the browser fetch all that every start needs at once, instead of each part when it has read the one that names it.
+ * @throws Error when the platform has moved what `startGroups` names
+ */
 function withPreloads(html: string, bundle: Rollup.OutputBundle): string {
-  const entry = Object.keys(bundle).find(
-    name => bundle[name]?.type === 'chunk' && html.includes(`src="/${name}"`),
-  )
+  const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+  const entry = chunks.find(({ fileName }) => html.includes(`src="/${fileName}"`))
   if (entry === undefined) throw new Error('the page of the Studio names no script of this build')
-  const links = staticImports(bundle, entry).map(name => `<link rel="modulepreload" href="/${name}"/>`)
+  const late = Object.keys(lateParts).map(part => {
+    const chunk = chunks.find(({ name }) => name === part)
+    if (chunk === undefined) throw new Error(`this build has no part "${part}"`)
+    return chunk.fileName
+  })
+  const needed = new Set([entry.fileName, ...late].flatMap(name => [name, ...staticImports(bundle, name)]))
+  needed.delete(entry.fileName)
+  const links = [...needed].map(name => `<link rel="modulepreload" href="/${name}"/>`)
   return html.replace('</head>', `${links.join('')}</head>`)
 }
 
@@ -50,6 +60,7 @@ async function compressFiles(folder: string): Promise<void> {
 export function studioVitePlugin(): Plugin {
   return {
     name: 'klartext-studio',
+    config: () => ({ build: { rolldownOptions: { output: { codeSplitting: { groups: startGroups } } } } }),
     transform: (source, file) => inGerman(file, source),
     generateBundle: {
       order: 'post',

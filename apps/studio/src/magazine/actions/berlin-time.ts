@@ -30,6 +30,15 @@ export function berlinTime(instant: string | Date): string {
   return spoken.format(new Date(instant))
 }
 
+const localFormat = (timeZone: string) =>
+  new Intl.DateTimeFormat('de-DE', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit' })
+
+/** What the clock of somebody in another zone shows at an instant; `undefined` where it shows what Berlin does. */
+export function elsewhere(instant: Date, timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone) {
+  const there = localFormat(timeZone).format(instant)
+  return there === localFormat(zone).format(instant) ? undefined : there
+}
+
 /** What the clocks in Berlin show at an instant, as `2026-10-25T02:30`. */
 export function berlinClock(instant: string | Date): string {
   const parts = new Map(written.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))

@@ -5,14 +5,24 @@ interface DialogFootProps {
   readonly fault: string | undefined
   /** What the button does. */
   readonly text: string
+  /** `critical` unless it takes nothing away. */
+  readonly tone?: 'critical' | 'primary'
   readonly isReady: boolean
   readonly isSaving: boolean
   readonly onConfirm: () => Promise<void>
   readonly onClose: () => void
 }
 
-/** The end of a dialog that takes something away: what went wrong, and the two ways out. */
-export function DialogFoot({ fault, text, isReady, isSaving, onConfirm, onClose }: DialogFootProps) {
+/** The end of a dialog: what went wrong, and the two ways out. */
+export function DialogFoot({
+  fault,
+  text,
+  tone = 'critical',
+  isReady,
+  isSaving,
+  onConfirm,
+  onClose,
+}: DialogFootProps) {
   return (
     <>
       {fault === undefined ? null : (
@@ -24,7 +34,7 @@ export function DialogFoot({ fault, text, isReady, isSaving, onConfirm, onClose 
         <Button type="button" mode="bleed" text="Abbrechen" onClick={onClose} />
         <Button
           type="button"
-          tone="critical"
+          tone={tone}
           text={text}
           disabled={!isReady || isSaving}
           loading={isSaving}

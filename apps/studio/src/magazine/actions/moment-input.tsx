@@ -1,18 +1,20 @@
 import { Card, Flex, Radio, Stack, Text, TextInput } from '@sanity/ui'
 import { useId, useState } from 'react'
-import { berlinInstants, berlinTime } from './berlin-time.ts'
+import { berlinClock, berlinInstants, berlinTime, elsewhere } from './berlin-time.ts'
 
 interface MomentInputProps {
   readonly label: string
+  /** What stands there at first. */
+  readonly initial?: Date
   /** `undefined` while no single moment in the future is named. */
   readonly onChange: (moment: Date | undefined) => void
 }
 
 /** Asks for a moment by the clocks in Berlin, wherever the browser is; asks back where a clock shows a time twice. */
-export function MomentInput({ label, onChange }: MomentInputProps) {
+export function MomentInput({ label, initial, onChange }: MomentInputProps) {
   const id = useId()
-  const [clock, setClock] = useState('')
-  const [chosen, setChosen] = useState<number>()
+  const [clock, setClock] = useState(() => (initial === undefined ? '' : berlinClock(initial)))
+  const [chosen, setChosen] = useState(initial)
   const instants = berlinInstants(clock)
   const answer = (next: Date | undefined) =>
     onChange(next !== undefined && next.getTime() > Date.now() ? next : undefined)
@@ -44,9 +46,9 @@ export function MomentInput({ label, onChange }: MomentInputProps) {
             <Flex key={instant.toISOString()} as="label" align="center" gap={3}>
               <Radio
                 name={`${id}-which`}
-                checked={chosen === index}
+                checked={chosen?.getTime() === instant.getTime()}
                 onChange={() => {
-                  setChosen(index)
+                  setChosen(instant)
                   answer(instant)
                 }}
               />
@@ -59,11 +61,18 @@ export function MomentInput({ label, onChange }: MomentInputProps) {
       ) : null}
       <Card id={`${id}-said`} aria-live="polite">
         <Text size={1} muted={problem === undefined}>
-          {problem ?? (instants[0] === undefined || instants.length > 1 ? '' : berlinTime(instants[0]))}
+          {problem ?? said(instants)}
         </Text>
       </Card>
     </Stack>
   )
+}
+
+/** The one moment that is meant, and what it is for somebody whose clock is another. */
+function said([instant, another]: readonly Date[]): string {
+  if (instant === undefined || another !== undefined) return ''
+  const there = elsewhere(instant)
+  return there === undefined ? berlinTime(instant) : `${berlinTime(instant)}. Auf Ihrer Uhr: ${there}`
 }
 
 function problemOf(clock: string, instants: readonly Date[]): string | undefined {

@@ -1,17 +1,14 @@
 import { type DocumentActionComponent, useDocumentOperation } from 'sanity'
+import { oncePerAction } from './once-per-action.ts'
 import { publicationTime } from './publication-time.ts'
-
-const wrapped = new WeakMap<DocumentActionComponent, DocumentActionComponent>()
 
 /**
  * Publishes an article without the mark "Zum Gegenlesen bereit", for what is published has been read and the next draft
  * begins unmarked; the first time with the time of its publication. The same action always gets the same wrapper, as
  * React demands of a hook.
  */
-export function asArticle(usePublish: DocumentActionComponent): DocumentActionComponent {
-  const known = wrapped.get(usePublish)
-  if (known !== undefined) return known
-  // biome-ignore lint/correctness/noComponentHookFactories: made once for each action and kept in `wrapped`
+export const asArticle = oncePerAction((usePublish: DocumentActionComponent): DocumentActionComponent => {
+  // biome-ignore lint/correctness/noComponentHookFactories: made once for each action
   const usePublishArticle: DocumentActionComponent = props => {
     const description = usePublish(props)
     const { patch } = useDocumentOperation(props.id, props.type)
@@ -31,6 +28,5 @@ export function asArticle(usePublish: DocumentActionComponent): DocumentActionCo
     }
   }
   usePublishArticle.action = 'publish'
-  wrapped.set(usePublish, usePublishArticle)
   return usePublishArticle
-}
+})

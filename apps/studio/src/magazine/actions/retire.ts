@@ -96,10 +96,16 @@ export async function planRetirement(
       intendedPublishAt: at.toISOString(),
     },
   })
-  await client.createVersion({
-    releaseId: name,
+  // `createVersion` warns whoever brings the content along.
+  await client.action({
+    actionType: 'sanity.action.document.version.create',
     publishedId: _id,
-    document: { ...content, _type: published._type, retire: retirementField(decision, new Date()) },
+    document: {
+      ...content,
+      _id: `versions.${name}.${_id}`,
+      _type: published._type,
+      retire: retirementField(decision, new Date()),
+    },
   })
   await client.releases.schedule({ releaseId: name, publishAt: at.toISOString() })
   return name

@@ -1,8 +1,7 @@
 import { linkCheckType, linkStates } from '@repo/content/documents/link-check/link-check.ts'
 import { safeAddress } from '@repo/content/shared/portable-text/link-target.ts'
-import { useEffect, useState } from 'react'
-import { useDocumentStore } from 'sanity'
 import { z } from 'zod'
+import { useLive } from '../../use-live.ts'
 
 const text = z.string().nullish()
 const checkSchema = z.object({
@@ -23,25 +22,14 @@ const query = `*[_type == "${linkCheckType}" && url == $url && isNotice != true]
   state, reason, checkedAt, lastGoodAt, movedTo, title, formerTitle, titleChangedAt
 }`
 
-/** How an address fared at its last check, live; `undefined` as long as nobody knows. */
+const parse = (answer: unknown) => z.array(checkSchema).parse(answer)[0]
+
+/**
+ * How an address fared at its last check, live; `undefined` as long as nobody knows. Without the lake the whole form says
+ * so; this is a hint beside it.
+ */
 export function useLinkCheck(address: string | undefined): KnownLink | undefined {
-  const documentStore = useDocumentStore()
   const url = address === undefined ? undefined : safeAddress(address)
-  const [known, setKnown] = useState<{ readonly url: string; readonly check: KnownLink | undefined }>()
-  useEffect(() => {
-    if (url === undefined) return
-    const subscription = documentStore
-      .listenQuery(
-        query,
-        { url },
-        { apiVersion: '2025-02-19', perspective: 'raw', tag: 'link-watch', throttleTime: 500 },
-      )
-      .subscribe({
-        next: (answer: unknown) => setKnown({ url, check: z.array(checkSchema).parse(answer)[0] }),
-        // Without the lake the whole form says so; this is a hint beside it.
-        error: () => setKnown(undefined),
-      })
-    return () => subscription.unsubscribe()
-  }, [documentStore, url])
-  return known?.url === url ? known?.check : undefined
+  const known = useLive(url === undefined ? undefined : { query, params: { url }, tag: 'link-watch', parse })
+  return known.state === 'live' ? known.rows : undefined
 }

@@ -1,7 +1,6 @@
 import { articleNumbersId } from '@repo/content/numbers/article-numbers.ts'
-import { useEffect, useState } from 'react'
-import { useDocumentStore } from 'sanity'
 import { z } from 'zod'
+import { useLive } from '../../use-live.ts'
 
 const sum = z.number().int().nonnegative()
 const numbersSchema = z.object({
@@ -27,25 +26,16 @@ type ArticleNumbersState =
   | { readonly state: 'loading' | 'failed' | 'none' }
   | { readonly state: 'live'; readonly numbers: Numbers }
 
+const parse = (answer: unknown) => z.array(numbersSchema).parse(answer)[0]
+
 /** The published sums of one article, live; `none` until it is published and counted. */
 export function useArticleNumbers(articleId: string): ArticleNumbersState {
-  const documentStore = useDocumentStore()
-  const [state, setState] = useState<ArticleNumbersState>({ state: 'loading' })
-  useEffect(() => {
-    const subscription = documentStore
-      .listenQuery(
-        '*[_id == $id]',
-        { id: articleNumbersId(articleId) },
-        { apiVersion: '2025-02-19', perspective: 'raw', tag: 'numbers', throttleTime: 500 },
-      )
-      .subscribe({
-        next: (answer: unknown) => {
-          const [numbers] = z.array(numbersSchema).parse(answer)
-          setState(numbers === undefined ? { state: 'none' } : { state: 'live', numbers })
-        },
-        error: () => setState({ state: 'failed' }),
-      })
-    return () => subscription.unsubscribe()
-  }, [documentStore, articleId])
-  return state
+  const live = useLive({
+    query: '*[_id == $id]',
+    params: { id: articleNumbersId(articleId) },
+    tag: 'numbers',
+    parse,
+  })
+  if (live.state !== 'live') return live
+  return live.rows === undefined ? { state: 'none' } : { state: 'live', numbers: live.rows }
 }

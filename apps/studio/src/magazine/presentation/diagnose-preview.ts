@@ -44,6 +44,21 @@ const secretFaults = {
   },
 } as const
 
+const pageMessage = z.object({
+  type: z.literal('klartext-vorschau-fehler'),
+  title: z.string(),
+  fix: z.string(),
+})
+
+/** What a page says of itself that could not be made, in a message to the Studio around it; `undefined` for others. */
+export function faultToldByPage(
+  { origin, data }: Pick<MessageEvent<unknown>, 'origin' | 'data'>,
+  siteUrl: string,
+): PreviewFault | undefined {
+  const told = origin === siteUrl ? pageMessage.safeParse(data).data : undefined
+  return told === undefined ? undefined : { step: 'page', title: told.title, fix: told.fix }
+}
+
 /** Asks the site for each step on the way to a preview. Everything in the answer is meant to be read by an editor. */
 export async function diagnosePreview(surroundings: Surroundings): Promise<PreviewFault> {
   const { siteUrl, studioOrigin, projectId, dataset, secret } = surroundings

@@ -1,3 +1,4 @@
+import type { sluggedTypes } from '@repo/content/document-route.ts'
 import { isLegalPageKind, pathOf, type Route } from '@repo/content/routes.ts'
 import type { schemaTypes } from '@repo/content/schema.ts'
 import type {
@@ -19,7 +20,7 @@ const magazine = location('Magazin', { type: 'articleIndex' })
 /** Selected fields come from documents in any state, so each is looked at. */
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-type SluggedType = 'article' | 'topic' | 'person' | 'selfCheck' | 'service' | 'page'
+type SluggedType = (typeof sluggedTypes)[number]
 
 /** Documents with a page of their own: that page first, then the lists that name it. */
 function ownPage(
@@ -76,6 +77,13 @@ export const locations: Readonly<Record<DocumentType, Resolver>> = {
     message:
       'Erscheint am Ende der Artikel, die es wählen; das Ersatzangebot auch auf der Startseite und der Kontaktseite.',
     locations: [location('Kontakt', { type: 'contact' }), home],
+  },
+  replySnippet: {
+    message: 'Steht nirgends auf der Website: Der Vertrieb baut daraus Antworten.',
+  },
+  privacyNotice: {
+    message: 'Steht über dem Absenden an jedem Formular, dessen Kontaktangebot diesen Hinweis wählt.',
+    locations: [location('Kontakt', { type: 'contact' })],
   },
   homePage: { locations: [home] },
   articleIndex: { locations: [magazine] },

@@ -1,29 +1,15 @@
-import { useEffect, useState } from 'react'
-import { useDocumentStore } from 'sanity'
 import { z } from 'zod'
+import { useLive } from '../../use-live.ts'
 
 const rulesSchema = z.array(z.object({ _id: z.string(), from: z.string() }))
 export type RedirectRules = z.output<typeof rulesSchema>
 
 const filter = '_type == "redirect" && to._ref == $id && !(_id in path("drafts.**"))'
+const query = { fetch: `*[${filter}]{_id, from} | order(from asc) [0...100]`, listen: `*[${filter}]` }
+const parse = (answer: unknown): RedirectRules => rulesSchema.parse(answer)
 
-/** The redirects that lead to a document, kept live. */
+/** The redirects that lead to a document, kept live; without the list the notice is shorter, and nothing is wrong. */
 export function useRedirectRules(id: string): RedirectRules {
-  const documentStore = useDocumentStore()
-  const [rules, setRules] = useState<RedirectRules>([])
-  useEffect(() => {
-    const subscription = documentStore
-      .listenQuery(
-        { fetch: `*[${filter}]{_id, from} | order(from asc) [0...100]`, listen: `*[${filter}]` },
-        { id },
-        { apiVersion: '2025-02-19', perspective: 'raw', tag: 'desk.redirects', throttleTime: 500 },
-      )
-      .subscribe({
-        next: (answer: unknown) => setRules(rulesSchema.parse(answer)),
-        // Without the list the notice is shorter, and nothing is wrong.
-        error: () => setRules([]),
-      })
-    return () => subscription.unsubscribe()
-  }, [documentStore, id])
-  return rules
+  const rules = useLive({ query, params: { id }, tag: 'desk.redirects', parse })
+  return rules.state === 'live' ? rules.rows : []
 }

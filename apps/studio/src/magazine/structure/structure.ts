@@ -1,10 +1,12 @@
 import { CaseIcon } from '@sanity/icons/Case'
 import { CheckmarkCircleIcon } from '@sanity/icons/CheckmarkCircle'
 import { CogIcon } from '@sanity/icons/Cog'
+import { CommentIcon } from '@sanity/icons/Comment'
 import { DocumentIcon } from '@sanity/icons/Document'
 import { EnvelopeIcon } from '@sanity/icons/Envelope'
 import { HomeIcon } from '@sanity/icons/Home'
 import { LinkIcon } from '@sanity/icons/Link'
+import { LockIcon } from '@sanity/icons/Lock'
 import { TagIcon } from '@sanity/icons/Tag'
 import { TextIcon } from '@sanity/icons/Text'
 import { ThListIcon } from '@sanity/icons/ThList'
@@ -28,6 +30,7 @@ export const magazineStructure: StructureResolver = S =>
       S.documentTypeListItem('contactOffer').title('Kontaktangebote').icon(EnvelopeIcon),
       S.documentTypeListItem('selfCheck').title('Selbsttests').icon(CheckmarkCircleIcon),
       S.documentTypeListItem('service').title('Leistungen').icon(CaseIcon),
+      S.documentTypeListItem('replySnippet').title('Antwortbausteine').icon(CommentIcon),
       S.documentTypeListItem('topic').title('Themen').icon(TagIcon),
       S.documentTypeListItem('person').title('Personen').icon(UserIcon),
       S.documentTypeListItem('page').title('Seiten').icon(DocumentIcon),
@@ -68,6 +71,7 @@ export const magazineStructure: StructureResolver = S =>
                 .child(
                   single(S, 'legalPage-barrierefreiheit', 'legalPage', 'Erklärung zur Barrierefreiheit'),
                 ),
+              S.documentTypeListItem('privacyNotice').title('Datenschutzhinweise am Formular').icon(LockIcon),
             ]),
         ),
       S.documentTypeListItem('redirect').title('Weiterleitungen').icon(LinkIcon),

@@ -1,8 +1,7 @@
-import { useEffect, useState } from 'react'
-import { useDocumentStore } from 'sanity'
 import type { LiveRows } from '../../live-list.tsx'
+import { useLive } from '../../use-live.ts'
+import { useNow } from '../../use-now.ts'
 import {
-  type ArticleDesk,
   type ArticleRow,
   articleDeskFilter,
   articleDeskQuery,
@@ -10,33 +9,17 @@ import {
   parseArticleDesk,
 } from './article-states.ts'
 
-/** A plan becomes overdue by time alone. */
-const clockMs = 30_000
+const parse = (answer: unknown) => ({ desk: parseArticleDesk(answer), at: new Date() })
 
 /** All articles, kept live: read once, and read again when the lake tells of a change to an article or a plan. */
 export function useArticleRows(): LiveRows<readonly ArticleRow[]> {
-  const documentStore = useDocumentStore()
-  const [desk, setDesk] = useState<ArticleDesk | 'loading' | 'failed'>('loading')
-  const [now, setNow] = useState(() => new Date())
-  useEffect(() => {
-    const clock = setInterval(() => setNow(new Date()), clockMs)
-    return () => clearInterval(clock)
-  }, [])
-  useEffect(() => {
-    const subscription = documentStore
-      .listenQuery(
-        { fetch: articleDeskQuery, listen: articleDeskFilter },
-        {},
-        { apiVersion: '2025-02-19', perspective: 'raw', tag: 'desk.articles', throttleTime: 500 },
-      )
-      .subscribe({
-        next: (answer: unknown) => {
-          setNow(new Date())
-          setDesk(parseArticleDesk(answer))
-        },
-        error: () => setDesk('failed'),
-      })
-    return () => subscription.unsubscribe()
-  }, [documentStore])
-  return typeof desk === 'string' ? { state: desk } : { state: 'live', rows: articleRows(desk, now) }
+  const live = useLive({
+    query: { fetch: articleDeskQuery, listen: articleDeskFilter },
+    tag: 'desk.articles',
+    parse,
+  })
+  const now = useNow()
+  if (live.state !== 'live') return live
+  const { desk, at } = live.rows
+  return { state: 'live', rows: articleRows(desk, new Date(Math.max(at.getTime(), now.getTime()))) }
 }

@@ -6,11 +6,11 @@ import { takeStep } from '@repo/leads/take-step.ts'
 import { Badge, Box, Card, Dialog, Flex, Heading, Spinner, Stack, Text } from '@sanity/ui'
 import { useToast } from '@sanity/ui/toast'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useNow } from '../../use-now.ts'
 import { Fault } from '../lead/section.tsx'
 import { StatusStepForm, type StepAnswer } from '../lead/status-step-form.tsx'
 import { statusTones } from '../status-tone.ts'
 import { useLeadPatch } from '../use-lead-patch.ts'
-import { useNow } from '../use-now.ts'
 import { BoardCard, type BoardStep } from './board-card.tsx'
 import { useLeadBoard } from './use-lead-board.ts'
 
@@ -83,9 +83,11 @@ export function LeadBoard() {
               Board
             </Heading>
           </Box>
-          <Text size={0} muted>
-            Pfeiltasten: auswählen · Enter: öffnen · Umschalt ← →: verschieben
-          </Text>
+          <Box display={['none', 'none', 'block']}>
+            <Text size={0} muted>
+              Pfeiltasten: auswählen · Enter: öffnen · Umschalt ← →: verschieben
+            </Text>
+          </Box>
         </Flex>
         {asked === undefined ? <Fault message={desk.fault} /> : null}
         <Columns board={board} now={now} isBusy={desk.isSaving} onMove={move} />

@@ -6,7 +6,7 @@ import { type ComponentProps, type KeyboardEvent, useEffect, useState } from 're
 import { useCurrentUser } from 'sanity'
 import type { UserComponent } from 'sanity/structure'
 import { LiveList, type LiveRows, type RowGroup } from '../../live-list.tsx'
-import { useNow } from '../use-now.ts'
+import { useNow } from '../../use-now.ts'
 import { type InboxFilter, InboxFilters, noFilter } from './inbox-filters.tsx'
 import { LeadInboxRow } from './lead-inbox-row.tsx'
 import { useLeadRows } from './use-lead-rows.ts'
@@ -51,7 +51,12 @@ function groupsOf(
 }
 
 /** The live list of leads in the statuses that the pane's options name. */
-export function LeadInbox({ options, childItemId }: ComponentProps<UserComponent>) {
+export function LeadInbox(props: ComponentProps<UserComponent>) {
+  // The Studio keeps one component for whichever list stands in that place: another list begins without the filters of the last.
+  return <FilteredLeads key={props.id} {...props} />
+}
+
+function FilteredLeads({ options, childItemId }: ComponentProps<UserComponent>) {
   const statuses = Array.isArray(options?.statuses) ? options.statuses.filter(isLeadStatus) : []
   const me = useCurrentUser()?.id ?? ''
   const now = useNow()

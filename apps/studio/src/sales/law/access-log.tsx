@@ -1,13 +1,15 @@
 import { leadEventLabels } from '@repo/leads/lead-event.ts'
+import { accessKeptDays } from '@repo/leads/rights/erased-shell.ts'
 import { germanMoment } from '@repo/leads/rights/german-time.ts'
 import { Text } from '@sanity/ui'
 import { useMemo } from 'react'
 import { useCurrentUser } from 'sanity'
 import { z } from 'zod'
+import type { LiveRows } from '../../live-list.tsx'
 import { Section } from '../lead/section.tsx'
 import { RowList } from './row-list.tsx'
 import { useIsAdministrator } from './use-is-administrator.ts'
-import { type Rows, useRows } from './use-rows.ts'
+import { useRows } from './use-rows.ts'
 
 const types = [
   'viewed',
@@ -21,7 +23,6 @@ const types = [
   'erased',
 ] as const
 
-const shownDays = 365
 const maxEntries = 300
 
 /** Who did what to which case, and when; nothing of what stands in it. */
@@ -47,7 +48,7 @@ interface Entry extends z.output<typeof entrySchema> {
 const actorName = (actor: string): string =>
   actor === 'visitor' ? 'Absender' : actor === 'system' ? 'System' : actor
 
-function entriesOf(list: Rows<z.output<typeof schema>>): Rows<Entry> {
+function entriesOf(list: LiveRows<readonly z.output<typeof schema>[]>): LiveRows<readonly Entry[]> {
   if (list.state !== 'live') return list
   const rows = list.rows
     .flatMap(({ caseNumber, entries }) =>
@@ -66,7 +67,7 @@ export function AccessLog() {
     () => ({
       types: [...types],
       who: isAdministrator ? '' : me,
-      since: new Date(Date.now() - shownDays * 86_400_000).toISOString(),
+      since: new Date(Date.now() - accessKeptDays * 86_400_000).toISOString(),
     }),
     [isAdministrator, me],
   )

@@ -1,14 +1,10 @@
 import type { Acting, LeadDecision } from '@repo/leads/lead-patch.ts'
 import { readLead, type StoredLead } from '@repo/leads/read-lead.ts'
 import type { SanityClient } from 'sanity'
-import { writeLeadPatches } from '../write-lead-patch.ts'
+import { isConflict, writeLeadPatches } from '../write-lead-patch.ts'
 
 const atOnce = 100
 const maxTries = 5
-
-function isConflict(fault: unknown): boolean {
-  return typeof fault === 'object' && fault !== null && 'statusCode' in fault && fault.statusCode === 409
-}
 
 /**
  * Writes one entry on each of many leads, a hundred in one transaction, on whatever revision they have by then.

@@ -1,12 +1,12 @@
 import { Card, Flex, Spinner, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
-import type { Rows } from './use-rows.ts'
+import type { LiveRows } from '../../live-list.tsx'
 
 interface RowListProps<Row> {
   readonly label: string
   /** Said when there is nothing. */
   readonly empty: string
-  readonly list: Rows<Row>
+  readonly list: LiveRows<readonly Row[]>
   readonly keyOf: (row: Row) => string
   readonly children: (row: Row) => ReactNode
 }

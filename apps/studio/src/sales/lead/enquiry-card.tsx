@@ -2,6 +2,7 @@ import { pathOf } from '@repo/content/routes'
 import { senderOf } from '@repo/leads/lead-row.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
 import { spamSignalLabel } from '@repo/leads/spam-signal-label.ts'
+import { isTimeFrame, timeFrames } from '@repo/leads/time-frames.ts'
 import { Box, Card, Flex, Grid, Stack, Text } from '@sanity/ui'
 import type { ReactNode } from 'react'
 import { readRuntimeConfig } from '../../runtime-config.ts'
@@ -87,8 +88,9 @@ export function EnquiryCard({ lead }: { readonly lead: StoredLead }) {
   )
 }
 
-/** From where the enquiry came, as far as the visitor let it go along. */
-function Context({ lead: { articleTitle, articleSlug, section } }: { readonly lead: StoredLead }) {
+/** From where the enquiry came and what for, as far as the visitor let it go along. */
+function Context({ lead }: { readonly lead: StoredLead }) {
+  const { articleTitle, articleSlug, section, service, timeFrame } = lead
   const { siteUrl } = readRuntimeConfig()
   return (
     <>
@@ -108,6 +110,8 @@ function Context({ lead: { articleTitle, articleSlug, section } }: { readonly le
         </Detail>
       )}
       {section === undefined ? null : <Detail label="Abschnitt">{section}</Detail>}
+      {service === undefined ? null : <Detail label="Leistung">{service}</Detail>}
+      {isTimeFrame(timeFrame) ? <Detail label="Zeitrahmen">{timeFrames[timeFrame]}</Detail> : null}
     </>
   )
 }

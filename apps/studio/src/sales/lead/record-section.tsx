@@ -1,16 +1,18 @@
 import { germanDay } from '@repo/leads/berlin-day.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
+import { dueOn } from '@repo/leads/rights/retention-steps.ts'
 import { Grid, Stack, Text } from '@sanity/ui'
 import { germanMoment } from './german-time.ts'
 import { Section } from './section.tsx'
 
 /** What stands on the file's cover: number, arrival, notice, and the day by which it is erased. */
 export function RecordSection({ lead }: { readonly lead: StoredLead }) {
-  const { caseNumber, receivedAt, noticeVersion, deleteOn } = lead
+  const { caseNumber, receivedAt, noticeVersion } = lead
+  const due = dueOn(lead)
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Vorgangsnummer', caseNumber],
     ['Eingegangen', receivedAt === '' ? undefined : germanMoment(receivedAt)],
-    ['Wird gelöscht', deleteOn === '' ? undefined : germanDay(deleteOn)],
+    ['Wird gelöscht', due === '' ? undefined : germanDay(due)],
     ['Datenschutzhinweis', noticeVersion === undefined ? undefined : `Fassung ${noticeVersion}`],
   ]
   return (

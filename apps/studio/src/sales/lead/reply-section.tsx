@@ -10,6 +10,7 @@ import { useActing } from '../use-acting.ts'
 import { useLeadPatch } from '../use-lead-patch.ts'
 import { Labelled } from './labelled.tsx'
 import { Fault, Section } from './section.tsx'
+import { useReplySnippets } from './use-reply-snippets.ts'
 
 /** A draft made of what the visitor ticked; a person edits and sends it, and says so here. */
 export function ReplySection({ lead }: { readonly lead: StoredLead }) {
@@ -18,10 +19,21 @@ export function ReplySection({ lead }: { readonly lead: StoredLead }) {
   const toast = useToast()
   const id = useId()
   const [text, setText] = useState<string>()
+  const [isPreparing, setPreparing] = useState(false)
+  const findSnippets = useReplySnippets()
 
-  const prepare = (): void => {
+  const prepare = async (): Promise<void> => {
     desk.clearFault()
-    setText(replyDraft(lead, acting().actor).text)
+    setPreparing(true)
+    const snippets = await findSnippets()
+    if (snippets === undefined)
+      toast.push({
+        status: 'warning',
+        title:
+          'Die Antwortbausteine lassen sich gerade nicht laden. Der Entwurf nimmt den Rat aus dem Selbsttest.',
+      })
+    setText(replyDraft(lead, acting().actor, snippets).text)
+    setPreparing(false)
     void desk.act(lead, (_, by) => logDraft(by))
   }
   const sent = async (): Promise<void> => {
@@ -45,14 +57,20 @@ export function ReplySection({ lead }: { readonly lead: StoredLead }) {
       testId="reply"
       aside={
         text === undefined ? (
-          <Button mode="ghost" fontSize={1} text="Antwort vorbereiten" onClick={prepare} />
+          <Button
+            mode="ghost"
+            fontSize={1}
+            text="Antwort vorbereiten"
+            disabled={isPreparing}
+            onClick={() => void prepare()}
+          />
         ) : undefined
       }
     >
       {text === undefined ? (
         <Text size={1} muted>
-          Der Entwurf entsteht aus dem, was angekreuzt wurde, und aus unserem Rat dazu. Gesendet wird nichts
-          von selbst.
+          Der Entwurf entsteht aus dem, was angekreuzt und gewählt wurde, und aus unserem Rat und den
+          freigegebenen Bausteinen dazu. Gesendet wird nichts von selbst.
         </Text>
       ) : (
         <Labelled id={`${id}-text`} label="Entwurf, bitte prüfen und anpassen">

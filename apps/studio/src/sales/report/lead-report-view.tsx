@@ -1,6 +1,6 @@
 import { reasonLabels } from '@repo/leads/lead-event.schema.ts'
 import type { LeadReport, ReportSums } from '@repo/leads/lead-report.ts'
-import { Card, Container, Flex, Grid, Heading, Select, Spinner, Stack, Text } from '@sanity/ui'
+import { Box, Card, Container, Flex, Grid, Heading, Select, Spinner, Stack, Text } from '@sanity/ui'
 import { useState } from 'react'
 import { germanDuration } from '../lead/german-time.ts'
 import { Fault, Section } from '../lead/section.tsx'
@@ -18,28 +18,29 @@ export function LeadReportView() {
     <Card height="fill" overflow="auto" tone="transparent">
       <Container width={3} padding={[3, 4, 5]}>
         <Stack gap={5}>
-          <Flex align="center" gap={3} wrap="wrap">
+          <Flex align="center" gap={3}>
             <Stack flex={1}>
               <Heading as="h1" size={2}>
                 Bericht
               </Heading>
             </Stack>
-            <Select
-              aria-label="Zeitraum"
-              fontSize={1}
-              value={String(months)}
-              style={{ width: 'auto' }}
-              onChange={event => {
-                const { value } = event.currentTarget
-                setMonths(periods.find(period => String(period) === value) ?? 6)
-              }}
-            >
-              {periods.map(period => (
-                <option key={period} value={period}>
-                  {`${period} Monate`}
-                </option>
-              ))}
-            </Select>
+            <Box flex="none" style={{ width: 140 }}>
+              <Select
+                aria-label="Zeitraum"
+                fontSize={1}
+                value={String(months)}
+                onChange={event => {
+                  const { value } = event.currentTarget
+                  setMonths(periods.find(period => String(period) === value) ?? 6)
+                }}
+              >
+                {periods.map(period => (
+                  <option key={period} value={period}>
+                    {`${period} Monate`}
+                  </option>
+                ))}
+              </Select>
+            </Box>
           </Flex>
           <Report report={report} />
         </Stack>
@@ -114,7 +115,7 @@ function Totals({ total }: { readonly total: ReportSums }) {
   return (
     <Grid
       as="ul"
-      gridTemplateColumns={[2, 3, 5]}
+      gridTemplateColumns={[2, 2, 5]}
       gap={3}
       style={{ listStyle: 'none', margin: 0, padding: 0 }}
       data-testid="report-total"

@@ -45,7 +45,8 @@ export function MonthChart({ months }: { readonly months: readonly ReportLine[] 
           role="img"
           aria-label={`Anfragen je Monat, höchstens ${most}. Die Zahlen stehen in der Tabelle darunter.`}
           viewBox={`0 0 ${width} ${height + 44}`}
-          style={{ width: '100%', minWidth: Math.min(width, 480), maxHeight: 260 }}
+          preserveAspectRatio="xMinYMid"
+          style={{ width: '100%', minWidth: Math.min(width, 280), maxHeight: 260 }}
         >
           <line x1={0} x2={width} y1={height + 20} y2={height + 20} stroke={color.border} />
           {months.map((line, index) => (
