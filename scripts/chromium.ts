@@ -42,7 +42,16 @@ export async function findChromium(say: (text: string) => void): Promise<string>
     // Other systems with this tool do not have this package.
     await installDebianPackage('chromium-headless-shell', say).catch(() => false)
   }
-  const found = [headlessShell, ...systemPaths].find(path => existsSync(path))
+  if (existsSync(headlessShell)) return headlessShell
+  return findWholeChromium(say)
+}
+
+/**
+ * A Chromium as people have it: one that also keeps what it compiled of a page's scripts for the next visit. The system's,
+ * or Debian's, which is installed where this user may. @throws OperatorError that says what to do
+ */
+export async function findWholeChromium(say: (text: string) => void): Promise<string> {
+  const found = systemPaths.find(path => existsSync(path))
   if (found !== undefined) return found
   const debians = '/usr/bin/chromium'
   if ((await installDebianPackage('chromium', say)) && existsSync(debians)) return debians

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { countersFile } from '@repo/content/numbers/counter-store.ts'
 import { type CommandResult, runCommand } from './run-command.ts'
 import { internalOrigin, OperatorError, root, type Settings } from './settings.ts'
 
@@ -32,6 +33,7 @@ export function lakeEnvironment(settings: Settings): Readonly<Record<string, str
     SANITY_DATASET: settings.dataset,
     SANITY_LEADS_DATASET: settings.leadsDataset,
     LAKE_GUARD: guard,
+    LAKE_BACKUP_ALSO: countersFile,
     // Inside the machine the site is reached by loopback, whatever its public address is.
     LAKE_WEBHOOK_HOSTS: [
       process.env.LAKE_WEBHOOK_HOSTS,

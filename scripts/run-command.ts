@@ -37,6 +37,8 @@ export function runCommand(
       stderr += text
     })
     child.on('error', reject)
+    // A child that ends without reading says by its status why, and one that never began by its error.
+    child.stdin?.on('error', () => undefined)
     child.on('close', code => resolve({ status: code ?? 1, stdout, stderr }))
     child.stdin?.end(options.input ?? '')
   })

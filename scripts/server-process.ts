@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, type WriteStream } from 'node:fs'
+import { LogFile } from './log-file.ts'
 import { OperatorError } from './settings.ts'
 
 export interface ServerSpec {
@@ -24,10 +24,11 @@ const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(r
 /** One of the servers: started, watched, started again when it dies, and ended with everything else. */
 export class ServerProcess {
   readonly #spec: ServerSpec
-  readonly #log: WriteStream
+  readonly #log: LogFile
   readonly #onGivenUp: (error: OperatorError) => void
   #child: ChildProcess | undefined
   #isStopping = false
+  #isKilled = false
   #wasReady = false
   #hasGivenUp = false
   #restarts: number[] = []
@@ -36,7 +37,7 @@ export class ServerProcess {
   constructor(spec: ServerSpec, onGivenUp: (error: OperatorError) => void) {
     this.#spec = spec
     this.#onGivenUp = onGivenUp
-    this.#log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 })
+    this.#log = new LogFile(spec.logFile)
   }
 
   get pid(): number | undefined {
@@ -45,6 +46,7 @@ export class ServerProcess {
 
   /** Resolves when the health address answers. @throws OperatorError when the process ends first */
   async start(): Promise<void> {
+    this.#isStopping = false
     this.#spawn()
     await this.ready()
   }
@@ -83,9 +85,14 @@ export class ServerProcess {
     this.#log.end()
   }
 
-  /** For fault tests: the process dies at once, as in a crash, and is started again. */
-  kill(): void {
-    this.#child?.kill('SIGKILL')
+  /** For fault tests: the process dies at once, as in a crash, and is started again, however often it was killed. */
+  async kill(): Promise<void> {
+    const child = this.#child
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
+    this.#isKilled = true
+    const exited = once(child, 'exit')
+    child.kill('SIGKILL')
+    await exited
   }
 
   #spawn(): void {
@@ -110,6 +117,11 @@ export class ServerProcess {
 
   #exited(): void {
     if (this.#isStopping) return
+    if (this.#isKilled) {
+      this.#isKilled = false
+      this.#spawn()
+      return
+    }
     const now = Date.now()
     this.#restarts = this.#restarts.filter(time => now - time < restartWindowMs)
     if (!this.#wasReady || this.#restarts.length >= maxRestarts) {

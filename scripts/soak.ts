@@ -16,7 +16,7 @@ await exitOnFault(async () => {
       'run',
       '--testTimeout=7200000',
       '--hookTimeout=600000',
-      ...(filters.length > 0 ? filters : ['packages/lake']),
+      ...(filters.length > 0 ? filters : ['packages/lake', 'tests/desk/mail-server']),
     ],
     { inherit: true, env: { KLARTEXT_SOAK: '1' } },
   )
