@@ -1,13 +1,26 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-const isLong = ({ moduleId }: TestSpecification): boolean => moduleId.includes('/test/faults/')
+/** What runs longest, the longest first: begun last, it would run for minutes beside an idle processor. */
+const longest = [
+  'packages/lake/test/faults/kill.test.ts',
+  'packages/lake/test/faults/power-cut.test.ts',
+  'packages/lake/test/faults/',
+  'tests/desk/mail-server.test.ts',
+  'packages/lake/test/query/planned-queries.test.ts',
+  'packages/lake/test/contract/hidden-documents.test.ts',
+  'packages/lake/test/contract/route-walk.test.ts',
+  'packages/lake/test/account-pages.test.ts',
+]
 
-/** The fault tests come first: begun last, the longest of them would run for minutes beside an idle processor. */
-class LongFirst extends BaseSequencer {
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const rank = longest.findIndex(part => moduleId.includes(`/${part}`))
+  return rank === -1 ? longest.length : rank
+}
+
+class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+    return (await super.sort(files)).toSorted((left, right) => rankOf(left) - rankOf(right))
   }
 }
 
@@ -17,7 +30,7 @@ const faults = ['packages/lake/test/faults/*.test.ts', 'packages/lake/test/image
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    sequence: { sequencer: LongFirst },
+    sequence: { sequencer: LongestFirst },
     // Many tests wait for servers of their own; the default would leave one of two cores idle.
     maxWorkers: '100%',
     // Slow is no fault here, hanging is: a machine may be busy, and hashing passwords takes its time on purpose.

@@ -1,22 +1,11 @@
 import type { Addresses } from '../support/fixtures.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { makeLead } from '../support/leads.ts'
+import { visit } from '../support/visit.ts'
 
 const leadId = 'lead.00000000-0000-4000-8000-00000000acce'
 const secret = 'Nur für den Vertrieb bestimmt'
-
-/** An enquiry as the site takes it in. */
-const enquiry = (_id: string, name: string) => ({
-  ...{ _id, _type: 'lead', name, message: 'Bitte rufen Sie mich an.', idempotencyKey: _id.slice(5) },
-  ...{ caseNumber: 'KT-PROBE', receivedAt: '2026-11-02T08:00:00.000Z', deleteOn: '2027-05-01' },
-  ...{ status: 'new', verdict: 'ok', signals: [] },
-  events: [
-    {
-      ...{ _key: 'created', _type: 'leadEvent', type: 'created', to: 'new', actor: 'visitor' },
-      at: '2026-11-02T08:00:00.000Z',
-    },
-  ],
-})
 
 const version = '/v2025-02-19'
 const paths: readonly { readonly method: string; readonly path: string; readonly body?: unknown }[] = [
@@ -59,8 +48,7 @@ async function ask(addresses: Addresses, path: (typeof paths)[number], token?: s
 }
 
 test.beforeAll(async ({ addresses }) => {
-  const intake = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
-  await intake.createIfNotExists(enquiry(leadId, secret), { returnDocuments: false })
+  await makeLead(addresses, secret, { _id: leadId, idempotencyKey: leadId.slice(5) })
 })
 
 for (const role of ['anonymous', 'editor', 'viewer', 'web-read'] as const) {
@@ -81,9 +69,7 @@ for (const role of ['anonymous', 'editor', 'viewer', 'web-read'] as const) {
 test('the intake token of the site creates leads and reads none', async ({ addresses }) => {
   const token = await tokenFor(addresses, 'lead-intake')
   const client = lakeClient(addresses, 'leads', token)
-  await client.createIfNotExists(enquiry('lead.00000000-0000-4000-8000-0000000000aa', 'Intake'), {
-    returnDocuments: false,
-  })
+  await makeLead(addresses, 'Intake')
   expect(await client.fetch<unknown[]>('*').catch(error => [error.statusCode])).toEqual([403])
   await expect(
     client.patch(leadId).set({ name: 'x' }).commit({ returnDocuments: false }),
@@ -156,13 +142,14 @@ test('an editor who opens Vertrieb in the Studio sees no lead', async ({ signedI
   page.on('response', response => {
     if (/\/data\/(query|doc|listen)\/leads/.test(response.url())) answers.push(response.status())
   })
+  await page.goto(`${addresses.studio}/vertrieb`)
   for (const tool of ['', '/anfragen/alle', '/board', '/bericht']) {
-    await page.goto(`${addresses.studio}/vertrieb${tool}`)
+    await visit(page, `${addresses.studio}/vertrieb${tool}`)
     await expect(page.locator('#sanity'), tool).not.toBeEmpty()
     await expect(page.getByText(secret)).toHaveCount(0)
   }
   expect(answers.every(status => status === 401 || status === 403)).toBe(true)
-  await page.goto(`${addresses.studio}/redaktion`)
+  await visit(page, `${addresses.studio}/redaktion`)
   await expect(page.getByTestId('studio-navbar')).toBeVisible()
   await expect(page.getByTestId('studio-navbar'), 'and is not offered it').not.toContainText('Vertrieb')
 })

@@ -1,41 +1,55 @@
 import { expect, type Page, test } from '@playwright/test'
-import { asTests, startEmptyInstallation } from '../support/installation.ts'
+import { makeCase } from '../support/case.ts'
+import { asTests, startInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { type MadeAddresses, makeAddresses } from '../support/made-addresses.ts'
 import { publishMagazine } from '../support/magazine-content.ts'
 import { poison, poisonEverything } from '../support/poison.ts'
+import { samples } from '../support/site-routes.ts'
+import { publishVideo } from '../support/video-article.ts'
 
 const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
+
+/** What the pages are read for besides those of the table: texts for machines, and a search for the poison itself. */
 const further = [
-  ...[
-    '/suche?q=',
-    '/suche?q=reden',
-    `/suche?q=${encodeURIComponent(poison)}`,
-    '/gibt-es-nicht',
-    '/artikel/ersetzt',
-  ],
-  ...['/artikel/nur-fuer-leser', '/themen/strategie', '/kontakt?von=probe-1', '/kontakt/danke/abgelaufen'],
-  ...['/magazin/seite/2', '/feed.xml', '/sitemap.xml', '/llms.txt', `${articlePath}.md`],
+  ...['/feed.xml', '/sitemap.xml', '/llms.txt', '/manifest.webmanifest', `${articlePath}.md`],
+  ...[`/suche?q=${encodeURIComponent(poison)}`, `/kontakt?von=${encodeURIComponent(poison)}`],
+  ...['/artikel/probe-14', '/artikel/giftfilm', '/themen/strategie'],
 ]
 
-/** Addresses that the browser itself takes for something else than web, mail or telephone. */
-const strangeLinks = (page: Page): Promise<string[]> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll<HTMLAnchorElement>('a[href]')]
-      .filter(({ protocol }) => !/^(https?|mailto|tel):$/.test(protocol))
-      .map(({ outerHTML }) => outerHTML),
-  )
+/**
+ * What a page must not have: the poison as elements, and addresses that the browser takes for other than web, mail,
+ * telephone. And whether the poison is there as text.
+ */
+const foundIn = (page: Page) =>
+  page.evaluate(() => ({
+    harm: [
+      ...document.querySelectorAll('img[src="x"], svg[onload], [onerror]'),
+      ...[...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(
+        ({ protocol }) => !/^(https?|mailto|tel):$/.test(protocol),
+      ),
+    ].map(({ outerHTML }) => outerHTML),
+    isPoisoned: document.documentElement.outerHTML.includes('onload=alert(2)'),
+  }))
 
-test('with poison in every text of the content nothing runs on any page', { tag: '@long' }, async ({
-  browser,
-}) => {
-  test.setTimeout(180_000)
+test('with poison in every text of every type nothing runs on any page', async ({ browser }) => {
   // The rules would not let it in; the site has to hold without them.
-  await using installation = await startEmptyInstallation({ web: asTests, lake: { LAKE_GUARD: '' } })
-  const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = installation.stack.settings
-  const addresses = { site, studio, lake, dataDir }
+  await using installation = await startInstallation({ web: asTests, lake: { LAKE_GUARD: '' } })
+  const { addresses } = installation
+  const { site } = addresses
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   await publishMagazine(client)
-  expect(await poisonEverything(client)).toBeGreaterThan(25)
+  await publishVideo(addresses, 'giftfilm', { provider: 'vimeo', url: 'https://vimeo.com/1' })
+  // A seeded magazine says nothing of its own there.
+  for (const _type of ['homePage', 'articleIndex']) await client.create({ _id: _type, _type })
+  const made: MadeAddresses = {
+    ...(await makeAddresses(addresses)),
+    case: (await makeCase(addresses, poison, { company: poison, phone: poison, message: poison })).path,
+  }
+  const { documents, missing } = await poisonEverything(client)
+  expect(documents).toBeGreaterThan(25)
+  // Neither is shown to visitors: templates of replies, and rules that lead to pages.
+  expect(missing).toEqual(['replySnippet', 'redirect'])
 
   const context = await browser.newContext({ baseURL: site, locale: 'de-DE' })
   const ran: string[] = []
@@ -50,16 +64,16 @@ test('with poison in every text of the content nothing runs on any page', { tag:
   })
   context.on('weberror', error => ran.push(error.error().message))
   const page = await context.newPage()
-  const sitemap = await (await page.request.get('/sitemap.xml')).text()
-  const listed = [...sitemap.matchAll(/<loc>[^<]*?:\d+(\/[^<]*)?<\/loc>/g)].map(([, path]) => path ?? '/')
-  expect(listed).toContain(articlePath)
+  const paths = samples.filter(({ isPage }) => isPage).map(({ at }) => at(made))
   let poisonedPages = 0
-  for (const path of new Set([...listed, ...further])) {
-    await page.goto(path)
+  for (const path of new Set([...paths, ...further])) {
+    // What a picture of the poison would do comes later, and is found at the next page.
+    const answer = await page.goto(path, { waitUntil: 'domcontentloaded' })
+    expect(answer?.status(), path).not.toBe(503)
     expect(ran, path).toEqual([])
-    expect(await page.locator('img[src="x"], svg[onload], [onerror]').count(), path).toBe(0)
-    expect(await strangeLinks(page), path).toEqual([])
-    if ((await page.content()).includes('onload=alert(2)')) poisonedPages += 1
+    const { harm, isPoisoned } = await foundIn(page)
+    expect(harm, path).toEqual([])
+    if (isPoisoned) poisonedPages += 1
   }
   expect(poisonedPages, 'pages that show the poison as text').toBeGreaterThan(30)
 
@@ -72,6 +86,6 @@ test('with poison in every text of the content nothing runs on any page', { tag:
   await page.getByRole('button', { name: 'Anfrage senden' }).click()
   await expect(page.getByRole('form', { name: 'Anfrage' }).getByRole('alert')).toBeVisible()
   expect(ran).toEqual([])
-  expect(await page.locator('img[src="x"]').count()).toBe(0)
+  expect((await foundIn(page)).harm).toEqual([])
   await context.close()
 })

@@ -49,6 +49,7 @@ export async function benchAudit({
     return pages
   }
   const floor = await audited(`${least.origin}${minimal.path}`)
+  const dressed = await audited(`${least.origin}${minimal.dressedPath}`)
   const article = await audited(`${site}${articlePath}`)
   const rows = [scoreRow(articlePath, article, 100)]
   const all = [...article]
@@ -57,21 +58,24 @@ export async function benchAudit({
     all.push(...pages)
     rows.push(scoreRow(path, pages, 99))
   }
-  const lcp = { ours: median(article, ({ lcpMs }) => lcpMs), floor: median(floor, ({ lcpMs }) => lcpMs) }
+  const lcpOf = (pages: readonly PageScores[]) => median(pages, ({ lcpMs }) => lcpMs)
+  const lcp = { ours: lcpOf(article), bare: lcpOf(floor), dressed: lcpOf(dressed) }
   const tbt = { ours: median(article, ({ tbtMs }) => tbtMs), floor: median(floor, ({ tbtMs }) => tbtMs) }
   const cls = Math.max(...all.map(scores => scores.cls))
   return [
     ...rows,
+    // Lighthouse counts everything that arrived before the first paint. On a quiet machine a page without style sheet and
+    // fonts is painted before its scripts are there, on a busy one after them: 0.7 or 1.4 s for the same page. So Next
+    // wears what we wear, and the bare page is told beside it.
     {
       id: 'P8',
       what: 'largest contentful paint, article, slow phone',
       measured: milliseconds(lcp.ours),
-      beside: `minimal Next ${milliseconds(lcp.floor)}`,
-      ratio: times(lcp.ours / lcp.floor),
-      goal: '≤ 1.05 × minimal Next',
-      holds: lcp.ours <= 1.05 * lcp.floor,
+      beside: `minimal Next in our style sheets and fonts ${milliseconds(lcp.dressed)}, bare ${milliseconds(lcp.bare)}`,
+      ratio: times(lcp.ours / lcp.dressed),
+      goal: '≤ 1.05 × minimal Next, dressed alike',
+      holds: lcp.ours <= 1.05 * lcp.dressed,
     },
-    // Set beside a page without fonts, style sheet and icon; ours has them, so this one is watched and not a gate.
     {
       id: 'P8',
       what: 'the same beside the goal for words alone',

@@ -27,6 +27,10 @@ function mixed(index: number, salt: number): number {
   return (value ^ (value >>> 12)) >>> 0
 }
 
+/** The id of the lead with this number. */
+export const leadIdAt = (index: number): string =>
+  `lead.${index.toString(16).padStart(8, '0')}-0000-4000-8000-000000000000`
+
 function message(index: number): string {
   const text = Array.from({ length: 60 }, (_, place) => words[mixed(index, place) % words.length]).join(' ')
   if (index === 77) return `${text} ${leadWords.rare}`
@@ -57,7 +61,14 @@ export function* leadCorpus(count: number, me: string): Generator<BenchLead> {
       ...(place === 5 ? { note: 'Hat schon einmal angerufen und fragt nach dem Preis.' } : {}),
     }))
     yield {
-      ...{ _id: `lead.bench-${index}`, _type: 'lead', status, receivedAt: at, name: `Person ${index}` },
+      ...{
+        _id: leadIdAt(index),
+        _type: 'lead',
+        takenInAt: at,
+        status,
+        receivedAt: at,
+        name: `Person ${index}`,
+      },
       ...{ email: `person${index}@beispiel.invalid`, company: `Firma ${mixed(index, 93) % 9_000}` },
       caseNumber: `KT-${mixed(index, 94).toString(36).toUpperCase().padStart(8, '0').slice(0, 8)}`,
       ...{ message: message(index), idempotencyKey: `bench-${index}`, verdict: 'ok', signals: [] },

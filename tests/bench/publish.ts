@@ -1,3 +1,4 @@
+import { measureMachine } from '@repo/lake/bench-machine'
 import { milliseconds, percentile, type Row, times } from '@repo/lake/bench-report'
 import { startNext } from './servers.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -48,6 +49,7 @@ export async function benchPublish(surroundings: Surroundings): Promise<readonly
     durations.push(performance.now() - startedAt)
   }
   const [p50, p99] = [percentile(durations, 0.5), percentile(durations, 0.99)]
+  const { factor } = measureMachine()
   return [
     {
       id: 'W4',
@@ -55,18 +57,15 @@ export async function benchPublish(surroundings: Surroundings): Promise<readonly
       measured: `${milliseconds(p50)} / ${milliseconds(p99)}`,
       beside: `older after newer: ${older}`,
       ratio: '–',
-      goal: '≤ 100 / ≤ 500 ms, none older',
-      holds: p50 <= 100 && p99 <= 500 && older === 0,
+      goal: `≤ 100 / ≤ 500 ms × ${times(factor)}, none older`,
+      holds: p50 <= 100 * factor && p99 <= 500 * factor && older === 0,
     },
   ]
 }
 
-/**
- * What a first visit may take beside the first rendering of the same words by Next alone: 50 ms where that takes 15, as on
- * the machine that the goal was set on.
- */
-const firstHitFactor = 50 / 15
-const firstVisits = 40
+const firstVisits = 100
+/** On the machine that the goal was set on. */
+const firstVisitMs = 50
 
 async function visit(url: string): Promise<number> {
   const startedAt = performance.now()
@@ -88,6 +87,7 @@ export async function benchFirstHit(surroundings: Surroundings): Promise<readonl
     floor.push(await visit(`${least.origin}${minimal.unbuiltPath(index)}`))
   }
   const [p50, floorP50] = [percentile(ours, 0.5), percentile(floor, 0.5)]
+  const { factor } = measureMachine()
   return [
     {
       id: 'B1',
@@ -95,8 +95,8 @@ export async function benchFirstHit(surroundings: Surroundings): Promise<readonl
       measured: `${milliseconds(p50)} / ${milliseconds(percentile(ours, 0.95))}`,
       beside: `minimal Next ${milliseconds(floorP50)} / ${milliseconds(percentile(floor, 0.95))}`,
       ratio: times(p50 / floorP50),
-      goal: `≤ ${times(firstHitFactor)} minimal Next (50 ms beside 15)`,
-      holds: p50 <= firstHitFactor * floorP50,
+      goal: `≤ ${firstVisitMs} ms × ${times(factor)}`,
+      holds: p50 <= firstVisitMs * factor,
     },
   ]
 }

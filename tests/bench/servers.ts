@@ -28,7 +28,8 @@ async function untilUp(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`${url} did not come up`)
 }
 
-async function started(name: string, port: number, path: string, child: ChildProcess): Promise<Peer> {
+/** Resolves when the child answers at `path`. */
+export async function started(name: string, port: number, path: string, child: ChildProcess): Promise<Peer> {
   const origin = `http://127.0.0.1:${port}`
   await untilUp(`${origin}${path}`, child)
   return {

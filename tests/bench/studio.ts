@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test'
-import { milliseconds, percentile, type Row } from '@repo/lake/bench-report'
-import { findChromium } from '@repo/scripts/chromium'
+import { measureMachine } from '@repo/lake/bench-machine'
+import { milliseconds, percentile, type Row, times } from '@repo/lake/bench-report'
+import { findChromium, findWholeChromium } from '@repo/scripts/chromium'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { signIn } from '../support/fixtures.ts'
 import { people } from '../support/people.ts'
@@ -9,7 +11,7 @@ import { openDocument, textInput } from '../support/studio.ts'
 import type { Surroundings } from './surroundings.ts'
 
 const goals = { bootMs: 4_000, keyMs: 50, connectMs: 5_000, seenMs: 500 } as const
-const rounds = { boots: 5, keys: 60, coldStarts: 20, edits: 20 } as const
+const rounds = { warmUp: 3, boots: 5, keys: 60, coldStarts: 20, edits: 20 } as const
 const blocks = 200
 const seedId = 'article-social-media-keinen-erfolg'
 const studioPath = (id: string): string => `/redaktion/inhalte/article;${id}`
@@ -54,15 +56,44 @@ const paragraph = (index: number) => ({
   ],
 })
 
-/** E1: from the address to a title that can be edited, in a browser that has opened the Studio before. */
-async function bootRow(context: BrowserContext, address: string): Promise<Row> {
+/** A goal in milliseconds counts times `factor`, as the lake's do. */
+const scaled = (median: number, goalMs: number, factor: number): Pick<Row, 'ratio' | 'goal' | 'holds'> => ({
+  ratio: times(median / (goalMs * factor)),
+  goal: `p50 ≤ ${goalMs} ms × ${factor.toFixed(2)}, the machine's factor`,
+  holds: median <= goalMs * factor,
+})
+
+/** Resolves in the page with its time since it was asked for, once its title can be edited and that is on the screen. */
+const editable = () =>
+  new Promise<number>(resolve => {
+    const look = (): boolean => {
+      const title = document.querySelector('[data-testid="field-title"] [data-testid="string-input"]')
+      if (title === null || title.matches(':disabled, [readonly]')) return false
+      const afterFrame = new MessageChannel()
+      afterFrame.port1.onmessage = () => resolve(performance.now())
+      requestAnimationFrame(() => afterFrame.port2.postMessage(undefined))
+      return true
+    }
+    if (look()) return
+    const observer = new MutationObserver(() => {
+      if (look()) observer.disconnect()
+    })
+    const attributeFilter = ['disabled', 'readonly']
+    observer.observe(document, { subtree: true, childList: true, attributeFilter })
+  })
+
+/**
+ * E1: from the address to a title that can be edited, in a browser with a profile that has opened the Studio before: it has
+ * the files, and what it compiled of them. The page itself tells when: who asks it again and again, as `expect` does, takes
+ * half a second of its processor and learns of it up to a second late.
+ */
+async function bootRow(context: BrowserContext, address: string, factor: number): Promise<Row> {
   const took: number[] = []
-  for (let round = 0; round <= rounds.boots; round += 1) {
+  for (let round = -rounds.warmUp; round < rounds.boots; round += 1) {
     const page = await context.newPage()
-    const startedAt = performance.now()
-    await openDocument(page, address)
-    // The first opening is what warms the browser up.
-    if (round > 0) took.push(performance.now() - startedAt)
+    await page.goto(address, { waitUntil: 'commit' })
+    const ms = await page.evaluate(editable)
+    if (round >= 0) took.push(ms)
     await page.close()
   }
   const median = percentile(took, 0.5)
@@ -71,9 +102,7 @@ async function bootRow(context: BrowserContext, address: string): Promise<Row> {
     what: `Studio from its address to an editable document, warm, ${rounds.boots} times`,
     measured: `p50 ${milliseconds(median)}, slowest ${milliseconds(Math.max(...took))}`,
     beside: '–',
-    ratio: '–',
-    goal: `p50 ≤ ${goals.bootMs} ms`,
-    holds: median <= goals.bootMs,
+    ...scaled(median, goals.bootMs, factor),
   }
 }
 
@@ -103,13 +132,17 @@ async function typed(page: Page): Promise<readonly number[]> {
 }
 
 /** E2: typing in the middle of a long text. */
-async function typingRow(context: BrowserContext, address: string): Promise<Row> {
+async function typingRow(context: BrowserContext, address: string, factor: number): Promise<Row> {
   const page = await context.newPage()
   await openDocument(page, address)
   const body = page.getByTestId('field-body')
   await body.getByTestId('scroll-container').click()
   await expect(body.getByTestId('block-style-select')).toBeEnabled()
+  const text = body.locator('[contenteditable="true"]').first()
+  // A click alone finds a text that has moved meanwhile, or the frame around it.
+  await text.focus()
   await body.getByText('Absatz 3: Wer zuhört').click()
+  await expect(text).toBeFocused()
   const durations = await typed(page)
   await expect(body, 'the keys arrive in the text').toContainText('abcdefghij')
   await page.close()
@@ -119,9 +152,7 @@ async function typingRow(context: BrowserContext, address: string): Promise<Row>
     what: `key to paint in a text of ${blocks} blocks, ${durations.length} keys`,
     measured: `p50 ${milliseconds(median)}, p95 ${milliseconds(percentile(durations, 0.95))}`,
     beside: '–',
-    ratio: '–',
-    goal: `p50 ≤ ${goals.keyMs} ms`,
-    holds: median <= goals.keyMs,
+    ...scaled(median, goals.keyMs, factor),
   }
 }
 
@@ -173,11 +204,11 @@ async function coldRows({ browser, context, address }: Preview): Promise<readonl
 }
 
 /** E4: from a change in the form to the page beside it; each change waits for the one before. */
-async function editRow({ studio, site, lake, dataDir }: Addresses, preview: Preview): Promise<Row> {
+async function editRow(addresses: Addresses, preview: Preview, factor: number): Promise<Row> {
   const page = await preview.context.newPage()
   await page.goto(preview.address)
   await connected(page, 60_000)
-  const frame = previewFrame(page, { studio, site, lake, dataDir })
+  const frame = previewFrame(page, addresses)
   await textInput(page, 'title').waitFor()
   const took: number[] = []
   for (let edit = 0; edit <= rounds.edits; edit += 1) {
@@ -203,9 +234,7 @@ async function editRow({ studio, site, lake, dataDir }: Addresses, preview: Prev
     what: `change in the form to the preview beside it, ${took.length} single changes`,
     measured: `p50 ${milliseconds(median)}, slowest ${milliseconds(Math.max(...took))}`,
     beside: '–',
-    ratio: '–',
-    goal: `p50 ≤ ${goals.seenMs} ms`,
-    holds: median <= goals.seenMs,
+    ...scaled(median, goals.seenMs, factor),
   }
 }
 
@@ -213,7 +242,7 @@ type Addresses = Parameters<typeof previewFrame>[1]
 
 /** What an editor waits for: the Studio, each key in a long text, the preview, and each change in it. */
 export async function benchStudio(surroundings: Surroundings): Promise<readonly Row[]> {
-  const { installation, say } = surroundings
+  const { installation, folder, say } = surroundings
   const { settings } = installation.stack
   const { email, name, role, password } = people.editor
   await lakeCommand(
@@ -221,12 +250,8 @@ export async function benchStudio(surroundings: Surroundings): Promise<readonly 
     ['user', 'add', '--email', email, '--name', name, '--role', role, '--password-stdin'],
     password,
   )
-  const addresses = {
-    site: settings.siteUrl,
-    studio: settings.studioUrl,
-    lake: settings.lakeUrl,
-    dataDir: settings.dataDir,
-  }
+  const { addresses } = installation
+  const { factor } = measureMachine()
   const short = await publishCopy(surroundings, 'studio-kurz')
   const long = await publishCopy(
     surroundings,
@@ -234,14 +259,20 @@ export async function benchStudio(surroundings: Surroundings): Promise<readonly 
     Array.from({ length: blocks }, (_, index) => paragraph(index)),
   )
   const browser = await chromium.launch({ executablePath: await findChromium(say), args: ['--no-sandbox'] })
+  await using profile = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    ...contextOptions,
+    executablePath: await findWholeChromium(say),
+    args: ['--no-sandbox'],
+  })
   try {
     const context = await browser.newContext(contextOptions)
-    await signIn(await context.newPage(), addresses.studio, 'editor')
+    for (const visited of [context, profile])
+      await signIn(await visited.newPage(), addresses.studio, 'editor')
     const preview = { browser, context, address: previewAddress(addresses, '/artikel/studio-kurz') }
     return [
-      await bootRow(context, `${addresses.studio}${studioPath(short)}`),
-      await typingRow(context, `${addresses.studio}${studioPath(long)}`),
-      await editRow(addresses, preview),
+      await bootRow(profile, `${addresses.studio}${studioPath(short)}`, factor),
+      await typingRow(context, `${addresses.studio}${studioPath(long)}`, factor),
+      await editRow(addresses, preview, factor),
       ...(await coldRows(preview)),
     ]
   } finally {

@@ -5,14 +5,11 @@ import { startDeskBench } from './desk-bench.ts'
 
 async function startCases() {
   const bench = await startDeskBench()
-  const asked: string[] = []
-  bench.leads.config()
   const routes = caseRoutes(bench.parts)
   const ask = async (path: string, body: unknown) => {
-    asked.push(path)
     const route = routes.find(known => known.path === path)
     if (route === undefined) throw new Error(`no route ${path}`)
-    return route.answer({ params: {}, body })
+    return route.answer({ body })
   }
   return Object.assign(bench, {
     read: async (token: string) => caseAnswerSchema.parse((await ask('/cases/read', { token })).body),
@@ -100,6 +97,7 @@ test('an expired token, an unknown one and that of a test of the system are answ
 test.each([
   [{}],
   [{ act: 'correct', name: '', company: '', phone: '', email: 'neu@example.test' }],
+  [{ act: 'changeEmail' }],
   [{ act: 'status', to: 'won' }],
   [{ act: 'add', text: 'x'.repeat(20_001) }],
 ])('an act that the page does not offer is refused: %j', async change => {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { fileErasingStore } from '@repo/desk/erasure/erasing-store.ts'
 import { Erasures } from '@repo/desk/erasure/erasures.ts'
-import { fileTraitsStore } from '@repo/desk/erasure/traits-store.ts'
 import { startTestLake } from '@repo/lake/testing'
 import { caseOpenUntil, caseToken, caseTokenHash } from '@repo/leads/case-token.ts'
 import type { Enquiry } from '@repo/leads/enquiry.ts'
@@ -33,8 +33,9 @@ export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z') {
   const dataDir = server.config.dataDir
   const lines: string[] = []
   const log = (line: string) => lines.push(line)
-  const traits = fileTraitsStore(join(dataDir, 'desk', 'erasing'))
-  const erasures = new Erasures({ leads, dataDir, traits, now, newKey }, log, randomUUID)
+  const erasing = fileErasingStore(join(dataDir, 'desk', 'erasing'))
+  const rewrite = () => leads.request({ method: 'POST', uri: '/data/rewrite/leads' })
+  const erasures = new Erasures({ leads, rewrite, dataDir, erasing, now, newKey }, log, randomUUID)
   return {
     server,
     dataDir,
@@ -42,9 +43,17 @@ export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z') {
     clientOf,
     time,
     erasures,
-    traits,
+    erasing,
     lines,
-    parts: { leads, erasures, now, newKey, log },
+    parts: {
+      ...{ leads, erasures, rewrite, now, newKey, log },
+      management: 'leitung@example.test',
+      studioUrl: 'http://localhost:3333',
+      siteUrl: 'http://localhost:3000',
+      formSecret: secret,
+      agency: async () => ({ brandName: 'Klartext' }),
+      newToken: () => randomBytes(32).toString('base64url'),
+    },
     /** Records an enquiry as the form does; the page of its case opens. */
     async send(enquiry: Partial<Enquiry>, more: Partial<Lead> = {}) {
       const idempotencyKey = randomUUID()

@@ -1,8 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { actOnLead } from '@repo/desk/write-lead.ts'
+import { askNewAddress, confirmAddress } from '@repo/desk/cases/change-address.ts'
+import { Erasures } from '@repo/desk/erasure/erasures.ts'
+import { actOnLead } from '@repo/desk/leads/act-on-lead.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import { correct } from '@repo/leads/rights/correct.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
@@ -10,6 +13,7 @@ import { newErasure } from '@repo/leads/rights/erasure.ts'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { readSettings } from '@repo/scripts/settings'
 import { expect, test } from 'vitest'
+import { filesWith } from '../support/files-with.ts'
 import { startDeskBench } from './desk-bench.ts'
 
 const marked = {
@@ -21,15 +25,7 @@ const marked = {
 }
 const marks = ['zwirnsfaden', '47110815', '4711 0815']
 
-/** The files below `folder` in which one of the marks stands. */
-const traces = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => join(entry.parentPath, entry.name))
-    .filter(path => {
-      const text = readFileSync(path, 'latin1').toLowerCase()
-      return marks.some(mark => text.includes(mark))
-    })
+const traces = (folder: string): Promise<readonly string[]> => filesWith(folder, ...marks)
 
 const { signal } = new AbortController()
 
@@ -47,9 +43,16 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
   await leads.create({
     _id: `mail.receipt.${lead.idempotencyKey}`,
     _type: 'mail',
+    kind: 'receipt',
     lead: lead._id,
     to: marked.email,
   })
+  // Another address, and one that is not confirmed yet.
+  const tokens = ['a'.repeat(43), 'b'.repeat(43)]
+  const parts = { ...bench.parts, newToken: () => tokens.shift() ?? '' }
+  await askNewAddress(lead._id, 'zweite@zwirnsfaden.example', parts)
+  await confirmAddress('a'.repeat(43), parts)
+  await askNewAddress(lead._id, 'dritte@zwirnsfaden.example', parts)
   mkdirSync(join(dataDir, 'spool', 'aside'), { recursive: true })
   writeFileSync(
     join(dataDir, 'spool', `000001764000000-000001-${lead._id}-0a1b2c3d.json`),
@@ -60,7 +63,10 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
     marked.name,
   )
   mkdirSync(join(dataDir, 'before-restore-1'))
-  expect(traces(dataDir).length).toBeGreaterThan(2)
+  const before = (await traces(dataDir)).map(path => path.slice(dataDir.length + 1))
+  expect(before).toEqual(
+    expect.arrayContaining(['datasets/leads.sqlite-wal', expect.stringMatching(/^spool/)]),
+  )
 
   const administrator = bench.clientOf('administrator')
   const by = { reason: 'requestOfPerson', name: 'Ada Admin', id: 'p1' } as const
@@ -68,14 +74,15 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
   await administrator.create(order)
   await bench.erasures.job().run(signal)
 
-  expect(traces(dataDir)).toEqual([])
+  expect(await traces(dataDir)).toEqual([])
   const receipt = await leads.getDocument(order._id)
   expect(receipt).toMatchObject({
     state: 'done',
     reason: 'requestOfPerson',
     requestedBy: 'Ada Admin',
-    records: 5,
-    search: { found: 0, places: [], traits: 4, heldByOthers: 0, backups: ['before-restore-1'] },
+    // The lead, four mails and the wish, two files of the spool, one link.
+    records: 9,
+    search: { found: 0, places: [], traits: 6, heldByOthers: 0, backups: ['before-restore-1'] },
   })
   expect(receipt?.search.files).toBeGreaterThan(3)
   expect(receipt?.search.bytes).toBeGreaterThan(10_000)
@@ -92,6 +99,9 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
     'created',
     'correctedByStaff',
     'correctedByStaff',
+    'notificationQueued',
+    'correctedByPerson',
+    'notificationQueued',
     'erased',
   ])
   const left = await leads.getDocument(other._id)
@@ -127,6 +137,44 @@ test('remains are named with their file', async () => {
   expect(receipt).toMatchObject({ state: 'remains', search: { places: ['logs/other.log'] } })
 })
 
+test('many orders share one search, and each has its own receipt', async () => {
+  await using bench = await startDeskBench()
+  const { leads, dataDir, parts } = bench
+  const searched: string[] = []
+  const erasing = {
+    ...bench.erasing,
+    owns(path: string) {
+      searched.push(path)
+      return bench.erasing.owns(path)
+    },
+  }
+  const erasures = new Erasures({ ...parts, dataDir, erasing }, parts.log, randomUUID)
+  const made = [
+    await bench.send(marked),
+    await bench.send({
+      name: 'Otto Ohne',
+      email: 'otto@example.test',
+      message: 'Otto schreibt etwas anderes.',
+    }),
+    await bench.send({ ...marked, message: 'Noch eine Nachricht von derselben Person.' }),
+  ].map(({ lead }) => lead)
+  writeFileSync(join(dataDir, 'other.log'), 'to=otto@example.test')
+  await erasures.order(made, { reason: 'retention', name: 'system' })
+  await leads.create({ _id: 'erasure.bad', _type: 'erasure', state: 'requested' })
+  await expect(erasures.job().run(signal), 'told, and in the way of no other').rejects.toThrow('erasure.bad')
+  expect(searched.filter(path => path === join(dataDir, 'datasets'))).toHaveLength(1)
+  const receipts = await leads.fetch('*[_type == "erasure" && defined(lead)]{lead, state, search}')
+  const stateOf = (id: string) => receipts.find(({ lead }: { lead: string }) => lead === id)
+  const [first, otto, third] = made.map(({ _id }) => stateOf(_id))
+  expect(otto).toMatchObject({ state: 'remains', search: { found: 1, places: ['other.log'], traits: 3 } })
+  for (const one of [first, third])
+    expect(one, 'the same person twice, gone together').toMatchObject({
+      state: 'done',
+      search: { found: 0, traits: 4, heldByOthers: 0 },
+    })
+  expect(await traces(dataDir)).toEqual([])
+})
+
 test('an erasure that a crash interrupted is carried on, wherever it stood', async () => {
   await using bench = await startDeskBench()
   const { leads } = bench
@@ -135,12 +183,12 @@ test('an erasure that a crash interrupted is carried on, wherever it stood', asy
   const order = newErasure(lead, by, { now: bench.time.now, newId: () => 'order-2' })
   const acting = { actor: 'system', now: bench.time.now, newKey: () => 'erased' }
   const shell = erasedShell(lead, { reason: 'objection' }, acting)
-  await leads.create({ ...order, state: 'erasing', documents: [lead._id], shell: JSON.stringify(shell) })
-  await bench.traits.put(order._id, [{ kind: 'email', forms: [marked.email] }])
+  await leads.create({ ...order, state: 'erasing', documents: [lead._id] })
+  await bench.erasing.put(order._id, { traits: [{ kind: 'email', forms: [marked.email] }], shell })
   await bench.erasures.job().run(signal)
   expect(await leads.getDocument(order._id)).toMatchObject({ state: 'done', search: { traits: 1 } })
   expect((await leads.getDocument(lead._id))?.status).toBe('erased')
-  expect(traces(bench.dataDir)).toEqual([])
+  expect(await traces(bench.dataDir)).toEqual([])
 })
 
 test('a backup from before brings nothing back', async () => {
@@ -150,15 +198,15 @@ test('a backup from before brings nothing back', async () => {
   const settings = readSettings({ DATA_DIR: bench.dataDir })
   await lakeCommand(settings, ['backup', join(folder, 'before')])
   await bench.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
-  expect(traces(bench.dataDir)).toEqual([])
+  expect(await traces(bench.dataDir)).toEqual([])
   let restored = ''
   await bench.server.restart(async () => {
     restored = (await lakeCommand(settings, ['restore', join(folder, 'before'), '--replace'])).stdout
     // Nobody serves yet.
-    expect(traces(bench.dataDir)).toEqual([])
+    expect(await traces(bench.dataDir)).toEqual([])
   })
   expect(restored).toContain('erased again')
-  expect(traces(folder), 'the backup itself is left as it is').not.toEqual([])
+  expect(await traces(folder), 'the backup itself is left as it is').not.toEqual([])
   await rm(folder, { recursive: true })
 })
 

@@ -1,12 +1,16 @@
 import { retentionJob, runRetention } from '@repo/desk/retention/retention-job.ts'
 import { expect, test } from 'vitest'
+import { filesWith } from '../support/files-with.ts'
 import { startDeskBench } from './desk-bench.ts'
 
 const { signal } = new AbortController()
+type Bench = Awaited<ReturnType<typeof startDeskBench>>
+const mailOf = (bench: Bench, day: string) => bench.leads.getDocument(`mail.retentionWarning.${day}`)
 
-test('the run erases what is due, announces what will be, and leaves what is held', async () => {
+test('the run orders what is due, announces what will be, and leaves what is held', async () => {
   await using bench = await startDeskBench()
   const due = await bench.send({ name: 'Fällig' }, { deleteOn: '2026-11-26' })
+  const alsoDue = await bench.send({ name: 'Auch Fällig' }, { deleteOn: '2026-11-25' })
   const held = await bench.send(
     {},
     { deleteOn: '2026-11-20', hold: { reason: 'Streit', until: '2026-12-05' } },
@@ -15,24 +19,76 @@ test('the run erases what is due, announces what will be, and leaves what is hel
   const soon = await bench.send({}, { deleteOn: '2026-12-10' })
   const later = await bench.send({}, { deleteOn: '2026-12-11' })
 
-  expect(await runRetention('2026-11-26', bench.parts)).toEqual({ erased: 1, announced: 2 })
+  const first = await runRetention('2026-11-26', bench.parts, '')
+  expect(first.ordered).toBe(2)
+  expect(first.announced).toHaveLength(2)
+  const again = await runRetention('2026-11-26', bench.parts, bench.time.now.toISOString())
+  expect(again, 'nothing twice').toEqual({ ordered: 0, announced: [] })
+  await bench.erasures.job().run(signal)
+
   const statuses = await bench.leads.fetch(
     '*[_type == "lead"]{_id, status, "last": events[-1]{type, after, actor}}',
   )
   const byId = new Map(statuses.map((lead: { _id: string }) => [lead._id, lead]))
-  expect(byId.get(due.lead._id)).toMatchObject({
-    status: 'erased',
-    last: { type: 'erased', actor: 'system' },
-  })
+  for (const { lead } of [due, alsoDue])
+    expect(byId.get(lead._id)).toMatchObject({ status: 'erased', last: { type: 'erased', actor: 'system' } })
   expect(byId.get(held.lead._id)).toMatchObject({ last: { type: 'retentionWarned', after: '2026-12-06' } })
   expect(byId.get(frozen.lead._id)).toMatchObject({ last: { type: 'created' } })
   expect(byId.get(soon.lead._id)).toMatchObject({ last: { type: 'retentionWarned', after: '2026-12-10' } })
   expect(byId.get(later.lead._id)).toMatchObject({ last: { type: 'created' } })
-  expect(await bench.leads.fetch('*[_type == "erasure"]{lead, reason, requestedBy, state}')).toEqual([
-    { lead: due.lead._id, reason: 'retention', requestedBy: 'system', state: 'done' },
-  ])
-  expect(await runRetention('2026-11-26', bench.parts), 'once').toEqual({ erased: 0, announced: 0 })
-  expect(await runRetention('2026-12-11', bench.parts)).toEqual({ erased: 3, announced: 0 })
+  const receipts = await bench.leads.fetch('*[_type == "erasure"]{lead, reason, requestedBy, state}')
+  expect(receipts).toHaveLength(2)
+  for (const { lead } of [due, alsoDue])
+    expect(receipts).toContainEqual({
+      lead: lead._id,
+      reason: 'retention',
+      requestedBy: 'system',
+      state: 'done',
+    })
+  expect((await runRetention('2026-11-26', bench.parts, '')).ordered, 'once').toBe(0)
+  expect((await runRetention('2026-12-11', bench.parts, '')).ordered).toBe(3)
+})
+
+test('the management hears by mail of erasures and of access that is due, without a word of a person', async () => {
+  await using bench = await startDeskBench()
+  const soon = await bench.send({ name: 'Bald' }, { deleteOn: '2026-12-10' })
+  const later = await bench.send({}, { deleteOn: '2026-12-12' })
+  const request = { _type: 'accessRequest', requestedOn: '2026-11-02', by: 'Vera', leads: 1 }
+  await bench.leads.create({ ...request, _id: 'accessRequest.a', dueOn: '2026-12-02' })
+  await bench.leads.create({ ...request, _id: 'accessRequest.b', dueOn: '2026-12-04' })
+  const answered = { deliveredAt: '2026-11-10T08:00:00.000Z', dueOn: '2026-11-27' }
+  await bench.leads.create({ ...request, _id: 'accessRequest.c', ...answered })
+  await retentionJob(bench.parts).run(signal)
+
+  const mail = await mailOf(bench, '2026-11-26')
+  expect(mail).toMatchObject({
+    kind: 'retentionWarning',
+    to: 'leitung@example.test',
+    state: 'queued',
+    subject: 'Fristen: 1 Auskunft, 1 Löschung',
+  })
+  expect(mail?.text).toContain(`${soon.lead.caseNumber}: wird am Donnerstag, 10. Dezember 2026 gelöscht`)
+  expect(mail?.text).toContain('verlangt am Montag, 2. November 2026: fällig am Mittwoch, 2. Dezember 2026')
+  expect(mail?.text).toContain('http://localhost:3333/vertrieb/datenschutz')
+  expect(mail?.text).not.toContain(later.lead.caseNumber)
+  expect(mail?.text).not.toMatch(/Bald|Vera|4\. Dezember|27\. November/)
+
+  await bench.leads.delete({ query: '*[_type == "accessRequest"]' })
+  bench.time.now = new Date('2026-11-27T08:00:00.000Z')
+  await retentionJob(bench.parts).run(signal)
+  expect(await mailOf(bench, '2026-11-27'), 'nothing new').toBeUndefined()
+  bench.time.now = new Date('2026-11-28T08:00:00.000Z')
+  await retentionJob(bench.parts).run(signal)
+  expect((await mailOf(bench, '2026-11-28'))?.text).toContain(later.lead.caseNumber)
+})
+
+test('what was announced before a crash is told in the next warning', async () => {
+  await using bench = await startDeskBench()
+  const { lead } = await bench.send({}, { deleteOn: '2026-12-10' })
+  await runRetention('2026-11-26', bench.parts, '')
+  bench.time.now = new Date('2026-11-27T08:00:00.000Z')
+  await retentionJob(bench.parts).run(signal)
+  expect((await mailOf(bench, '2026-11-27'))?.text).toContain(lead.caseNumber)
 })
 
 test('a day has one run, at the start and then from three in the night in Berlin', async () => {
@@ -40,15 +96,76 @@ test('a day has one run, at the start and then from three in the night in Berlin
   const job = retentionJob(bench.parts)
   await job.run(signal)
   const { lead } = await bench.send({}, { deleteOn: '2026-11-27' })
-  const status = async () => (await bench.leads.getDocument(lead._id))?.status
+  const orders = () => bench.leads.fetch('count(*[_type == "erasure" && lead == $id])', { id: lead._id })
   for (const [moment, expected] of [
-    ['2026-11-26T22:40:00.000Z', 'new'],
-    ['2026-11-26T23:30:00.000Z', 'new'],
-    ['2026-11-27T01:59:00.000Z', 'new'],
-    ['2026-11-27T02:00:00.000Z', 'erased'],
+    ['2026-11-26T22:40:00.000Z', 0],
+    ['2026-11-26T23:30:00.000Z', 0],
+    ['2026-11-27T01:59:00.000Z', 0],
+    ['2026-11-27T02:00:00.000Z', 1],
   ] as const) {
     bench.time.now = new Date(moment)
     await job.run(signal)
-    expect(await status(), moment).toBe(expected)
+    expect(await orders(), moment).toBe(expected)
   }
+})
+
+test('after a year the log of access names nobody, and what stays still counts', async () => {
+  await using bench = await startDeskBench()
+  const { leads } = bench
+  const entry = (type: string, day: string, actor: string, actorId?: string) => ({
+    ...{ _key: `${type}-${day}`, _type: 'leadEvent' as const, type, at: `${day}T08:00:00.000Z`, actor },
+    ...(actorId === undefined ? {} : { actorId }),
+  })
+  const { lead } = await bench.send({ name: 'Alma Alt' })
+  const living = await bench.send({ name: 'Lena Lebt' })
+  for (const [id, account] of [
+    [lead._id, 'p-shell'],
+    [living.lead._id, 'p-living'],
+  ] as const) {
+    const looks = [
+      entry('viewed', '2025-11-01', 'Vera Vertrieb', account),
+      entry('exported', '2026-06-01', 'Ada Admin', 'p-ada'),
+    ]
+    await leads.patch(id).append('events', looks).commit()
+  }
+  await bench.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
+  const old = { _type: 'accessRequest', requestedOn: '2025-10-01', dueOn: '2025-11-01', by: 'Vera', leads: 1 }
+  await leads.create({ ...old, _id: 'accessRequest.old', deliveredAt: '2025-10-02T08:00:00.000Z' })
+  await leads.create({ ...old, _id: 'accessRequest.open' })
+
+  expect(await filesWith(bench.dataDir, 'p-shell')).not.toEqual([])
+  await retentionJob(bench.parts).run(signal)
+  const shell = await leads.getDocument(lead._id)
+  expect(shell?.status).toBe('erased')
+  const told = shell?.events.map(({ type, actor, actorId }: Record<string, unknown>) => [
+    type,
+    actor,
+    actorId,
+  ])
+  expect(told).toEqual([
+    ['created', 'visitor', undefined],
+    ['viewed', 'staff', undefined],
+    ['exported', 'Ada Admin', 'p-ada'],
+    ['erased', 'visitor', undefined],
+  ])
+  expect(await filesWith(bench.dataDir, 'p-shell'), 'not in its history either').toEqual([])
+  const alive = await leads.getDocument(living.lead._id)
+  expect(JSON.stringify(alive?.events), 'the history of a living one is never cut').toContain('p-living')
+  expect(await leads.fetch('*[_type in ["accessRequest", "agedShell"]]._id')).toEqual(['accessRequest.open'])
+})
+
+test('a crash between the two steps loses no shell', async () => {
+  await using bench = await startDeskBench()
+  const { lead } = await bench.send({})
+  await bench.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
+  const { _rev, _createdAt, _updatedAt, ...shell } = (await bench.leads.getDocument(lead._id)) ?? {}
+  await bench.leads.delete(lead._id)
+  const aside = { _id: `agedShell.${lead.idempotencyKey}`, _type: 'agedShell', shell: JSON.stringify(shell) }
+  await bench.leads.create(aside)
+  await retentionJob(bench.parts).run(signal)
+  expect(await bench.leads.getDocument(lead._id)).toMatchObject({
+    status: 'erased',
+    caseNumber: lead.caseNumber,
+  })
+  expect(await bench.leads.getDocument(aside._id)).toBeUndefined()
 })

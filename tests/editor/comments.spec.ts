@@ -5,6 +5,7 @@ import { openDocument } from '../support/studio.ts'
 
 test('two editors talk about a field beside it, and nobody else hears them', async ({
   signedIn,
+  desks,
   addresses,
 }) => {
   const article = await publishedArticle(addresses, 'besprechen')
@@ -22,6 +23,8 @@ test('two editors talk about a field beside it, and nobody else hears them', asy
 
   const other = await signedIn('secondEditor')
   await openDocument(other, address)
+  // What its rules say comes a moment after the form, with a button that moves those beside it.
+  await expect(other.getByRole('button', { name: 'Validierung' })).toBeVisible()
   await other.getByRole('button', { name: 'Kommentare', exact: true }).click()
   const thread = other.getByRole('complementary').getByRole('listitem').filter({ hasText: question }).first()
   await expect(thread.getByText('Edda Redaktion')).toBeVisible()
@@ -40,6 +43,23 @@ test('two editors talk about a field beside it, and nobody else hears them', asy
     await one.getByRole('complementary').getByRole('button', { name: 'Offen' }).click()
     await one.getByRole('menuitem', { name: 'Gelöst' }).click()
     await expect(one.getByRole('complementary').getByText(question)).toBeVisible()
+  })
+
+  for (const person of ['editor', 'secondEditor'] as const)
+    desks.get(person)?.guard.expect(/No context provided for reporter.*useChangeIndicatorsReporter/)
+  await test.step('a task from beside the text reaches whom it is for', async () => {
+    const task = 'Zwischenüberschriften kürzen'
+    await one.getByTestId('tasks-toolbar').click()
+    await one.getByRole('button', { name: 'Neue Aufgabe', exact: true }).click()
+    await one.getByPlaceholder('Aufgabentitel').fill(task)
+    await one.getByText('Zuweisenden auswählen').click()
+    await one.getByRole('menuitem', { name: 'Zoe Zweite' }).click()
+    await one.getByRole('button', { name: 'Aufgabe erstellen' }).click()
+
+    await other.getByTestId('tasks-toolbar').click()
+    await other.getByRole('tab', { name: 'Zugewiesen' }).click()
+    await other.getByRole('button', { name: task }).click()
+    await expect(other.getByPlaceholder('Aufgabentitel')).toHaveValue(task)
   })
 
   const comments = '*[_type == "comment"]'

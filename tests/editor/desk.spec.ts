@@ -3,12 +3,14 @@ import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { openDocument, publish, saved, textInput } from '../support/studio.ts'
+import { visit } from '../support/visit.ts'
 
 const desk = [
   'Artikel',
   'Kontaktangebote',
   'Selbsttests',
   'Leistungen',
+  'Antwortbausteine',
   'Themen',
   'Personen',
   'Seiten',
@@ -57,7 +59,7 @@ test('the desk speaks like an editor, and every article says how it stands', asy
 
   const page = await signedIn('editor')
   await test.step('the desk in order', async () => {
-    await page.goto(`${addresses.studio}/redaktion/inhalte`)
+    await visit(page, `${addresses.studio}/redaktion/inhalte`)
     const items = page.getByTestId('structure-tool-list-pane').getByRole('link')
     await expect(items).toHaveText([...desk])
   })
@@ -66,7 +68,10 @@ test('the desk speaks like an editor, and every article says how it stands', asy
     await openDocument(page, `${addresses.studio}${ready.studioPath}`)
     await saved(page, () => textInput(page, 'title').fill('Bitte einmal gegenlesen'))
     await saved(page, () => page.getByLabel('Zum Gegenlesen bereit').check())
-    await page.goto(`${addresses.studio}/redaktion/inhalte/article`)
+    await visit(page, `${addresses.studio}/redaktion/inhalte/article`)
+    await expect(await rowIn(page, 'Entwürfe', 'Bitte einmal gegenlesen')).toContainText(
+      'Veröffentlicht, mit Änderungen',
+    )
     const waiting = await rowIn(page, 'Zu prüfen', 'Bitte einmal gegenlesen')
     await expect(waiting).toContainText('Zu prüfen')
     await expect(waiting).toContainText('Veröffentlicht, mit Änderungen')
@@ -80,7 +85,7 @@ test('the desk speaks like an editor, and every article says how it stands', asy
   })
 
   await test.step('planned, published, retired, all', async () => {
-    await page.goto(`${addresses.studio}/redaktion/inhalte/article`)
+    await visit(page, `${addresses.studio}/redaktion/inhalte/article`)
     await expect(await rowIn(page, 'Geplant', planned.title)).toContainText(
       'Geplant: So., 27. Okt. 2030, 02:30 MEZ',
     )
@@ -93,7 +98,7 @@ test('the desk speaks like an editor, and every article says how it stands', asy
 
   await test.step('what exists once can be neither copied nor deleted', async () => {
     for (const path of ['siteSettings', 'rechtstexte;legalPage-impressum']) {
-      await page.goto(`${addresses.studio}/redaktion/inhalte/${path}`)
+      await visit(page, `${addresses.studio}/redaktion/inhalte/${path}`)
       await expect(page.getByTestId('form-view')).toBeVisible()
       await expect(page.getByRole('button', { name: 'Veröffentlichen', exact: true })).toBeVisible()
       await expect(page.getByRole('button', { name: 'Dokumentaktionen öffnen' })).toHaveCount(0)

@@ -99,6 +99,7 @@ async function arrangeTopics(page: Page): Promise<void> {
 test('an editor writes an article with every kind of input, publishes it, and the site shows it', async ({
   signedIn,
   addresses,
+  page: visitor,
 }) => {
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   for (const [id, name] of [
@@ -159,14 +160,14 @@ test('an editor writes an article with every kind of input, publishes it, and th
   })
   expect(await client.getDocument(`drafts.${id}`), 'the draft is gone').toBeUndefined()
 
-  await page.goto(`${addresses.site}/artikel/${slug}`)
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
-  await expect(page.locator('strong')).toHaveText('gewinnt Größe')
-  await expect(page.getByRole('heading', { level: 2, name: 'Drei Übungen' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Sprechen wir darüber' })).toBeVisible()
-  await expect(page.getByRole('link', { name: 'Grüße' })).toBeVisible()
-  await expect(page.getByText('1. März 2026')).toBeVisible()
-  const image = page.getByRole('img', { name: 'Ein Bildschirm mit einem Artikel' })
+  await visitor.goto(`/artikel/${slug}`)
+  await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(title)
+  await expect(visitor.locator('strong')).toHaveText('gewinnt Größe')
+  await expect(visitor.getByRole('heading', { level: 2, name: 'Drei Übungen' })).toBeVisible()
+  await expect(visitor.getByRole('link', { name: 'Sprechen wir darüber' })).toBeVisible()
+  await expect(visitor.getByRole('link', { name: 'Grüße' })).toBeVisible()
+  await expect(visitor.getByText('1. März 2026')).toBeVisible()
+  const image = visitor.getByRole('img', { name: 'Ein Bildschirm mit einem Artikel' })
   await expect(image).toHaveAttribute('src', /rect=\d{2,},0,/)
   await expect
     .poll(() => image.evaluate(element => Reflect.get(element, 'naturalWidth')), {

@@ -1,9 +1,15 @@
+import { lakeLinkStore } from '@repo/desk/link-watch/lake-link-store.ts'
+import { watchLinks } from '@repo/desk/link-watch/watch-links.ts'
+import type { SanityClient } from '@sanity/client'
 import { publishedArticle } from '../support/articles.ts'
-import { expect, test } from '../support/fixtures.ts'
+import { type Addresses, expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { faults, openDocument, openTab, openValidation } from '../support/studio.ts'
+import { visit } from '../support/visit.ts'
 
 const reference = (_ref: string) => ({ _type: 'reference', _ref })
+
+type LinkVisit = Awaited<ReturnType<Parameters<typeof watchLinks>[0]['visit']>>
 
 test('a dead original is told at its field, at the article and in the list, and the site links it no more', async ({
   browser,
@@ -26,28 +32,14 @@ test('a dead original is told at its field, at the article and in the list, and 
   await visitor.goto(`${addresses.site}${article.sitePath}`)
   await expect(origin.getByRole('link', { name: 'Original' })).toHaveAttribute('href', url)
 
-  const desk = lakeClient(addresses, 'production', await tokenFor(addresses, 'desk'))
-  const dead = {
-    _id: 'linkCheck.probe',
-    _type: 'linkCheck',
+  const watch = watchOf(
     url,
-    state: 'dead',
-    status: 404,
-    checkedAt: '2026-11-12T06:00:00Z',
-    nextCheckAt: '2026-11-19T06:00:00Z',
-    lastGoodAt: '2026-11-10T06:00:00Z',
-    failingSince: '2026-11-11T06:00:00Z',
-    failures: 2,
-    linkedIn: [],
-  }
-  const notice = {
-    _id: 'deadSource-probe',
-    _type: 'linkCheck',
-    url,
-    isNotice: true,
-    lastGoodAt: dead.lastGoodAt,
-  }
-  await desk.transaction().createOrReplace(dead).createOrReplace(notice).commit()
+    lakeClient(addresses, 'production', await tokenFor(addresses, 'desk')),
+    addresses,
+  )
+  await watch('2026-11-10', { kind: 'answered', status: 200, title: 'How not to' })
+  await watch('2026-11-11', { kind: 'answered', status: 404 })
+  await watch('2026-11-12', { kind: 'answered', status: 404 })
   await expect(async () => {
     await visitor.reload()
     await expect(origin).toContainText('Zuletzt war sie am 10. November 2026 zu lesen.', { timeout: 500 })
@@ -62,21 +54,15 @@ test('a dead original is told at its field, at the article and in the list, and 
   const note = page.getByTestId('source-note')
   await expect(note).toContainText('Original: Nicht mehr erreichbar')
   await expect(note).toContainText('Zuletzt erreichbar am 10. November 2026.')
-  await page.goto(`${addresses.studio}/redaktion/inhalte/article;zu-pruefen`)
+  await visit(page, `${addresses.studio}/redaktion/inhalte/article;zu-pruefen`)
   const row = page.getByRole('list', { name: 'Zu prüfen' }).getByRole('link', { name: article.title })
   await expect(row).toContainText('Original nicht erreichbar')
   await expect(row).toContainText('Original zuletzt erreichbar: Di., 10. Nov. 2026')
 
-  const { failingSince: _failingSince, ...former } = dead
-  const moved = { ...former, state: 'moved', failures: 0, movedTo: 'https://www.example.org/neu' }
-  const title = { title: 'Buy now', formerTitle: 'How not to', titleChangedAt: '2026-11-19T06:00:00Z' }
-  await desk
-    .transaction()
-    .createOrReplace({ ...moved, ...title })
-    .delete(notice._id)
-    .commit()
+  const movedTo = 'https://www.example.org/neu'
+  await watch('2026-11-19', { kind: 'answered', status: 200, movedTo, title: 'Buy now' })
   await expect(row).toBeHidden()
-  await page.goto(`${addresses.studio}${article.studioPath}`)
+  await visit(page, `${addresses.studio}${article.studioPath}`)
   await openTab(page, 'Herkunft')
   await expect(note).toHaveText([/Umgezogen.*https:\/\/www\.example\.org\/neu/, /Anderer Titel.*„Buy now“/])
   await expect(async () => {
@@ -85,8 +71,22 @@ test('a dead original is told at its field, at the article and in the list, and 
   }).toPass({ timeout: 5_000 })
   await visitor.close()
   await editor.delete(article.id)
-  await desk.delete(dead._id)
+  await watch('2026-11-20', { kind: 'unreachable' })
+  expect(await editor.fetch('*[_type == "linkCheck" && url == $url]', { url })).toEqual([])
 })
+
+/** The desk's own link watch, on days and with answers of the test's choice; it looks at no other address. */
+function watchOf(url: string, content: SanityClient, { site }: Addresses) {
+  const store = lakeLinkStore({ content }, site)
+  const links = async () => (await store.links()).filter(link => link.url === url)
+  return (day: string, answer: LinkVisit) =>
+    watchLinks({
+      store: { ...store, links },
+      visit: async () => answer,
+      now: () => new Date(`${day}T06:00:00Z`),
+      signal: new AbortController().signal,
+    })
+}
 
 test('a link to a retired article, a hidden person or an unpublished page blocks publishing and says why', async ({
   signedIn,

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test'
 import { publishedArticle } from '../support/articles.ts'
-import { expect, test } from '../support/fixtures.ts'
+import { type Addresses, expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { picture } from '../support/picture.ts'
 import {
@@ -14,6 +15,7 @@ import {
   textArea,
   textInput,
 } from '../support/studio.ts'
+import { visit } from '../support/visit.ts'
 
 const headline = 'Reden wir, bevor Sie posten'
 const text = 'Sie schreiben uns, was Sie vorhaben. Wir sagen Ihnen offen, was wir davon halten und was nicht.'
@@ -53,7 +55,7 @@ test('an editor changes the offer once and every article shows it; an article ma
   try {
     const page = await signedIn('editor')
     await test.step('the offer, once', async () => {
-      await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer;contactOffer`)
+      await visit(page, `${addresses.studio}/redaktion/inhalte/contactOffer;contactOffer`)
       await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
       await textInput(page, 'headline').fill(headline)
       await textArea(page, 'text').fill(text)
@@ -122,9 +124,8 @@ test('an editor changes the offer once and every article shows it; an article ma
   }
 })
 
-test('an offer that goes leaves another one in every article, and the last one cannot go', {
-  tag: '@long',
-}, async ({ signedIn, addresses }) => {
+/** Two articles with an offer of their own, and another offer that could take its place. */
+async function ownOffers(addresses: Addresses) {
   const articles = [
     await publishedArticle(addresses, 'angebot-geht-eins'),
     await publishedArticle(addresses, 'angebot-geht-zwei'),
@@ -137,6 +138,7 @@ test('an offer that goes leaves another one in every article, and the last one c
     text,
     confirmation: text,
     active: true,
+    privacyNotice: { _type: 'reference', _ref: 'privacyNotice-1' },
   })
   const transaction = client
     .transaction()
@@ -153,14 +155,50 @@ test('an offer that goes leaves another one in every article, and the last one c
         .toContain(`${headline}</h2>`)
   }
   await shows('Ein Gespräch im Herbst')
-  const page = await signedIn('editor')
-  const open = async (id: string): Promise<void> => {
-    await page.goto(`${addresses.studio}/redaktion/inhalte/contactOffer;${id}`)
-    await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
+  const cleanUp = async (): Promise<void> => {
+    const transaction = client.transaction().delete('drafts.contactOffer')
+    for (const { id } of articles) transaction.delete(`drafts.${id}`).delete(id)
+    await transaction.delete('drafts.offer-geht').delete('offer-geht').delete('offer-kommt').commit()
   }
+  return { articles, client, shows, cleanUp }
+}
+
+async function openOffer(page: Page, { studio }: Addresses, id: string): Promise<void> {
+  await visit(page, `${studio}/redaktion/inhalte/contactOffer;${id}`)
+  await expect(textInput(page, 'headline')).toBeEditable({ timeout: 60_000 })
+}
+
+test('an offer that is unpublished leaves another one in every article, in one step', async ({
+  signedIn,
+  addresses,
+}) => {
+  const { articles, client, shows, cleanUp } = await ownOffers(addresses)
+  const page = await signedIn('editor')
+  await openOffer(page, addresses, 'offer-geht')
+  await showVersion(page, 'Veröffentlicht')
+  await page.getByRole('button', { name: 'Unveröffentlichen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Dokument unveröffentlichen' })
+  await expect(dialog.getByText('2 Dokumente verweisen hierher:')).toBeVisible()
+  for (const { id, title } of articles)
+    await expect(dialog.getByRole('link', { name: title })).toHaveAttribute('href', new RegExp(id))
+  await pickReplacement(page, dialog, 'Ein Gespräch im Winter')
+  await dialog.getByRole('button', { name: 'Ersetzen und unveröffentlichen' }).click()
+  await shows('Ein Gespräch im Winter')
+  expect(await client.getDocument('offer-geht')).toBeUndefined()
+  expect(await client.getDocument('drafts.offer-geht')).toMatchObject({
+    headline: 'Ein Gespräch im Herbst',
+  })
+  await cleanUp()
+})
+
+test('an offer that is switched off leaves its place to the one of the settings, which is always on', {
+  tag: '@long',
+}, async ({ signedIn, addresses }) => {
+  const { shows, cleanUp } = await ownOffers(addresses)
+  const page = await signedIn('editor')
 
   await test.step('switched off, it leaves its place to the one of the settings', async () => {
-    await open('offer-geht')
+    await openOffer(page, addresses, 'offer-geht')
     await page.getByLabel('Aktiv', { exact: true }).uncheck()
     await publish(page)
     await shows('Wir helfen Ihnen gerne')
@@ -169,30 +207,12 @@ test('an offer that goes leaves another one in every article, and the last one c
     await shows('Ein Gespräch im Herbst')
   })
 
-  await test.step('unpublished, every article is listed and gets another one in the same step', async () => {
-    await showVersion(page, 'Veröffentlicht')
-    await page.getByRole('button', { name: 'Unveröffentlichen' }).click()
-    const dialog = page.getByRole('dialog', { name: 'Dokument unveröffentlichen' })
-    await expect(dialog.getByText('2 Dokumente verweisen hierher:')).toBeVisible()
-    for (const { id, title } of articles)
-      await expect(dialog.getByRole('link', { name: title })).toHaveAttribute('href', new RegExp(id))
-    await pickReplacement(page, dialog, 'Ein Gespräch im Winter')
-    await dialog.getByRole('button', { name: 'Ersetzen und unveröffentlichen' }).click()
-    await shows('Ein Gespräch im Winter')
-    expect(await client.getDocument('offer-geht')).toBeUndefined()
-    expect(await client.getDocument('drafts.offer-geht')).toMatchObject({
-      headline: 'Ein Gespräch im Herbst',
-    })
-  })
-
   await test.step('the one of the settings is always on', async () => {
-    await open('contactOffer')
+    await openOffer(page, addresses, 'contactOffer')
     await page.getByLabel('Aktiv', { exact: true }).uncheck()
     await openValidation(page)
     await expect(faults(page, 'Dies ist das Ersatzangebot und lässt sich nicht abschalten')).toBeVisible()
     await page.getByLabel('Aktiv', { exact: true }).check()
   })
-  const cleanUp = client.transaction().delete('drafts.contactOffer')
-  for (const { id } of articles) cleanUp.delete(`drafts.${id}`).delete(id)
-  await cleanUp.delete('drafts.offer-geht').delete('offer-kommt').commit()
+  await cleanUp()
 })

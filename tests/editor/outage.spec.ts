@@ -3,11 +3,14 @@ import { guardConsole } from '../support/console-guard.ts'
 import { expect, signIn, test } from '../support/fixtures.ts'
 import { startInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
-import { openDocument, saved, textArea, textInput } from '../support/studio.ts'
+import { saved, textArea, textInput } from '../support/studio.ts'
 
-/** What the Studio and Chromium report while nobody answers on the lake's port. */
+/**
+ * What the Studio and Chromium report while nobody answers on the lake's port, and when it is back and both ask for
+ * everything at once: some are told to come again, and do.
+ */
 const outage =
-  /net::ERR_|WebSocket connection to|Failed to fetch|Connection (lost|closed)|Custom validator at \w+ has taken/
+  /net::ERR_|429 \(Too Many Requests\)|WebSocket connection to|Failed to fetch|Connection (lost|closed)|Custom validator at \w+ has taken/
 
 test('what two editors write while the lake is dead arrives when it lives again', async ({
   browser,
@@ -15,21 +18,16 @@ test('what two editors write while the lake is dead arrives when it lives again'
 }) => {
   test.setTimeout(180_000)
   await using installation = await startInstallation()
-  const { settings, servers } = installation.stack
-  const addresses = {
-    site: settings.siteUrl,
-    studio: settings.studioUrl,
-    lake: settings.lakeUrl,
-    dataDir: settings.dataDir,
-  }
+  const { servers } = installation.stack
+  const { addresses } = installation
   const article = await publishedArticle(addresses, 'ausfall')
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   const open = async (person: 'editor' | 'secondEditor') => {
     const context = await browser.newContext(contextOptions)
     const guard = guardConsole(context)
     const page = await context.newPage()
-    await signIn(page, addresses.studio, person)
-    await openDocument(page, `${addresses.studio}${article.studioPath}`)
+    await signIn(page, addresses.studio, person, `${addresses.studio}${article.studioPath}`)
+    await expect(textInput(page, 'title')).toBeEditable({ timeout: 60_000 })
     return { page, guard }
   }
   const [one, other] = [await open('editor'), await open('secondEditor')]
@@ -47,7 +45,7 @@ test('what two editors write while the lake is dead arrives when it lives again'
   await textInput(one.page, 'title').fill(title)
   await textArea(other.page, 'teaser').fill(teaser)
   await Promise.all([one, other].map(({ page }) => expect(page.getByText('Speichern...')).toBeVisible()))
-  servers.lake.kill()
+  await servers.lake.kill()
 
   // Its successor is held back until both have been told; it has not spoken to anybody yet.
   await expect.poll(() => servers.lake.pid, { intervals: [5] }).not.toBe(silent)

@@ -1,6 +1,7 @@
 import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { visit } from '../support/visit.ts'
 
 test('an editor finds German words, in all documents and in one list', async ({ signedIn, addresses }) => {
   const wanted = await publishedArticle(addresses, 'suchwort')
@@ -12,7 +13,7 @@ test('an editor finds German words, in all documents and in one list', async ({ 
     .commit()
 
   const page = await signedIn('editor')
-  await page.goto(`${addresses.studio}/redaktion/inhalte/article;alle`)
+  await visit(page, `${addresses.studio}/redaktion/inhalte/article;alle`)
   const list = page.getByTestId('document-list-pane')
   await expect(list.getByText(other.title)).toBeVisible()
   await page.getByRole('combobox', { name: 'Liste durchsuchen' }).fill('mühsal')

@@ -24,7 +24,10 @@ test('snippet and share cards follow the typing, and say what is too long', asyn
   await page.getByTestId('field-seo').getByRole('button', { name: 'Suche und Teilen', exact: true }).click()
   await textInput(page, 'seo.title').fill('Größe zeigt, wer schweigt 👩‍👩‍👧')
   await expect(snippet).toContainText('Größe zeigt, wer schweigt 👩‍👩‍👧 | Klartext')
-  await expect(linkedIn).toContainText('Größe zeigt, wer schweigt 👩‍👩‍👧')
+  for (const network of ['LinkedIn', 'Facebook', 'WhatsApp', 'X'])
+    await expect(preview.getByTestId(`share-card-${network}`)).toContainText(
+      'Größe zeigt, wer schweigt 👩‍👩‍👧',
+    )
   await expect(linkedIn, 'the drawn picture keeps the title of the page').toContainText(article.title)
 
   await textInput(page, 'seo.title').fill(

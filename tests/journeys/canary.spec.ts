@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { lakeCommand } from '@repo/scripts/lake-command'
-import { createClient } from '@sanity/client'
 import { startInstallation } from '../support/installation.ts'
+import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { makeLead } from '../support/leads.ts'
 
 test('a test enquiry passes through the form, leaves nothing, and nobody else can send one', {
   tag: '@long',
@@ -28,9 +28,10 @@ test('a test enquiry passes through the form, leaves nothing, and nobody else ca
       CRM_WEBHOOK_ALLOW_PRIVATE: '1',
     },
   })
-  const { settings, servers } = installation.stack
+  const { servers } = installation.stack
+  const { addresses } = installation
   const health = async () => {
-    const response = await fetch(`${settings.siteUrl}/api/health`)
+    const response = await fetch(`${addresses.site}/api/health`)
     return { status: response.status, body: await response.json() }
   }
   await expect.poll(health, { timeout: 30_000 }).toMatchObject({
@@ -38,20 +39,7 @@ test('a test enquiry passes through the form, leaves nothing, and nobody else ca
     body: { status: 'ok', canary: { status: 'ok', ageSeconds: expect.any(Number) } },
   })
 
-  const clientFor = async (role: string) =>
-    createClient({
-      apiHost: settings.lakeUrl,
-      useProjectHostname: false,
-      projectId: settings.projectId,
-      dataset: settings.leadsDataset,
-      apiVersion: '2025-02-19',
-      perspective: 'raw',
-      useCdn: false,
-      token: (
-        await lakeCommand(settings, ['token', 'create', '--role', role, '--label', role])
-      ).stdout.trim(),
-    })
-  const [client, intake] = await Promise.all([clientFor('sales'), clientFor('lead-intake')])
+  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
   const stored = () =>
     client.fetch<{ _type: string; canary?: boolean }[]>(
       '*[_type in ["lead", "mail", "delivery"] && kind != "overview"]',
@@ -60,7 +48,7 @@ test('a test enquiry passes through the form, leaves nothing, and nobody else ca
 
   const idempotencyKey = crypto.randomUUID()
   const forged = `${idempotencyKey}.${Date.now()}.${Buffer.alloc(32).toString('base64url')}`
-  const answer = await fetch(`${settings.siteUrl}/api/anfrage`, {
+  const answer = await fetch(`${addresses.site}/api/anfrage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/json', 'x-klartext-canary': forged },
     body: JSON.stringify({
@@ -79,20 +67,7 @@ test('a test enquiry passes through the form, leaves nothing, and nobody else ca
   ).toEqual([])
 
   // The CRM hears of an enquiry, after a failure again, and can prove who says so; it never hears of a test.
-  const at = new Date().toISOString()
-  await intake.createIfNotExists(
-    {
-      ...{ _id: `lead.${crypto.randomUUID()}`, _type: 'lead', caseNumber: 'KT-AAAA-BBBB', receivedAt: at },
-      ...{
-        email: 'b@privat.example',
-        message: 'Bitte melden Sie sich bei mir.',
-        idempotencyKey: crypto.randomUUID(),
-      },
-      ...{ verdict: 'ok', signals: [], status: 'new', deleteOn: '2099-01-01' },
-      events: [{ _key: 'created', _type: 'leadEvent', type: 'created', at, actor: 'visitor', to: 'new' }],
-    },
-    { returnDocuments: false },
-  )
+  await makeLead(addresses, 'Berta Privat', { email: 'b@privat.example' })
   const heardOf = () => told.some(({ body }) => body.includes('b@privat.example'))
   const isRepeated = () => new Set(told.map(({ headers }) => headers['webhook-id'])).size < told.length
   await expect.poll(() => heardOf() && isRepeated(), { timeout: 30_000 }).toBe(true)
@@ -112,5 +87,5 @@ test('a test enquiry passes through the form, leaves nothing, and nobody else ca
   })
   await servers.lake.stop()
   expect(await health()).toMatchObject({ status: 503, body: { lake: 'unreachable' } })
-  expect((await fetch(`${settings.siteUrl}/api/ready`)).status, 'pages are served all the same').toBe(200)
+  expect((await fetch(`${addresses.site}/api/ready`)).status, 'pages are served all the same').toBe(200)
 })

@@ -2,9 +2,11 @@ import { createHash, createHmac } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { publishedArticle } from '../support/articles.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 import { sentLeads } from '../support/sent-lead.ts'
+import { visit } from '../support/visit.ts'
 
 const articlePath = '/artikel/wie-man-auf-keinen-fall-in-social-media-erfolgreich-wird'
 
@@ -23,23 +25,22 @@ const send = (page: Page) => page.getByRole('button', { name: 'Anfrage senden' }
 for (const javaScriptEnabled of [true, false]) {
   const how = javaScriptEnabled ? 'with' : 'without'
   test(`a visitor writes ${how} JavaScript, and sales sees the lead within two seconds`, async ({
-    browser,
+    newVisitor,
     addresses,
     signedIn,
   }) => {
     const sales = await signedIn('sales')
-    await sales.goto(`${addresses.studio}/vertrieb`)
+    await visit(sales, `${addresses.studio}/vertrieb`)
     await expect(sales, 'the list of all leads opens by itself').toHaveURL(/\/vertrieb\/anfragen\/alle$/, {
       timeout: 30_000,
     })
     await expect(sales.getByText('Alle Anfragen')).toHaveCount(2)
 
     if (!javaScriptEnabled) {
-      await sales.goto(`${addresses.studio}/vertrieb/anfragen/review`)
+      await visit(sales, `${addresses.studio}/vertrieb/anfragen/review`)
       await expect(sales.getByText('Spamverdacht').nth(1)).toBeVisible()
     }
-    const context = await browser.newContext({ javaScriptEnabled, baseURL: addresses.site, locale: 'de-DE' })
-    const page = await context.newPage()
+    const page = await (await newVisitor({ javaScriptEnabled })).newPage()
     const name = `Erna ${how === 'with' ? 'Mitskript' : 'Ohneskript'}`
     await page.goto(articlePath)
     await write(page, name)
@@ -72,7 +73,6 @@ for (const javaScriptEnabled of [true, false]) {
       sales.getByTestId('lead-row').filter({ hasText: name }),
       'a reload sends nothing again',
     ).toHaveCount(1)
-    await context.close()
   })
 }
 
@@ -83,7 +83,7 @@ test('sales takes a lead and sets its status', async ({ page, addresses, signedI
   await page.waitForURL(/\/kontakt\/danke\//)
 
   const sales = await signedIn('sales')
-  await sales.goto(`${addresses.studio}/vertrieb/anfragen/alle`)
+  await visit(sales, `${addresses.studio}/vertrieb/anfragen/alle`)
   await sales.getByTestId('lead-row').filter({ hasText: 'Anna Statuswechsel' }).click({ timeout: 30_000 })
   const status = sales.getByTestId('lead-status')
   await status.getByRole('button', { name: 'Übernehmen' }).click()
@@ -94,11 +94,11 @@ test('sales takes a lead and sets its status', async ({ page, addresses, signedI
 
 for (const javaScriptEnabled of [true, false]) {
   test(`what was typed stays when something is missing, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
-    browser,
-    addresses,
+    newVisitor,
+    guard,
   }) => {
-    const context = await browser.newContext({ javaScriptEnabled, baseURL: addresses.site, locale: 'de-DE' })
-    const page = await context.newPage()
+    guard.expect(/422/)
+    const page = await (await newVisitor({ javaScriptEnabled })).newPage()
     await page.goto('/kontakt')
     const form = page.locator('form[action="/api/anfrage"]')
     await form.getByLabel('Name').fill('Nora Nachtrag')
@@ -119,7 +119,6 @@ for (const javaScriptEnabled of [true, false]) {
     await page.getByLabel('Telefon').fill('0221 123456')
     await send(page)
     await page.waitForURL(/\/kontakt\/danke\//)
-    await context.close()
   })
 }
 
@@ -183,7 +182,7 @@ test('the form asks for little, says what is voluntary, and lets the browser hel
   }
   for (const label of ['Name', 'Firma'])
     await expect(form.getByText(label, { exact: false }).first()).toContainText('freiwillig')
-  for (const fact of [/nur, um Ihre Anfrage zu beantworten/, /Art\. 6 Abs\. 1/, /180 Tage/, /unser Vertrieb/])
+  for (const fact of [/^Ihre Anfrage beantworten$/, /Art\. 6 Abs\. 1/, /180 Tage/, /unser Vertrieb/])
     await expect(form.getByText(fact)).toBeVisible()
   await expect(form.getByRole('link', { name: 'Datenschutzerklärung' })).toHaveAttribute(
     'href',
@@ -313,7 +312,7 @@ test('sales reads the ticked sentences with their advice', async ({ page, addres
   await send(page)
   await page.waitForURL(/\/kontakt\/danke\//)
   const sales = await signedIn('sales')
-  await sales.goto(`${addresses.studio}/vertrieb/anfragen/alle`)
+  await visit(sales, `${addresses.studio}/vertrieb/anfragen/alle`)
   await sales.getByTestId('lead-row').filter({ hasText: 'Paula Punkte' }).click({ timeout: 30_000 })
   const items = sales.getByTestId('chosen-items')
   await expect(items).toContainText('Wir haben kein eigenes Ziel für unsere Arbeit')
@@ -381,4 +380,53 @@ test('telephone and e-mail stand beside every form, and no form is missing witho
     await client.createOrReplace(offer)
     await client.createOrReplace(settings)
   }
+})
+
+test('an offer that is switched off or unpublished leaves its article with the default one, and its form', async ({
+  addresses,
+}) => {
+  const { site } = addresses
+  const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
+  const offer = await client.getDocument('contactOffer')
+  if (offer === undefined) throw new Error('the seed has an offer')
+  const { _rev, _createdAt, _updatedAt, ...own } = {
+    ...offer,
+    _id: 'offer-probe',
+    headline: 'Nur zur Probe da',
+  }
+  await client.createOrReplace(own)
+  const { id, sitePath } = await publishedArticle(addresses, 'eigenes-angebot')
+  const reference = { _type: 'reference', _ref: 'offer-probe', _weak: true }
+  await client.patch(id).set({ offer: reference }).commit()
+  const page = async () => (await fetch(`${site}${sitePath}`)).text()
+  const shows = async (headline: string) => {
+    await expect.poll(page, { intervals: [50] }).toContain(`${headline}</h2>`)
+    const html = await page()
+    expect(html.match(/action="\/api\/anfrage"/g)).toHaveLength(1)
+    return html
+  }
+  await shows('Nur zur Probe da')
+  await client.patch('offer-probe').set({ active: false }).commit()
+  await shows('Wir helfen Ihnen gerne')
+  await client.patch('offer-probe').unset(['active']).commit()
+  await shows('Nur zur Probe da')
+  await client.action({
+    actionType: 'sanity.action.document.unpublish',
+    draftId: 'drafts.offer-probe',
+    publishedId: 'offer-probe',
+  })
+  expect(await shows('Wir helfen Ihnen gerne')).not.toContain('Nur zur Probe da')
+  const body = {
+    message: 'Ich schreibe auf das Angebot, das da ist.',
+    email: 'a@example.test',
+    name: 'Rosa Rückfall',
+  }
+  const sent = await fetch(`${site}/api/anfrage`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: site },
+    body: new URLSearchParams({ ...body, offerId: 'contactOffer' }),
+  })
+  expect(sent.status).toBe(303)
+  await client.delete('drafts.offer-probe')
 })

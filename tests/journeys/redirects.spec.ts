@@ -178,13 +178,15 @@ test('an unpublished page is missing for now; a deleted one is gone at all its a
 })
 
 test('a page that is gone says so in German, without scripts, and names what took its place', async ({
-  browser,
+  newVisitor,
+  guard,
   addresses,
 }) => {
   const { id, title, sitePath } = await publishedArticle(addresses, 'ersatz')
   const rule = { _type: 'redirect', kind: 'gone', origin: 'redaktion', from: '/artikel/vergriffen' }
   await editor.create({ ...rule, _id: 'rule-gone', to: { _type: 'reference', _ref: id, _weak: true } })
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+  guard.expect(/status of 410/)
+  const context = await newVisitor({ javaScriptEnabled: false })
   const page = await context.newPage()
   await expect.poll(() => ask('/artikel/vergriffen'), within).toEqual({ status: 410, location: null })
   const response = await page.goto('/artikel/vergriffen')
@@ -193,7 +195,6 @@ test('a page that is gone says so in German, without scripts, and names what too
   await expect(page.getByRole('link', { name: title })).toHaveAttribute('href', sitePath)
   await expect(page.getByRole('link', { name: 'Impressum' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Suchen' })).toHaveAttribute('href', '/suche')
-  await context.close()
 })
 
 test('nobody but the lake tells the site of changed addresses', async () => {

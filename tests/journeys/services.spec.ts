@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { findings } from '../support/looks.ts'
 
 const service = {
   _id: 'service-probe',
@@ -54,7 +54,7 @@ test('services come into the navigation with the first one, have pages of their 
         'aria-current',
         'true',
       )
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+      expect(await findings(page)).toEqual([])
     })
 
     await test.step('for machines and the search', async () => {

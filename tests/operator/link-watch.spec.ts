@@ -21,9 +21,8 @@ test('the running desk visits what articles link to, once, and never an address 
   await using installation = await startInstallation({
     desk: { LINK_WATCH: 'on', LINK_WATCH_TRUSTED_HOSTS: outside },
   })
-  const { servers, settings } = installation.stack
-  const { siteUrl: site, studioUrl: studio, lakeUrl: lake, dataDir } = settings
-  const addresses = { site, studio, lake, dataDir }
+  const { servers } = installation.stack
+  const { addresses } = installation
   const article = await publishedArticle(addresses, 'verlinkt')
   const client = lakeClient(addresses, 'production', await tokenFor(addresses, 'editor'))
   const inside = `http://localhost:${port}/geheim`
@@ -48,12 +47,12 @@ test('the running desk visits what articles link to, once, and never an address 
 
   const checks = () =>
     client.fetch('*[_type == "linkCheck"] | order(url asc){url, state, reason, status, linkedIn}')
-  servers.desk.kill()
+  await servers.desk.kill()
   await expect.poll(checks, { timeout: 20_000 }).toEqual([
     { url: links[0], state: 'dead', reason: null, status: 410, linkedIn: [article.id] },
     { url: inside, state: 'unknown', reason: 'private', status: null, linkedIn: [article.id] },
   ])
   const visits = [`${outside} /robots.txt`, `${outside} /weg`]
-  expect(asked).toEqual(visits.map(visit => `${visit} Klartext-Linkpruefung/1.0 (+${site})`))
+  expect(asked).toEqual(visits.map(visit => `${visit} Klartext-Linkpruefung/1.0 (+${addresses.site})`))
   server.close()
 })

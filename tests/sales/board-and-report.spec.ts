@@ -1,11 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../support/fixtures.ts'
 import { makeLead, storedLead } from '../support/leads.ts'
+import { visit } from '../support/visit.ts'
 
 test('a lead is moved over the board by keyboard alone', async ({ addresses, signedIn }) => {
   const lead = await makeLead(addresses, 'Berta Brett')
   const page = await signedIn('sales')
-  await page.goto(`${addresses.studio}/vertrieb/board`)
+  await visit(page, `${addresses.studio}/vertrieb/board`)
   const cardIn = (status: string) =>
     page
       .getByTestId(`board-${status}`)
@@ -34,7 +35,7 @@ test('a lead is moved over the board by keyboard alone', async ({ addresses, sig
 
 test('the report tells what came in and what became of it', async ({ addresses, signedIn }) => {
   const page = await signedIn('sales')
-  await page.goto(`${addresses.studio}/vertrieb/bericht`)
+  await visit(page, `${addresses.studio}/vertrieb/bericht`)
   const total = page.getByTestId('report-total')
   await expect(total).toBeVisible({ timeout: 30_000 })
   const sums = page

@@ -1,12 +1,13 @@
 import { expect, test } from '../support/fixtures.ts'
 import { changeLead, historyOf, makeLead, storedLead } from '../support/leads.ts'
+import { visit } from '../support/visit.ts'
 
 test('two enquiries of one sender are merged, and taken apart again', async ({ addresses, signedIn }) => {
   const second = await makeLead(addresses, 'Doris Doppelt', { message: 'Noch etwas: Es eilt uns ein wenig.' })
   const first = await makeLead(addresses, 'Doris Doppelt')
   await changeLead(addresses, first, { type: 'duplicateLinked', subject: second.id }, { linked: [second.id] })
   const page = await signedIn('sales')
-  await page.goto(`${addresses.studio}/vertrieb/anfragen/alle;${first.id}`)
+  await visit(page, `${addresses.studio}/vertrieb/anfragen/alle;${first.id}`)
   const related = page.getByTestId('related-lead')
   await expect(related).toContainText('Es eilt uns ein wenig', { timeout: 30_000 })
   const rows = page.getByTestId('lead-row').filter({ hasText: 'Doris Doppelt' })
@@ -36,7 +37,7 @@ test('one click takes an enquiry out of suspected spam, with its time of arrival
   const answerDueAt = new Date(Date.now() - 3_600_000).toISOString()
   const lead = await makeLead(addresses, 'Simon Spamverdacht', { status: 'review', receivedAt, answerDueAt })
   const page = await signedIn('sales')
-  await page.goto(`${addresses.studio}/vertrieb/anfragen/review`)
+  await visit(page, `${addresses.studio}/vertrieb/anfragen/review`)
   const row = page.getByTestId('lead-row').filter({ hasText: lead.name })
   await row.click({ timeout: 30_000 })
   await expect(page.getByTestId('spam-signals')).toContainText('Verstecktes Feld ausgefüllt')

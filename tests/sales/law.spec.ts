@@ -3,8 +3,9 @@ import AxeBuilder from '@axe-core/playwright'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { historyOf, makeLead, storedLead } from '../support/leads.ts'
+import { visit } from '../support/visit.ts'
 
-const open = (page: Page, studio: string, id: string) => page.goto(`${studio}/vertrieb/anfragen/alle;${id}`)
+const open = (page: Page, studio: string, id: string) => visit(page, `${studio}/vertrieb/anfragen/alle;${id}`)
 const textOf = async (file: Download) => readFile(await file.path(), 'utf8')
 
 test('the management restricts, keeps longer, and erases with proof', async ({ addresses, signedIn }) => {
@@ -31,7 +32,7 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
   await expect(rights).toContainText('aufbewahrt wegen: Rechtsstreit')
   expect(await storedLead(addresses, lead)).toMatchObject({ restricted: true, hold: { until } })
 
-  await page.goto(`${addresses.studio}/vertrieb/datenschutz`)
+  await visit(page, `${addresses.studio}/vertrieb/datenschutz`)
   await page.getByRole('tab', { name: 'Eingeschränkt' }).click({ timeout: 30_000 })
   const entry = page.getByTestId('restricted').getByRole('listitem').filter({ hasText: 'Angaben bestritten' })
   await entry.getByRole('link').click()
@@ -41,7 +42,7 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
   await rights.getByLabel('Ja, endgültig löschen').check()
   await order.click()
 
-  await page.goto(`${addresses.studio}/vertrieb/datenschutz`)
+  await visit(page, `${addresses.studio}/vertrieb/datenschutz`)
   await page.getByRole('tab', { name: 'Löschungen' }).click({ timeout: 30_000 })
   const receipt = page
     .getByTestId('erasures')
@@ -59,7 +60,7 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
 test('sales gives access and exports for a purpose, and cannot erase', async ({ addresses, signedIn }) => {
   const lead = await makeLead(addresses, 'Axel Auskunft', { message: '=HYPERLINK("https://evil.example")' })
   const page = await signedIn('sales')
-  await page.goto(`${addresses.studio}/vertrieb/datenschutz`)
+  await visit(page, `${addresses.studio}/vertrieb/datenschutz`)
   const access = page.getByTestId('access')
   const { email } = await storedLead(addresses, lead)
   await access.getByLabel('E-Mail-Adresse').fill(String(email).toUpperCase(), { timeout: 30_000 })

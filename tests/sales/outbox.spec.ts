@@ -1,27 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { makeLead } from '../support/leads.ts'
 import { documentAction } from '../support/studio.ts'
+import { visit } from '../support/visit.ts'
 
 test('without a mail server sales reads the mails of a new enquiry in the Studio, and sends one again', async ({
   addresses,
   signedIn,
 }) => {
-  const intake = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
   const leads = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
-  const uuid = randomUUID()
-  const at = new Date().toISOString()
   const caseNumber = 'KT-PSTA-SGNG'
-  await intake.createIfNotExists(
-    {
-      ...{ _id: `lead.${uuid}`, _type: 'lead', caseNumber, receivedAt: at, idempotencyKey: uuid },
-      ...{ email: 'otto@privat.example', message: 'Bitte melden Sie sich bei mir.', status: 'new' },
-      ...{ verdict: 'ok', signals: [], deleteOn: '2099-01-01' },
-      events: [{ _key: 'created', _type: 'leadEvent', type: 'created', at, actor: 'visitor', to: 'new' }],
-    },
-    { returnDocuments: false },
-  )
-  const receipt = `mail.receipt.${uuid}`
+  const lead = await makeLead(addresses, 'Otto Postausgang', { caseNumber })
+  const receipt = lead.id.replace('lead.', 'mail.receipt.')
   const read = () =>
     leads.fetch<{ state: string; tries: number } | null>(
       '*[_id == $receipt][0]{state, "tries": count(attempts)}',
@@ -30,7 +20,7 @@ test('without a mail server sales reads the mails of a new enquiry in the Studio
   await expect.poll(read).toEqual({ state: 'outbox', tries: 1 })
 
   const sales = await signedIn('sales')
-  await sales.goto(`${addresses.studio}/vertrieb/anfragen/postausgang;nachrichten`)
+  await visit(sales, `${addresses.studio}/vertrieb/anfragen/postausgang;nachrichten`)
   const row = sales.getByRole('link', { name: new RegExp(`Ihre Anfrage ist angekommen \\(${caseNumber}\\)`) })
   await expect(row).toBeVisible({ timeout: 60_000 })
   await expect(sales.getByText(`Neue Anfrage ${caseNumber}`)).toBeVisible()

@@ -21,8 +21,10 @@ const allowedMessages: readonly { readonly pattern: RegExp; readonly reason: str
 export interface ConsoleGuard {
   /** Everything that must not have happened, as readable lines; forgets them and what was expected. */
   takeFaults(): readonly string[]
-  /** The test causes this on purpose, e.g. a 422 that Chromium reports as a failed resource. */
+  /** The test causes this on purpose, e.g. a 422 that Chromium reports as a failed resource, or a request elsewhere. */
   expect(pattern: RegExp): void
+  /** Watches the pages of another browser as well. */
+  watch(context: BrowserContext): void
 }
 
 const isOurs = (host: string): boolean =>
@@ -43,15 +45,20 @@ export function guardConsole(context: BrowserContext): ConsoleGuard {
   const onRequest = (request: Request): void => {
     const url = new URL(request.url())
     if (!url.protocol.startsWith('http') && !url.protocol.startsWith('ws')) return
-    if (!isOurs(url.hostname)) faults.push(`outside host: ${request.url()}`)
+    const fault = `outside host: ${request.url()}`
+    if (!isOurs(url.hostname) && !isExpected(fault)) faults.push(fault)
   }
-  context.on('console', onConsole)
-  context.on('request', onRequest)
-  context.on('weberror', error => {
-    if (!isExpected(error.error().message))
-      faults.push(`uncaught: ${error.error().stack ?? error.error().message}`)
-  })
+  const watch = (watched: BrowserContext): void => {
+    watched.on('console', onConsole)
+    watched.on('request', onRequest)
+    watched.on('weberror', error => {
+      if (!isExpected(error.error().message))
+        faults.push(`uncaught: ${error.error().stack ?? error.error().message}`)
+    })
+  }
+  watch(context)
   return {
+    watch,
     takeFaults() {
       expected.length = 0
       return faults.splice(0)

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { foreignSentences } from './english.ts'
 
 /** What the crawl keeps of a page. */
@@ -9,11 +9,14 @@ export interface CrawledPage {
   readonly description: string | null
   readonly canonical: string | null
   readonly ogUrl: string | null
+  readonly ogLocale: string | null
   readonly robots: string | null
   readonly language: string | null
   readonly headings: number
   /** Own addresses that the page links to, without fragment. */
   readonly links: readonly string[]
+  /** Own addresses of everything that the page loads or may load: pictures in all their sizes, styles, fonts, scripts, icons. */
+  readonly files: readonly string[]
   /** Targets within the page that do not exist. */
   readonly deadFragments: readonly string[]
   readonly footerLinks: readonly string[]
@@ -43,6 +46,16 @@ export async function readPage(page: Page, path: string): Promise<CrawledPage> {
         .map(own)
         .filter(({ origin }) => origin === location.origin)
         .map(({ pathname, search }) => pathname + search)
+    const filesOf = (selector: string, name: string) =>
+      all(selector).map(element => element.getAttribute(name) ?? '')
+    const candidates = filesOf('[srcset], [imagesrcset]', 'srcset')
+      .concat(filesOf('[imagesrcset]', 'imagesrcset'))
+      .flatMap(set => set.split(/,\s+/).map(candidate => candidate.split(' ')[0] ?? ''))
+    const files = [...filesOf('link:not([rel=canonical])', 'href'), ...filesOf('[src]', 'src'), ...candidates]
+      .filter(address => address !== '')
+      .map(address => new URL(address, location.href))
+      .filter(({ origin }) => origin === location.origin)
+      .map(({ pathname, search }) => pathname + search)
     const texts: string[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
@@ -64,10 +77,12 @@ export async function readPage(page: Page, path: string): Promise<CrawledPage> {
       description: attribute('meta[name=description]', 'content'),
       canonical: attribute('link[rel=canonical]', 'href'),
       ogUrl: attribute('meta[property="og:url"]', 'content'),
+      ogLocale: attribute('meta[property="og:locale"]', 'content'),
       robots: attribute('meta[name=robots]', 'content'),
       language: document.documentElement.getAttribute('lang'),
       headings: all('h1').length,
       links: [...new Set(pathsOf('a[href]'))],
+      files: [...new Set(files)],
       deadFragments: all('a[href^="#"]')
         .map(anchor => anchor.getAttribute('href') ?? '')
         .filter(href => document.getElementById(href.slice(1)) === null),
@@ -102,4 +117,30 @@ export async function crawl(
     waiting.push(...read.links)
   }
   return [...found.values()]
+}
+
+/** Everything that a crawl found, and what else the browser did meanwhile. */
+export interface Crawled {
+  readonly pages: readonly CrawledPage[]
+  /** Requests to other hosts. */
+  readonly outside: readonly string[]
+  readonly cookies: readonly string[]
+}
+
+/** Answers of other branches of the site that are no page. */
+export const isNoPage = (path: string): boolean =>
+  path.startsWith('/medien/') || path.startsWith('/_next/') || /^\/[\w/-]*\.(xml|txt|md)$/.test(path)
+
+/** Reads every page that can be reached from the home page of `site`, in a browser of its own. */
+export async function crawlSite(browser: Browser, site: string): Promise<Crawled> {
+  const context = await browser.newContext({ baseURL: site, locale: 'de-DE' })
+  const outside: string[] = []
+  context.on('request', request => {
+    const { origin, protocol } = new URL(request.url())
+    if (protocol.startsWith('http') && origin !== site) outside.push(request.url())
+  })
+  const pages = await crawl(await context.newPage(), isNoPage, ['/'])
+  const cookies = (await context.cookies()).map(({ name }) => name)
+  await context.close()
+  return { pages, outside, cookies }
 }

@@ -8,7 +8,7 @@ export interface HttpAnswer {
   readonly text: string
 }
 
-interface Ask {
+export interface Ask {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readSettings } from '@repo/scripts/settings'
 import { type ServerName, type Stack, type StackOptions, startStack } from '@repo/scripts/stack'
+import type { Addresses } from './fixtures.ts'
 import { freePorts } from './free-ports.ts'
 import { copyPrepared } from './prepared-data.ts'
 
 export interface Installation extends AsyncDisposable {
   readonly stack: Stack
+  readonly addresses: Addresses
   /** What the named server has logged so far. */
   log(server: ServerName): Promise<string>
 }
@@ -29,8 +31,10 @@ async function startIn(dataDir: string, env: StackOptions['env'] = {}): Promise<
     // Test enquiries of the system's own come when a journey asks for them; no test leaves this machine.
     env: { ...env, desk: { CANARY_MINUTES: '0', LINK_WATCH: 'off', ...env.desk } },
   })
+  const { siteUrl, studioUrl, lakeUrl } = stack.settings
   return {
     stack,
+    addresses: { site: siteUrl, studio: studioUrl, lake: lakeUrl, dataDir },
     log: server => readFile(join(stack.logDir, `${server}.log`), 'utf8'),
     async [Symbol.asyncDispose]() {
       await stack.stop()

@@ -9,17 +9,12 @@ export interface MadeLead {
 
 const dayMs = 24 * 60 * 60 * 1000
 
-/** Stores an enquiry as the site's intake would; `fields` are what a visitor or the intake may say. */
-export async function makeLead(
-  addresses: Addresses,
-  name: string,
-  fields: Readonly<Record<string, unknown>> = {},
-): Promise<MadeLead> {
-  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
+/** An enquiry as the site's intake writes it; `fields` are what a visitor or the intake may say. */
+function newLead(name: string, fields: Readonly<Record<string, unknown>>) {
   const key = randomUUID()
   const receivedAt = typeof fields.receivedAt === 'string' ? fields.receivedAt : new Date().toISOString()
   const status = fields.status === 'review' ? 'review' : 'new'
-  const lead = {
+  return {
     _id: `lead.${key}`,
     _type: 'lead',
     caseNumber: `KT-${key.slice(0, 4).toUpperCase()}-${key.slice(4, 8).toUpperCase()}`,
@@ -37,7 +32,17 @@ export async function makeLead(
     ],
     ...fields,
   }
-  await client.create(lead, { returnDocuments: false })
+}
+
+/** Stores an enquiry as the site's intake would. */
+export async function makeLead(
+  addresses: Addresses,
+  name: string,
+  fields: Readonly<Record<string, unknown>> = {},
+): Promise<MadeLead> {
+  const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'lead-intake'))
+  const lead = newLead(name, fields)
+  await client.createIfNotExists(lead, { returnDocuments: false })
   return { id: lead._id, name }
 }
 

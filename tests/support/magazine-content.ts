@@ -48,6 +48,10 @@ const everything = (image: object) =>
     authors: [reference('person-vera-beispiel')],
     topics: [reference('topic-strategie'), reference('topic-social-media')],
     related: [reference('article-probe-9'), reference('article-ersetzt'), reference('article-probe-4')],
+    source: {
+      ...{ label: 'Original', url: 'https://verlag.example/listening', title: 'On Listening' },
+      ...{ publisher: 'Probeverlag', language: 'en', relation: 'source', retrievedOn: '2026-09-01' },
+    },
     body: [
       paragraph('a', sentence),
       paragraph('b', 'Größe zeigt, wer schweigt', 'h2'),
@@ -60,6 +64,7 @@ const everything = (image: object) =>
         title: 'Gut zu wissen',
         content: [paragraph('g', 'Ein Hinweis steht neben dem Gedanken.')],
       },
+      { _type: 'sourceLink', _key: 'k', intro: 'Ausführlich steht es dort, wo der Gedanke herkommt:' },
       paragraph('h', 'Wer was tut', 'h2'),
       {
         _type: 'table',
@@ -89,6 +94,7 @@ const documents = (image: object): readonly IdentifiedSanityDocumentStub[] => [
     role: 'Redaktion',
     public: true,
     photo: image,
+    contactFor: 'Strategie und Workshops',
     shortText: 'Schreibt in dieser Probe über das Zuhören.',
     profiles: [{ _type: 'profile', _key: 'a', label: 'Mastodon', url: 'https://social.example.org/@vera' }],
   },
@@ -131,9 +137,41 @@ const documents = (image: object): readonly IdentifiedSanityDocumentStub[] => [
     body: [paragraph('a', sentence), { _type: 'cta', _key: 'b', variant: 'form' }],
     seo: { title: 'So arbeiten wir', description: 'Eine Beschreibung nur für Suchmaschinen.' },
   },
+  {
+    _id: 'service-zuhoeren',
+    _type: 'service',
+    title: 'Zuhören lernen',
+    slug: slug('zuhoeren-lernen'),
+    teaser: 'Wir üben mit Ihrem Team, auf das zu hören, was Kundinnen und Kunden wirklich schreiben.',
+    body: [paragraph('a', sentence)],
+    priceHint: 'Der Preis richtet sich nach der Zahl der Termine.',
+    questions: [
+      {
+        _type: 'serviceQuestion',
+        _key: 'b',
+        question: 'Wie lange dauert das?',
+        answer: 'Zwei Wochen, wenn alle mitmachen.',
+      },
+    ],
+  },
+  {
+    _id: 'legalVersion-impressum-1-0',
+    _type: 'legalVersion',
+    kind: 'impressum',
+    title: 'Impressum',
+    version: '1.0',
+    validFrom: '2026-01-01',
+    changeNote: 'Die erste Fassung.',
+    replacedAt: '2026-07-01T08:00:00Z',
+    slug: slug('1-0'),
+    body: [paragraph('a', sentence)],
+  },
 ]
 
-/** Publishes a magazine of two pages, with a person, a topic, a free page and retired articles. */
+/**
+ * Publishes a magazine of two pages, with a person, a topic, a service, a free page, a former version of a legal text and
+ * retired articles.
+ */
 export async function publishMagazine(client: SanityClient): Promise<void> {
   const asset = await client.assets.upload('image', picture(1600, 900), { filename: 'grau.png' })
   const image = {

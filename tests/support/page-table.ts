@@ -51,6 +51,24 @@ export const pageTable: readonly PageKind[] = [
     things: ['ContactPage', 'Organization', 'BreadcrumbList'],
   },
   {
+    path: /^\/leistungen$/,
+    title: /^Leistungen \| Klartext$/,
+    isIndexed: true,
+    things: list,
+  },
+  {
+    path: /^\/leistungen\/[a-z0-9-]+$/,
+    title: new RegExp(brand),
+    isIndexed: true,
+    things: ['WebPage', 'Service', 'Organization', 'BreadcrumbList'],
+  },
+  {
+    path: /^\/(impressum|datenschutz|barrierefreiheit)\/fassung\/[a-z0-9-]+$/,
+    title: /, Fassung .+ \| Klartext$/,
+    isIndexed: false,
+    things: [],
+  },
+  {
     path: /^\/(impressum|datenschutz|barrierefreiheit)$/,
     title: new RegExp(brand),
     isIndexed: true,

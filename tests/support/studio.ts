@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Addresses } from './fixtures.ts'
+import { visit } from './visit.ts'
 
 /** The text input of a field of the open document. */
 export const textInput = (page: Page, field: string): Locator =>
@@ -11,7 +12,7 @@ export const textArea = (page: Page, field: string): Locator =>
 
 /** Opens a document of the Studio and waits until it can be edited. */
 export async function openDocument(page: Page, address: string): Promise<void> {
-  await page.goto(address)
+  await visit(page, address)
   await expect(textInput(page, 'title')).toBeEditable({ timeout: 60_000 })
 }
 

@@ -41,12 +41,11 @@ test('a visitor reads every sentence of the seed article, in its order', async (
   for (const line of sentences.slice(0, 2)) expect(shown.toLowerCase()).toContain(line.toLowerCase())
 })
 
-test('the article works without JavaScript', async ({ browser, addresses }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+test('the article works without JavaScript', async ({ newVisitor }) => {
+  const context = await newVisitor({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(articlePath)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByText('Strategien werden überbewertet!')).toBeVisible()
   await expect(page.getByText('Wir helfen Ihnen gerne').first()).toBeVisible()
-  await context.close()
 })

@@ -1,42 +1,13 @@
-import { type CrawledPage, crawl, readPage } from '../support/crawl.ts'
+import { type Crawled, type CrawledPage, isNoPage, readPage } from '../support/crawl.ts'
 import { foreignSentences } from '../support/english.ts'
+import { ask } from '../support/http-answer.ts'
 import { test as base, expect } from '../support/magazine.ts'
 import { kindOf } from '../support/page-table.ts'
 
-/** Answers of other branches of the site that are no page: their own journeys look at them. */
-const isNoPage = (path: string): boolean => path.startsWith('/medien/') || path.startsWith('/_next/')
-
-interface CrawlFixtures {
-  /** Every page that can be reached from the home page, read once for all tests of this file. */
-  readonly pages: readonly CrawledPage[]
-  readonly outside: readonly string[]
-  readonly cookies: readonly string[]
-  readonly result: {
-    readonly pages: readonly CrawledPage[]
-    readonly outside: readonly string[]
-    readonly cookies: readonly string[]
-  }
-}
-
-const test = base.extend<object, CrawlFixtures>({
-  result: [
-    async ({ browser, magazine }, use) => {
-      const context = await browser.newContext({ baseURL: magazine.site })
-      const outside: string[] = []
-      context.on('request', request => {
-        const { origin, protocol } = new URL(request.url())
-        if (protocol.startsWith('http') && origin !== magazine.site) outside.push(request.url())
-      })
-      const pages = await crawl(await context.newPage(), isNoPage, ['/'])
-      const cookies = (await context.cookies()).map(({ name }) => name)
-      await context.close()
-      await use({ pages, outside, cookies })
-    },
-    { scope: 'worker', timeout: 180_000 },
-  ],
-  pages: [async ({ result }, use) => use(result.pages), { scope: 'worker' }],
-  outside: [async ({ result }, use) => use(result.outside), { scope: 'worker' }],
-  cookies: [async ({ result }, use) => use(result.cookies), { scope: 'worker' }],
+const test = base.extend<Crawled>({
+  pages: async ({ crawled }, use) => use(crawled.pages),
+  outside: async ({ crawled }, use) => use(crawled.outside),
+  cookies: async ({ crawled }, use) => use(crawled.cookies),
 })
 
 const isIndexable = ({ robots }: CrawledPage): boolean => !(robots ?? '').includes('noindex')
@@ -56,8 +27,11 @@ test('the crawl reaches every kind of page', ({ pages }) => {
       '/themen/strategie',
       '/team/vera-beispiel',
       '/kontakt',
+      '/leistungen',
+      '/leistungen/zuhoeren-lernen',
       '/ueber-dieses-magazin',
       '/impressum',
+      '/impressum/fassung/1-0',
       '/datenschutz',
       '/barrierefreiheit',
     ]),
@@ -73,6 +47,27 @@ test('no link is dead, neither between pages nor within one', ({ pages }) => {
     })
   expect(dead).toEqual([])
   expect(pages.flatMap(({ path, deadFragments }) => deadFragments.map(href => path + href))).toEqual([])
+})
+
+test('every file that a page names is there, with the headers of the site', async ({ pages, addresses }) => {
+  const files = new Set(pages.flatMap(page => [...page.files, ...page.links.filter(isNoPage)]))
+  const kinds = [
+    /^\/medien\/.+[?&]w=/,
+    /^\/_next\/static\/.+\.css$/,
+    /\.woff2$/,
+    /^\/klartext\..+\.js$/,
+    /^\/feed\.xml$/,
+  ]
+  for (const kind of kinds)
+    expect(
+      [...files].some(file => kind.test(file)),
+      String(kind),
+    ).toBe(true)
+  for (const file of files) {
+    const { status, headers } = await ask(addresses.site, file, { headers: { accept: 'image/webp' } })
+    expect([file, status, headers['x-content-type-options']]).toEqual([file, 200, 'nosniff'])
+    expect(headers['content-security-policy'], file).toContain("frame-ancestors 'none'")
+  }
 })
 
 test('every page is of a kind that the inventory knows, and is what it says there', ({ pages }) => {
@@ -106,10 +101,10 @@ test('titles and descriptions are there and no two pages share one', ({ pages })
 })
 
 test('every page has one absolute address of its own, and shares the same', ({ pages, magazine }) => {
-  for (const { path, canonical, ogUrl } of pages) {
+  for (const { path, canonical, ogUrl, ogLocale } of pages) {
     const own = new URL(path, magazine.site).href.replace(/\/$/, path === '/' ? '' : '/')
     expect((canonical ?? '').replace(/\/$/, ''), path).toBe(own.replace(/\/$/, ''))
-    expect(ogUrl, path).toBe(canonical)
+    expect([ogUrl, ogLocale], path).toEqual([canonical, 'de_DE'])
   }
 })
 
@@ -135,6 +130,7 @@ test('they are one step from pages that are not there, too', async ({ page, guar
     ['/artikel/ersetzt', 410],
     ['/kontakt/danke/abgelaufen', 404],
     ['/vorgang/abgelaufen', 404],
+    ['/vorgang/adresse/ungueltig', 404],
   ] as const) {
     const read = await readPage(page, path)
     expect(read.status, path).toBe(status)
@@ -179,7 +175,7 @@ test('only thin, empty and marked pages are kept from search engines', ({ pages 
       .filter(page => !isIndexable(page))
       .map(({ path }) => path)
       .sort(),
-  ).toEqual(['/artikel/nur-fuer-leser', '/suche', '/themen/strategie'])
+  ).toEqual(['/artikel/nur-fuer-leser', '/impressum/fassung/1-0', '/suche', '/themen/strategie'])
   for (const path of ['/', '/magazin', '/magazin/seite/2', '/themen/social-media', '/team/vera-beispiel'])
     expect(pages.filter(isIndexable).map(page => page.path)).toContain(path)
 })

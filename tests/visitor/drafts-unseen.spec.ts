@@ -1,6 +1,7 @@
 import type { SanityClient } from '@sanity/client'
 import { crawl } from '../support/crawl.ts'
 import { draftCookie } from '../support/draft-cookie.ts'
+import { marks } from '../support/draft-marks.ts'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
@@ -76,8 +77,10 @@ test('no visitor sees a word of a draft while an editor writes and looks at it',
     expect(pages.length).toBeGreaterThan(10)
     expect(pages.find(({ path }) => path === draftPath)?.status).toBe(404)
     for (const path of [...pages.map(found => found.path), ...unlinked, '/', seedPath]) {
+      const text = await read(path)
       // A search says again what was looked for; a draft's words have a number.
-      expect(await read(path), path).not.toMatch(new RegExp(`${canary} \\d`))
+      expect(text, path).not.toMatch(new RegExp(`${canary} \\d`))
+      expect(text, `${path}: the marks of a draft`).not.toMatch(marks)
     }
     const anonymous = lakeClient(addresses, 'production')
     expect(await anonymous.fetch('*[title match $canary]._id', { canary })).toEqual([])

@@ -78,12 +78,17 @@ test('an enquiry with a mistake is corrected and sent', async ({ page, guard }) 
   await tabTo(page, page.getByRole('link', { name: 'Weiter im Magazin lesen' }))
 })
 
-test('the transcript of a video is opened and its player loaded', async ({ browser, addresses }) => {
+test('the transcript of a video is opened and its player loaded', async ({
+  newVisitor,
+  guard,
+  addresses,
+}) => {
+  guard.expect(/^outside host: https:\/\/player\.vimeo\.com\//)
   const path = await publishVideo(addresses, 'video-tastatur', {
     provider: 'vimeo',
     url: 'https://vimeo.com/123456789',
   })
-  const context = await browser.newContext({ baseURL: addresses.site, locale: 'de-DE' })
+  const context = await newVisitor()
   await context.route(/vimeo/, route =>
     route.fulfill({ contentType: 'text/html', body: '<button>Play</button>' }),
   )
@@ -93,10 +98,11 @@ test('the transcript of a video is opened and its player loaded', async ({ brows
   await tabTo(page, video.getByRole('button', { name: 'Video von Vimeo laden' }))
   await page.keyboard.press('Enter')
   await expect(video.locator('iframe'), 'the focus moves into what was loaded').toBeFocused()
+  const play = video.locator('iframe').contentFrame().getByRole('button', { name: 'Play' })
+  await expect(play, 'before that a Tab would lead past it').toBeVisible()
   await page.keyboard.press('Tab')
-  await expect(video.locator('iframe').contentFrame().getByRole('button', { name: 'Play' })).toBeFocused()
+  await expect(play).toBeFocused()
   await tabTo(page, video.locator('summary', { hasText: 'Mitschrift' }))
   await page.keyboard.press('Enter')
   await expect(video.getByText(videoWords.transcript)).toBeVisible()
-  await context.close()
 })

@@ -33,18 +33,16 @@ test('the switch shows every literal meaning and advice, says its state, and cha
 })
 
 test('the literal meaning is in the source, and can be read without JavaScript', async ({
-  browser,
+  newVisitor,
   request,
-  addresses,
 }) => {
   const source = await (await request.get(articlePath)).text()
   expect(source).toContain('Wir hören nicht auf Rückmeldungen und wollen aus ihnen auch nichts ändern.')
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+  const context = await newVisitor({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(articlePath)
   await expect(klartext(page), 'a switch that cannot switch is not shown').toHaveCount(0)
   for (const summary of await page.locator('form li summary').all()) await summary.click()
   await expect(meanings(page)).toHaveCount(7)
   for (const meaning of await meanings(page).all()) await expect(meaning).toBeVisible()
-  await context.close()
 })

@@ -85,6 +85,13 @@ test('an article names its author and its day, in German and for machines', asyn
   const published = main.locator('time').first()
   await expect(published).toHaveText('10. September 2026')
   await expect(published).toHaveAttribute('datetime', '2026-09-10T08:00:00Z')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  const data = await page.locator('script[type="application/ld+json"]').textContent()
+  expect(JSON.parse(data ?? '')['@graph'][0], 'for machines').toMatchObject({
+    '@type': 'BlogPosting',
+    datePublished: '2026-09-10T08:00:00Z',
+    author: [expect.objectContaining({ name: 'Vera Beispiel' })],
+  })
 })
 
 test('a legal page shows its version and its day, and the statement names gaps, contact and date', async ({
@@ -174,10 +181,11 @@ test('a retired article is gone and names its replacement, or leads there', asyn
 })
 
 test('an unknown address answers 404 with search and the newest articles, without scripts', async ({
-  browser,
-  addresses,
+  newVisitor,
+  guard,
 }) => {
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+  guard.expect(/404/)
+  const context = await newVisitor({ javaScriptEnabled: false })
   const page = await context.newPage()
   for (const path of ['/gibt-es-nicht', '/artikel/gibt-es-nicht', '/team/niemand', '/a/b/c'])
     expect((await page.goto(path))?.status(), path).toBe(404)
@@ -190,7 +198,6 @@ test('an unknown address answers 404 with search and the newest articles, withou
   const asked = page.waitForRequest(request => request.isNavigationRequest())
   await search.getByRole('button', { name: 'Suchen' }).click()
   expect(new URL((await asked).url()).search).toBe('?q=gr%C3%B6%C3%9Fe')
-  await context.close()
 })
 
 test('a free page has its own words for search engines and the form of the offer', async ({ page }) => {

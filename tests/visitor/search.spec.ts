@@ -1,5 +1,7 @@
 import { publishedArticle } from '../support/articles.ts'
+import { filesWith } from '../support/files-with.ts'
 import { type Addresses, expect, test } from '../support/fixtures.ts'
+import { ask } from '../support/http-answer.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
 
 const seedTitle = 'Wie man auf KEINEN Fall in Social Media erfolgreich wird!'
@@ -170,4 +172,11 @@ test("results are nobody else's: not indexed, not kept, not told to the next pag
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', /noindex, follow/)
   await expect(page.locator('meta[name=referrer]')).toHaveAttribute('content', 'origin')
   await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', `${addresses.site}/suche`)
+})
+
+test('what somebody looked for is in no log and in no file of the installation', async ({ addresses }) => {
+  const word = 'Stachelbeergeheimnis'
+  expect((await ask(addresses.site, `/suche?q=${word}`)).text).toContain(`Nichts gefunden zu „${word}“`)
+  expect((await ask(addresses.site, `/gibt-es-nicht?q=${word}`)).status).toBe(404)
+  expect(await filesWith(addresses.dataDir, word.toLowerCase())).toEqual([])
 })

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
+import { findings } from '../support/looks.ts'
 import { publishVideo, videoWords as words } from '../support/video-article.ts'
 
 const outsideHosts = (page: Page, own: string): string[] => {
@@ -39,14 +39,16 @@ const recordFilm = (page: Page): Promise<string> =>
   })
 
 test('a video elsewhere asks nobody before the labelled click, and then only the named host', async ({
-  browser,
+  newVisitor,
+  guard,
   addresses,
 }) => {
+  guard.expect(/^outside host: https:\/\/www\.youtube-nocookie\.com\//)
   const path = await publishVideo(addresses, 'video-elsewhere', {
     provider: 'youtube',
     url: 'https://www.youtube.com/watch?v=abcdefghijk',
   })
-  const context = await browser.newContext({ baseURL: addresses.site, locale: 'de-DE' })
+  const context = await newVisitor()
   await context.route(/youtube/, route => route.fulfill({ contentType: 'text/html', body: '<p>Player</p>' }))
   const page = await context.newPage()
   const hosts = outsideHosts(page, addresses.site)
@@ -65,9 +67,7 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
     .poll(() => poster.evaluate((image: HTMLImageElement) => image.naturalWidth), 'the poster shows')
     .toBeGreaterThan(0)
   expect(hosts, 'before the click').toEqual([])
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id }) => id)).toEqual(
-    [],
-  )
+  expect(await findings(page)).toEqual([])
 
   await video.getByRole('button', { name: 'Video von YouTube laden' }).click()
   await expect(video.locator('iframe').contentFrame().getByText('Player')).toBeVisible()
@@ -90,7 +90,6 @@ test('a video elsewhere asks nobody before the labelled click, and then only the
     'nothing remembers',
   ).toBeVisible()
   expect(await context.cookies(addresses.site)).toEqual([])
-  await context.close()
 })
 
 test('a PeerTube server plays only once the settings list it, and is then named as a recipient', async ({
@@ -125,12 +124,15 @@ test('a PeerTube server plays only once the settings list it, and is then named 
   await expect.poll(frames, { intervals: [100] }).toBeUndefined()
 })
 
-test('without JavaScript a video elsewhere is its words and a plain link', async ({ browser, addresses }) => {
+test('without JavaScript a video elsewhere is its words and a plain link', async ({
+  newVisitor,
+  addresses,
+}) => {
   const path = await publishVideo(addresses, 'video-plain', {
     provider: 'vimeo',
     url: 'https://vimeo.com/123456789',
   })
-  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: addresses.site })
+  const context = await newVisitor({ javaScriptEnabled: false })
   const page = await context.newPage()
   await page.goto(path)
   const video = page.getByRole('region', { name: words.title })
@@ -139,7 +141,6 @@ test('without JavaScript a video elsewhere is its words and a plain link', async
   await expect(video.getByRole('button')).toHaveCount(0)
   await video.getByText('Mitschrift').click()
   await expect(video.getByText(words.transcript)).toBeVisible()
-  await context.close()
 })
 
 test('an own file plays in place, with captions', async ({ page, addresses }) => {
