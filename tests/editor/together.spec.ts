@@ -12,11 +12,15 @@ test('two editors edit different fields of one article, see each other, and both
   const address = `${addresses.studio}${article.studioPath}`
   await Promise.all([openDocument(one, address), openDocument(other, address)])
 
+  // At the field that the other is in; who is in none stands in the document's head, which is not said of these two.
+  await Promise.all([textInput(one, 'title').focus(), textArea(other, 'teaser').focus()])
   for (const [page, initials] of [
     [one, 'ZZ'],
     [other, 'ER'],
   ] as const)
-    await expect(page.getByTestId('document-level-presence').getByText(initials)).toBeVisible()
+    await expect(
+      page.getByTestId('document-panel-scroller').getByText(initials, { exact: true }).first(),
+    ).toBeVisible()
 
   const title = 'Vier Hände, ein Artikel'
   const teaser =

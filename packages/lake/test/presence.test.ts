@@ -84,6 +84,28 @@ test('a tab learns where another person is and when they are gone', async () => 
   expect(await watching.next()).toEqual(notice({ type: 'disconnect', i: boss.id, m: { session: 's-boss' } }))
 })
 
+test('a tab that came back by another connection is not called gone when the lost one ends', async () => {
+  const { lake, open } = await bench()
+  const boss = await lake.addUser('administrator')
+  const watching = await createTab(open(), boss.token)
+  await watching.call('presence_subscribe')
+  const lost = await createTab(open(), boss.token)
+  const again = await createTab(open(), boss.token)
+  for (const tab of [lost, again]) {
+    await tab.call('presence_announce', state('s'))
+    expect(await watching.next()).toMatchObject({ params: { result: { type: 'state' } } })
+  }
+  const gone = once(lost.socket, 'close')
+  await lost.call('presence_disconnect', { session: 's' })
+  lost.socket.close()
+  await gone
+  // The next that is heard of it is that it moves.
+  await again.call('presence_announce', state('s'))
+  expect(await watching.next()).toMatchObject({ params: { result: { type: 'state' } } })
+  again.socket.close()
+  expect(await watching.next()).toMatchObject({ params: { result: { type: 'disconnect', i: boss.id } } })
+})
+
 test('nothing crosses from one dataset to another, nor after unsubscribing', async () => {
   const { lake, open } = await bench()
   const boss = await lake.addUser('administrator')

@@ -64,8 +64,7 @@ export function answerPresence(request: RpcRequest, peer: Peer, room: PresenceRo
     case 'presence_disconnect': {
       const params = sessionSchema.safeParse(request.params)
       if (!params.success) return invalid('A session is needed')
-      peer.sessions.delete(params.data.session)
-      room.tell(peer, { type: 'disconnect', i: peer.userId, m: { session: params.data.session } })
+      room.end(peer, params.data.session)
       return { result: {} }
     }
     default:

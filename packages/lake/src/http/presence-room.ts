@@ -35,8 +35,17 @@ export class PresenceRoom {
 
   leave(peer: Peer): void {
     if (!this.#peers.delete(peer)) return
-    for (const session of peer.sessions)
-      this.tell(peer, { type: 'disconnect', i: peer.userId, m: { session } })
+    for (const session of peer.sessions) this.end(peer, session)
+  }
+
+  /**
+   * Says that a session has ended there. One that goes on elsewhere has not: a tab that came back by another connection
+   * before its lost one was found dead, or a copy of it, which has the same session.
+   */
+  end(peer: Peer, session: string): void {
+    peer.sessions.delete(session)
+    for (const other of this.#peers) if (other.sessions.has(session)) return
+    this.tell(peer, { type: 'disconnect', i: peer.userId, m: { session } })
   }
 
   /** To everybody but the one it comes from. */
