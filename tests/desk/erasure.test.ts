@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -58,6 +58,9 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
     join(dataDir, 'spool', `000001764000000-000001-${lead._id}-0a1b2c3d.json`),
     JSON.stringify(lead),
   )
+  const neighbour = JSON.stringify({ ...other, linked: undefined })
+  const shared = join(dataDir, 'spool', '000001764000000-000003-0a1b2c3d.ndjson')
+  writeFileSync(shared, [neighbour, JSON.stringify(lead), neighbour].join('\n'))
   writeFileSync(
     join(dataDir, 'spool', 'aside', `000001764000000-000002-${lead._id}-0a1b2c3d.json`),
     marked.name,
@@ -75,13 +78,14 @@ test('an erasure that was ordered takes everything, and its receipt proves it wi
   await bench.erasures.job().run(signal)
 
   expect(await traces(dataDir)).toEqual([])
+  expect(readFileSync(shared, 'utf8')).toBe([neighbour, neighbour].join('\n'))
   const receipt = await leads.getDocument(order._id)
   expect(receipt).toMatchObject({
     state: 'done',
     reason: 'requestOfPerson',
     requestedBy: 'Ada Admin',
-    // The lead, four mails and the wish, two files of the spool, one link.
-    records: 9,
+    // The lead, four mails and the wish, three files of the spool, one link.
+    records: 10,
     search: { found: 0, places: [], traits: 6, heldByOthers: 0, backups: ['before-restore-1'] },
   })
   expect(receipt?.search.files).toBeGreaterThan(3)

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from '@playwright/test'
+import { isSpoolFile } from '@repo/leads/spool-file.ts'
 import { lakeCommand } from '@repo/scripts/lake-command'
 import { asTests, startInstallation } from '../support/installation.ts'
 import { lakeClient, tokenFor } from '../support/lake-access.ts'
@@ -110,7 +111,7 @@ test('no enquiry is lost or there twice after site and lake were killed in turn 
   await Promise.all([servers.lake.ready(), servers.web.ready()])
   const client = lakeClient(addresses, 'leads', await tokenFor(addresses, 'sales'))
   const spooled = async () =>
-    (await readdir(join(dataDir, 'spool')).catch(() => [])).filter(name => name.endsWith('.json')).length
+    (await readdir(join(dataDir, 'spool')).catch(() => [])).filter(isSpoolFile).length
   await expect.poll(spooled, { timeout: 120_000, message: 'the spool is empty' }).toBe(0)
   const stored = await client.fetch<string[]>('*[_type == "lead"].idempotencyKey')
   const keys = sent.map(({ key }) => key)

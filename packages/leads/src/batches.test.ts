@@ -29,9 +29,18 @@ it('lets a single item wait for nobody', async () => {
   expect(gatherings()).toBe(0)
 })
 
+it('hands on together what comes in one turn', async () => {
+  const { batches, handled, endGathering } = heldBatches()
+  await Promise.all([batches.create('a'), batches.create('b')])
+  expect(handled).toEqual([['a', 'b']])
+  endGathering()
+})
+
 it('waits for company after several that came together, and hands on what came meanwhile as one', async () => {
   const { batches, handled, gatherings, endGathering } = heldBatches()
-  await Promise.all([batches.create('a'), batches.create('b'), batches.create('c')])
+  const first = batches.create('a')
+  await Promise.resolve()
+  await Promise.all([first, batches.create('b'), batches.create('c')])
   const later = [batches.create('d'), batches.create('e')]
   expect(handled).toEqual([['a'], ['b', 'c']])
   expect(gatherings()).toBe(1)

@@ -7,8 +7,8 @@ interface Waiting<Item> {
 type BatchResult = readonly PromiseSettledResult<void>[] | undefined
 
 /**
- * Hands items on one batch after the other: the first goes at once, and what comes while it is under way goes together in
- * the next. Where several came together, `gather` is awaited before the next batch: more of them are on their way then, and
+ * Hands items on one batch after the other: the first goes at once, with those that come in the same turn of the event loop,
+ * and what comes while it is under way goes together in the next. Where several came together, `gather` is awaited before the next batch: more of them are on their way then, and
  * together cost less. A batch that fails fails those that wait as well: nobody waits twice for a server that does not answer.
  */
 export class Batches<Item> {
@@ -32,12 +32,14 @@ export class Batches<Item> {
   create(item: Item): Promise<void> {
     const done = Promise.withResolvers<void>()
     this.#waiting.push({ item, done })
-    if (!this.#isBusy) void this.#work()
+    if (!this.#isBusy) {
+      this.#isBusy = true
+      queueMicrotask(() => void this.#work())
+    }
     return done.promise
   }
 
   async #work(): Promise<void> {
-    this.#isBusy = true
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#max)
       try {

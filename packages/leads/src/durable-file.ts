@@ -10,7 +10,7 @@ export interface Disk {
 }
 
 /** Makes certain that every name which the folder holds by now is there after a power cut. */
-export async function syncFolder(disk: Disk, folder: string): Promise<void> {
+async function syncFolder(disk: Disk, folder: string): Promise<void> {
   const handle = await disk.open(folder, 'r')
   try {
     await handle.sync()
@@ -32,10 +32,15 @@ export const isMissing = (fault: unknown): boolean => codeOf(fault) === 'ENOENT'
 export const isDiskFull = (fault: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String(codeOf(fault)))
 
 /**
- * Writes a new file (mode 0600) under a temporary name and gives it its own once it is whole on disk. The name itself is
- * certain after the next sync of the folder. Throws the disk's own error.
+ * Writes a file (mode 0600) so that after a crash it is there whole or not at all: temporary name, fsync, rename, fsync of the
+ * folder. Resolves when the disk has it; throws the disk's own error.
  */
-export async function writeWholeFile(disk: Disk, folder: string, name: string, text: string): Promise<void> {
+export async function writeDurableFile(
+  disk: Disk,
+  folder: string,
+  name: string,
+  text: string,
+): Promise<void> {
   const temporary = join(folder, temporaryName(name))
   try {
     const handle = await disk.open(temporary, 'wx', 0o600)
@@ -51,18 +56,5 @@ export async function writeWholeFile(disk: Disk, folder: string, name: string, t
     await disk.unlink(temporary).catch(() => undefined)
     throw cause
   }
-}
-
-/**
- * Writes a new file so that after a crash it is there whole or not at all: temporary name, fsync, rename, fsync of the
- * folder. Resolves when the disk has it; throws the disk's own error.
- */
-export async function writeDurableFile(
-  disk: Disk,
-  folder: string,
-  name: string,
-  text: string,
-): Promise<void> {
-  await writeWholeFile(disk, folder, name, text)
   await syncFolder(disk, folder)
 }

@@ -72,6 +72,7 @@ it('sends what comes meanwhile in one commit, and lets one lead that is not take
       .end(JSON.stringify({ transactionId: 't', results: [], error: 'x', message: 'y' }))
   })
   const first = store.create(named('a'))
+  await Promise.resolve()
   const rest = ['b', 'x', 'c'].map(last => store.create(named(last)))
   release.resolve()
   await first

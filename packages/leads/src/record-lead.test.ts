@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { caseToken, caseTokenHash } from './case-token.ts'
 import { derivedKey, derivedKeyBucketMs } from './derived-key.ts'
@@ -65,12 +66,15 @@ it('derives one key for the same text within the hour and different keys otherwi
   expect(new Set([key, ...others]).size).toBe(4)
 })
 
+const unrushed = { onRush: () => undefined, mostWaiting: 16 }
+
 it('goes to the second store when the first does not answer or not let us in, and not when it refuses', async () => {
   const first = new MemoryLeadStore()
   const second = new MemoryLeadStore()
   const told: [string, string][] = []
   let time = 0
   const store = failoverLeadStore(first, second, {
+    ...unrushed,
     onFailover: (id, { code }) => told.push([id, code]),
     nowMs: () => time,
     restMs: 1000,
@@ -109,6 +113,7 @@ it('lets one enquiry find out whether the first store is back, while the others 
     },
   }
   const store = failoverLeadStore(first, second, {
+    ...unrushed,
     onFailover: () => undefined,
     nowMs: () => time,
     restMs: 1000,
@@ -123,6 +128,41 @@ it('lets one enquiry find out whether the first store is back, while the others 
   await asking
   await store.create(lead)
   expect(asked, 'and then everybody goes there again').toBe(3)
+})
+
+it('lets so many wait for the first store and no more; the others go to the second for a while', async () => {
+  const second = new MemoryLeadStore()
+  const held = Promise.withResolvers<void>()
+  let [asked, rushes, time] = [0, 0, 0]
+  const first: LeadStore = {
+    create: () => {
+      asked += 1
+      return held.promise
+    },
+  }
+  const store = failoverLeadStore(first, second, {
+    onFailover: () => undefined,
+    onRush: () => {
+      rushes += 1
+    },
+    nowMs: () => time,
+    restMs: 1000,
+    mostWaiting: 2,
+  })
+  const leads = Array.from({ length: 6 }, () => leadFrom(enquiry(), { idempotencyKey: randomUUID(), now }))
+  const [a, b, c, d, e, f] = leads.map(lead => () => store.create(lead))
+  const waiting = [a?.(), b?.()]
+  await c?.()
+  await d?.()
+  expect([asked, second.leads.size, rushes]).toEqual([2, 2, 1])
+  held.resolve()
+  await Promise.all(waiting)
+  time = 999
+  await e?.()
+  expect([asked, second.leads.size], 'it has all of the rest, however soon it is done').toEqual([2, 3])
+  time = 1000
+  await f?.()
+  expect([asked, second.leads.size, rushes]).toEqual([3, 3, 1])
 })
 
 it('carries the promised time, the score, and what only the site can derive from it', async () => {

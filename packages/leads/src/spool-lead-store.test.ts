@@ -97,16 +97,77 @@ describe('SpoolLeadStore', () => {
     expect(await fs.readdir(folder)).toEqual([])
   })
 
-  it('syncs the folder once for all that wait, after the last of them has its name', async () => {
+  it('puts all that come together into one file, and those that come meanwhile into the next', async () => {
     const disk = failingDisk(0)
     const spool = new SpoolLeadStore({ folder, disk })
-    await spool.create(lead())
-    disk.calls.splice(0)
-    await Promise.all(Array.from({ length: 20 }, (_, second) => spool.create(lead(second))))
-    const syncs = disk.calls.filter(call => call === 'open r').length
-    expect(syncs).toBeLessThanOrEqual(10)
-    expect(disk.calls.lastIndexOf('open r')).toBeGreaterThan(disk.calls.lastIndexOf('rename'))
-    expect(await spool.entries()).toHaveLength(21)
+    const leads = Array.from({ length: 20 }, (_, second) => lead(second))
+    const first = leads.slice(0, 8).map(entry => spool.create(entry))
+    await Promise.resolve()
+    const second = leads.slice(8).map(entry => spool.create(entry))
+    await Promise.all([...first, ...second])
+    expect(disk.calls.filter(call => call === 'sync')).toHaveLength(4)
+    const files = await spool.files()
+    expect(files).toHaveLength(2)
+    const store = new MemoryLeadStore()
+    expect(await spool.drain(store)).toEqual({ stored: 20, setAside: 0, left: 0 })
+    expect([...store.leads.keys()]).toEqual(leads.map(({ _id }) => _id))
+  })
+
+  it('keeps each that fits when all together do not', async () => {
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC' })
+    const leads = [lead(1), lead(2), lead(3)]
+    const disk: Disk = {
+      ...fs,
+      async open(path, flags, mode) {
+        const handle = await fs.open(path, flags, mode)
+        return {
+          writeFile: async (data: string) => {
+            if (data.includes('Nummer 2') || data.includes('\n')) throw full
+            await handle.writeFile(data)
+          },
+          sync: () => handle.sync(),
+          close: () => handle.close(),
+        }
+      },
+    }
+    const spool = new SpoolLeadStore({ folder, disk })
+    const results = await Promise.allSettled(leads.map(entry => spool.create(entry)))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(results[1]).toMatchObject({ reason: { code: 'unwritable', cause: full } })
+    const store = new MemoryLeadStore()
+    await spool.drain(store)
+    expect([...store.leads.keys()]).toEqual([leads[0]?._id, leads[2]?._id])
+  })
+
+  it('takes what an earlier version left', async () => {
+    const entry = lead()
+    await fs.mkdir(folder, { recursive: true })
+    await fs.writeFile(
+      join(folder, `000001764000000-000001-${entry._id}-0a1b2c3d.json`),
+      JSON.stringify(entry),
+    )
+    const store = new MemoryLeadStore()
+    expect(await new SpoolLeadStore({ folder }).drain(store)).toEqual({ stored: 1, setAside: 0, left: 0 })
+    expect([...store.leads.values()]).toEqual([entry])
+  })
+
+  it('moves some and gives way while more comes in', async () => {
+    const spool = new SpoolLeadStore({ folder })
+    for (const size of [40, 40, 40])
+      await Promise.all(Array.from({ length: size }, () => spool.create(lead())))
+    const inner = new MemoryLeadStore()
+    let isRushed = true
+    const store = {
+      create: async (entry: Lead) => {
+        if (isRushed && inner.leads.size === 0) await spool.create(lead())
+        await inner.create(entry)
+      },
+    }
+    expect(await spool.drain(store)).toMatchObject({ stored: 80, setAside: 0 })
+    isRushed = false
+    expect(await spool.drain(store)).toMatchObject({ setAside: 0, left: 0 })
+    expect(inner.leads.size).toBeGreaterThan(120)
+    expect(await spool.files()).toEqual([])
   })
 
   it('asks for room when the disk is full, and writes as soon as there is some', async () => {
@@ -135,7 +196,7 @@ describe('SpoolLeadStore', () => {
     expect(asked).toHaveLength(2)
     room = 0
     await expect(spoolWith(0).create(lead(2))).rejects.toMatchObject({ code: 'unwritable', cause: full })
-    expect(await spoolWith(0).entries()).toHaveLength(1)
+    expect(await spoolWith(0).files()).toHaveLength(1)
   })
 
   it('looks again for what was left, when the folder could not be read once', async () => {
@@ -145,7 +206,7 @@ describe('SpoolLeadStore', () => {
     await expect(spool.create(lead())).rejects.toMatchObject({ code: 'unwritable' })
     await fs.rm(folder)
     await spool.create(lead())
-    expect(await spool.entries()).toHaveLength(1)
+    expect(await spool.files()).toHaveLength(1)
   })
 
   it('drains in the order of arrival and leaves nothing behind', async () => {
@@ -157,7 +218,7 @@ describe('SpoolLeadStore', () => {
     const store = new MemoryLeadStore()
     expect(await spool.drain(store)).toEqual({ stored: 100, setAside: 0, left: 0 })
     expect([...store.leads.keys()]).toEqual(leads.map(entry => entry._id))
-    expect(await spool.entries()).toEqual([])
+    expect(await spool.files()).toEqual([])
   })
 
   it('drains in the order of arrival though the clock was set back, also after a restart', async () => {
@@ -208,7 +269,7 @@ describe('SpoolLeadStore', () => {
     const [refused, accepted] = [lead(1), lead(2)]
     await spool.create(refused)
     await spool.create(accepted)
-    await fs.writeFile(join(folder, `000000000000001-000001-${lead()._id}-00000000.json`), '{"half":')
+    await fs.writeFile(join(folder, '000000000000001-000001-00000000.ndjson'), '{"half":')
     const inner = new MemoryLeadStore()
     const store = {
       create: async (entry: Lead) => {
@@ -222,6 +283,25 @@ describe('SpoolLeadStore', () => {
     expect([...inner.leads.keys()]).toEqual([accepted._id])
     expect((await fs.readdir(join(folder, 'aside'))).toSorted()).toEqual(aside.toSorted())
     expect(aside).toHaveLength(2)
+  })
+
+  it('puts aside the one that will never be taken, and hands on those that came with it', async () => {
+    const aside: string[] = []
+    const spool = new SpoolLeadStore({ folder, onSetAside: name => aside.push(name) })
+    const leads = [lead(1), lead(2), lead(3)]
+    await Promise.all(leads.map(entry => spool.create(entry)))
+    const inner = new MemoryLeadStore()
+    const store = {
+      create: async (entry: Lead) => {
+        if (entry._id === leads[1]?._id) throw new LeadStoreError('refused', 'no')
+        await inner.create(entry)
+      },
+    }
+    expect(await spool.drain(store)).toEqual({ stored: 2, setAside: 1, left: 0 })
+    expect([...inner.leads.keys()]).toEqual([leads[0]?._id, leads[2]?._id])
+    const [name = ''] = aside
+    expect(JSON.parse(await fs.readFile(join(folder, 'aside', name), 'utf8'))).toEqual(leads[1])
+    expect(await spool.files()).toEqual([])
   })
 
   it('keeps in place what the disk cannot read just now', async () => {
@@ -239,7 +319,7 @@ describe('SpoolLeadStore', () => {
     await spool.create(lead())
     const faulty = { create: () => Promise.reject(new TypeError('a programming error')) }
     await expect(spool.drain(faulty)).rejects.toThrow('a programming error')
-    expect(await spool.entries()).toHaveLength(1)
+    expect(await spool.files()).toHaveLength(1)
   })
 
   it('leaves a file alone that another process is just writing', async () => {

@@ -35,7 +35,7 @@ it('hands over what waits as soon as the lake is back, and ends with the signal'
     },
   })
   expect([...lake.leads.values()]).toEqual([lead])
-  expect(logged).toEqual(['Spool: 1 stored, 0 put aside, 0 left.'])
+  expect(logged).toEqual(['Spool: 1 stored, 0 put aside, 0 files left.'])
 })
 
 it('says once what does not work, and goes on with both', async () => {

@@ -18,7 +18,7 @@ export async function drainSpool(options: DrainSpoolOptions): Promise<void> {
     'The ballast cannot be kept.': () => ballast.keep(),
     'Spool cannot be drained.': async () => {
       const { stored, setAside, left } = await spool.drain(lake)
-      if (stored + setAside > 0) log(`Spool: ${stored} stored, ${setAside} put aside, ${left} left.`)
+      if (stored + setAside > 0) log(`Spool: ${stored} stored, ${setAside} put aside, ${left} files left.`)
     },
   }
   const lastFaults = new Map<string, string>()

@@ -12,8 +12,10 @@ import { createThrottle } from './throttle.ts'
 
 /** After this long without an answer of the lake an enquiry goes to the spool: nobody waits longer than a second. */
 const lakeTimeoutMs = 500
-/** Nobody waits anew for a lake that has just not answered. */
+/** Nobody waits anew for a lake that has just not answered, or for which others wait already. */
 const lakeRestMs = 1000
+/** The lake takes so many together in some 30 ms. */
+const mostWaiting = 16
 
 export type LeadSettings = Pick<
   Env,
@@ -75,8 +77,10 @@ export function leadIntake(
     parts: {
       store: failoverLeadStore(lake, spool, {
         onFailover: (id, { code }) => log(`Enquiry ${id} goes to the spool: the lake is ${code}.`),
+        onRush: () => log(`${mostWaiting} enquiries wait for the lake: for a second others go to the spool.`),
         nowMs: () => performance.now(),
         restMs: lakeRestMs,
+        mostWaiting,
       }),
       recent: new RecentEnquiries(secret),
       throttle: createThrottle(settings.ENQUIRIES_PER_TEN_MINUTES),
