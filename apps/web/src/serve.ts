@@ -15,7 +15,6 @@ import { innerDraftCookie } from './serving/draft-cookie.ts'
 import { draftHandler } from './serving/draft-handler.ts'
 import { openCopies } from './serving/open-copies.ts'
 import { outagePaths } from './serving/outage-paths.ts'
-import { postHandler } from './serving/post-handler.ts'
 import { refusalPage } from './serving/refusal-page.ts'
 import { isOwnScript, ruleOf } from './serving/site-rules.ts'
 
@@ -81,18 +80,16 @@ function pages(): Promise<Pages> {
 }
 
 const options: FrontOptions = {
-  handler: postHandler(
-    new Map([
-      ['/api/anfrage', enquiryEndpoint(env)],
-      ['/api/anfrage/marke', markEndpoint(env)],
-    ]),
-    draftHandler({
-      draftCookie,
-      studioUrl: env.STUDIO_URL,
-      isLakeReachable: async () => (await lakeState({ lakeUrl: env.LAKE_INTERNAL_URL, fetch })) === 'ok',
-      others: async (request, response) => (await pages()).handler(request, response),
-    }),
-  ),
+  endpoints: new Map([
+    ['/api/anfrage', enquiryEndpoint(env)],
+    ['/api/anfrage/marke', markEndpoint(env)],
+  ]),
+  handler: draftHandler({
+    draftCookie,
+    studioUrl: env.STUDIO_URL,
+    isLakeReachable: async () => (await lakeState({ lakeUrl: env.LAKE_INTERNAL_URL, fetch })) === 'ok',
+    others: async (request, response) => (await pages()).handler(request, response),
+  }),
   ruleOf,
   headersFor: facts => answerHeaders(facts, env),
   host: new URL(env.SITE_URL).host,

@@ -6,6 +6,15 @@ import type { PageScripts } from './rewrite-html.ts'
 /** Whatever makes the pages: any request handler of this process. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<unknown> | unknown
 
+/** A post as an endpoint sees it: the headers that the rule of its path lets through, and its body. */
+export interface PostedRequest {
+  readonly headers: Pick<Headers, 'get'>
+  readonly body: IncomingMessage
+}
+
+/** Reads of the body no more than it wants, and answers in the end. */
+export type Endpoint = (request: PostedRequest) => Promise<Response>
+
 /** A page: read with GET and HEAD, made without anything of the visitor's but the query names that it declares. */
 export interface PageRule {
   readonly kind: 'page'
@@ -15,7 +24,7 @@ export interface PageRule {
   readonly hasDraft: boolean
 }
 
-/** An endpoint: never kept, and sees the headers of a form or a script, plus those named here. */
+/** Something that is done: never kept, and sees the headers of a form or a script, plus those named here. */
 export interface CallRule {
   readonly kind: 'call'
   readonly methods: readonly string[]
@@ -64,6 +73,8 @@ export interface Refusal {
 
 export interface FrontOptions {
   readonly handler: Handler
+  /** Posts that need nothing of the handler, by path: they cost a fraction, and are answered while no page can be made. */
+  readonly endpoints?: ReadonlyMap<string, Endpoint>
   /** What may be done at a path; the path is spelled canonically. `undefined`: there is nothing. */
   readonly ruleOf: (path: string) => Rule | undefined
   /** Headers of every answer, policy included. */

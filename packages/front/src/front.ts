@@ -12,7 +12,7 @@ import { passHeaders } from './pass-headers.ts'
 import { Purges } from './purges.ts'
 import { Recompression } from './recompression.ts'
 import { relay } from './relay.ts'
-import { type Rendered, render } from './render.ts'
+import { type Rendered, render, renderedFrom } from './render.ts'
 import { onPurge } from './render-mark.ts'
 import { RenderQueue } from './render-queue.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -153,7 +153,7 @@ export class Front {
     }
     if (isFile) return this.#file(request, response, path)
     if (rule === undefined) return this.#page(request, response, this.#options.missingPath)
-    if (rule.kind === 'call') return this.#call(request, response, rule)
+    if (rule.kind === 'call') return this.#call(request, response, path, rule)
     if (rule.kind === 'asset') return this.#asset(request, response, rule, path, query)
     const { cookie } = request.headers
     const opened = rule.hasDraft && cookie !== undefined ? this.#options.draftCookies(cookie) : undefined
@@ -192,11 +192,34 @@ export class Front {
     sendAnswer(request, response, found.answer)
   }
 
-  async #call(request: IncomingMessage, response: FrontResponse, rule: CallRule): Promise<void> {
-    const { host, maxBodyBytes, handler } = this.#options
+  async #call(
+    request: IncomingMessage,
+    response: FrontResponse,
+    path: string,
+    rule: CallRule,
+  ): Promise<void> {
+    const { host, maxBodyBytes, endpoints } = this.#options
     if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) {
       return this.#short(request, response, 413, [['Connection', 'close']])
     }
+    const headers = passHeaders(request, { host, as: 'call', also: rule.headers })
+    const endpoint = request.method === 'POST' ? endpoints?.get(path) : undefined
+    const rendered =
+      endpoint === undefined
+        ? await this.#handled(request, headers)
+        : await endpoint({ headers: { get: name => headers[name] ?? null }, body: request }).then(
+            renderedFrom,
+          )
+    await this.#sendOnce(request, response, rendered, {
+      dropRuntime: true,
+      isDraft: false,
+      isFramed: rule.isFramed === true,
+      hidesAddress: rule.hidesAddress === true,
+    })
+  }
+
+  #handled(request: IncomingMessage, headers: Readonly<Record<string, string>>): Promise<Rendered> {
+    const { maxBodyBytes, handler } = this.#options
     let received = 0
     request.on('data', (chunk: Buffer) => {
       received += chunk.length
@@ -204,14 +227,7 @@ export class Front {
     })
     request.pause()
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET')
-    const headers = passHeaders(request, { host, as: 'call', also: rule.headers })
-    const rendered = await render(handler, { method, url: request.url ?? '/', headers, body: request })
-    await this.#sendOnce(request, response, rendered, {
-      dropRuntime: true,
-      isDraft: false,
-      isFramed: rule.isFramed === true,
-      hidesAddress: rule.hidesAddress === true,
-    })
+    return render(handler, { method, url: request.url ?? '/', headers, body: request })
   }
 
   /** A request of somebody who may see drafts: made for them alone, with everything that the framework brings. */

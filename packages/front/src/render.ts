@@ -38,6 +38,16 @@ export async function render(
   return { status: response.statusCode, headers: found, body: whole, tags }
 }
 
+/** The answer of an endpoint, whole. */
+export async function renderedFrom(answer: Response): Promise<Rendered> {
+  const headers = new Map<string, readonly string[]>()
+  for (const [name, value] of answer.headers) headers.set(name, [...(headers.get(name) ?? []), value])
+  const body = answer.body === null ? nothing : Buffer.from(await answer.arrayBuffer())
+  return { status: answer.status, headers, body, tags: undefined }
+}
+
+const nothing = Buffer.alloc(0)
+
 const passed = [
   'content-type',
   'content-language',

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { PostedRequest } from '../src/front-options.ts'
 import { PageCopies } from '../src/page-copies.ts'
 import { announcePurge } from '../src/render-mark.ts'
 import { startFront } from './front-fixture.ts'
@@ -207,6 +209,54 @@ describe('what a visitor sends', () => {
     expect(answer.headers['cache-control']).toBe('private, no-store')
     expect((await site.ask('/api/echo', { method: 'PUT' })).status).toBe(405)
     expect((await site.ask('/api/echo', { method: 'POST', body: 'x'.repeat(10_001) })).status).toBe(413)
+  })
+})
+
+describe('a post that needs nothing of the handler', () => {
+  const echo = async ({ headers, body }: PostedRequest): Promise<Response> => {
+    const sent = await text(body)
+    if (sent === 'fail') throw new Error('the endpoint is broken')
+    const told = ['x-signature', 'X-Other', 'cookie', 'host'].map(name => headers.get(name))
+    const answer = new Response(`${JSON.stringify(told)} ${sent}`, {
+      status: 201,
+      headers: { 'x-own': 'secret' },
+    })
+    answer.headers.append('set-cookie', 'a=1')
+    answer.headers.append('set-cookie', 'b=2')
+    return answer
+  }
+  const endpoints = new Map([['/api/own', echo]])
+  const headers = { 'x-signature': 's', 'x-other': 'o', cookie: 'c=1', host: 'evil' }
+
+  it('is answered by its endpoint, whatever the query, with what its rule lets through', async () => {
+    await using site = await startFront({ endpoints })
+    for (const path of ['/api/own', '/api/own?x=1']) {
+      const answer = await site.ask(path, { method: 'POST', headers, body: 'hello' })
+      expect(answer).toMatchObject({ status: 201, text: '["s",null,null,"www.example.test"] hello' })
+      expect(answer.headers['set-cookie']).toEqual(['a=1', 'b=2'])
+      expect(answer.headers['cache-control']).toBe('private, no-store')
+      expect(answer.headers['content-security-policy']).toBeDefined()
+      expect(answer.headers['x-own']).toBeUndefined()
+    }
+    expect(site.state.seen).toEqual([])
+  })
+
+  it('leaves other methods and paths to the handler, and the size to the front', async () => {
+    await using site = await startFront({ endpoints })
+    await site.ask('/api/own')
+    await site.ask('/api/echo', { method: 'POST', body: 'x' })
+    expect(site.state.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'GET /api/own',
+      'POST /api/echo',
+    ])
+    expect((await site.ask('/api/own', { method: 'POST', body: 'x'.repeat(10_001) })).status).toBe(413)
+  })
+
+  it('that breaks is logged and answered with the page for an outage', async () => {
+    await using site = await startFront({ endpoints })
+    const answer = await site.ask('/api/own', { method: 'POST', body: 'fail' })
+    expect(answer.status).toBe(503)
+    expect(site.state.events).toContainEqual(expect.objectContaining({ type: 'failed', path: '/api/own' }))
   })
 })
 

@@ -13,7 +13,7 @@ interface Parts {
  * desk did not make changes nothing, and one that it made counts for its own enquiry alone.
  */
 export function canaryParts<Given extends Parts>(
-  headers: Headers,
+  headers: Pick<Headers, 'get'>,
   parts: Given,
   secret: string | undefined,
 ): Given {

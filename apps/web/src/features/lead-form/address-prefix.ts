@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 
 /** The nearest hop's word, which the front writes: a proxy appends the address it saw. */
-export function addressOf(headers: Headers): string {
+export function addressOf(headers: Pick<Headers, 'get'>): string {
   return headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? 'unknown'
 }
 

@@ -9,7 +9,7 @@ type Rejected = Extract<Outcome, { readonly status: 'rejected' }>
 const base = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex' } as const
 
 /** Scripts say so with `Accept` or by sending JSON; a browser's form does neither. */
-export function wantsJson(headers: Headers): boolean {
+export function wantsJson(headers: Pick<Headers, 'get'>): boolean {
   const accept = headers.get('accept') ?? ''
   if (accept.includes('text/html')) return false
   return (

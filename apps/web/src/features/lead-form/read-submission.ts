@@ -12,7 +12,7 @@ export type Submission =
 
 /** A form as it arrives: of a web `Request`, or of a socket. */
 export interface Posted {
-  readonly headers: Headers
+  readonly headers: Pick<Headers, 'get'>
   readonly body: AsyncIterable<Uint8Array> | null
 }
 
