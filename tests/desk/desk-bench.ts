@@ -11,10 +11,10 @@ import { createClient, type SanityClient } from '@sanity/client'
 
 const secret = 'a-secret-of-the-form-for-tests'
 
-/** A real lake, the desk's parts that work on leads, and a clock that stands. */
-export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z') {
+/** A real lake, by the rules of `guard` (a file) if any, the desk's parts that work on leads, and a clock that stands. */
+export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z', guard?: string) {
   const time = { now: new Date(moment) }
-  const server = await startTestLake()
+  const server = await startTestLake(guard === undefined ? {} : { environment: { LAKE_GUARD: guard } })
   const now = () => time.now
   const newKey = () => randomBytes(8).toString('hex')
   const clientOf = (role: Parameters<typeof server.token>[0]): SanityClient =>

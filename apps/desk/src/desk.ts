@@ -109,7 +109,7 @@ export function createDesk(parts: DeskParts): Desk {
     jobs: [
       { name: 'listen', everyMs: 1_000, run: signal => listenForChanges(lake.leads, wake, log, signal) },
       followLeads(changes, [
-        leads => takeIn(leads, { ...intake, formSecret: env.FORM_SECRET }),
+        leads => takeIn(leads, { ...intake, formSecret: env.FORM_SECRET, log }),
         ...(crm === undefined ? [] : [crm.look]),
       ]),
       mails.job,

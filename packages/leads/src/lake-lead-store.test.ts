@@ -55,32 +55,38 @@ it('creates the document if it is not there, with the token, without asking for 
   ])
 })
 
-it('sends what comes meanwhile in one commit, and lets one lead that is not taken cost no other', async () => {
-  const named = (last: string) => ({ ...lead, _id: lead._id.replace(/.$/, last) })
-  const bodies: string[][] = []
-  const release = Promise.withResolvers<void>()
-  const store = await storeAt(async (request, response) => {
-    const sent = z
-      .object({ mutations: z.array(z.object({ createIfNotExists: z.object({ _id: z.string() }) })) })
-      .parse(JSON.parse((await request.toArray()).join('')))
-    const ids = sent.mutations.map(({ createIfNotExists }) => createIfNotExists._id.slice(-1))
-    bodies.push(ids)
-    if (bodies.length === 1) await release.promise
-    const status = ids.includes('x') ? 400 : 200
-    response
-      .writeHead(status, { 'content-type': 'application/json' })
-      .end(JSON.stringify({ transactionId: 't', results: [], error: 'x', message: 'y' }))
-  })
-  const first = store.create(named('a'))
-  await Promise.resolve()
-  const rest = ['b', 'x', 'c'].map(last => store.create(named(last)))
-  release.resolve()
-  await first
-  const results = await Promise.allSettled(rest)
-  expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
-  expect(results[1]).toMatchObject({ reason: { code: 'refused' } })
-  expect(bodies.slice(0, 2)).toEqual([['a'], ['b', 'x', 'c']])
-})
+it.each([
+  ['before', 'x'],
+  ['with', 'a'],
+])(
+  'sends what comes meanwhile in one commit; a lead that is not taken %s them costs no other',
+  async (_, alone) => {
+    const named = (last: string) => ({ ...lead, _id: lead._id.replace(/.$/, last) })
+    const bodies: string[][] = []
+    const release = Promise.withResolvers<void>()
+    const store = await storeAt(async (request, response) => {
+      const sent = z
+        .object({ mutations: z.array(z.object({ createIfNotExists: z.object({ _id: z.string() }) })) })
+        .parse(JSON.parse((await request.toArray()).join('')))
+      const ids = sent.mutations.map(({ createIfNotExists }) => createIfNotExists._id.slice(-1))
+      bodies.push(ids)
+      if (bodies.length === 1) await release.promise
+      const status = ids.includes('x') ? 400 : 200
+      response
+        .writeHead(status, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ transactionId: 't', results: [], error: 'x', message: 'y' }))
+    })
+    const first = store.create(named(alone))
+    await Promise.resolve()
+    const rest = ['b', 'x', 'c'].map(last => store.create(named(last)))
+    release.resolve()
+    await first.catch((fault: unknown) => expect([alone, fault]).toMatchObject(['x', { code: 'refused' }]))
+    const results = await Promise.allSettled(rest)
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(results[1]).toMatchObject({ reason: { code: 'refused' } })
+    expect(bodies.slice(0, 2)).toEqual([[alone], ['b', 'x', 'c']])
+  },
+)
 
 it('lets nobody wait twice for a lake that does not answer', async () => {
   let asked = 0

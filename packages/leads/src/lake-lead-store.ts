@@ -80,13 +80,15 @@ export function lakeLeadStore(options: LakeLeadStoreOptions): LeadStore {
   const store = async (leads: readonly Lead[]) => {
     try {
       await commit(options, leads)
+      return undefined
     } catch (fault) {
       const isRefusal = fault instanceof LeadStoreError && fault.code === 'refused'
-      // One commit is all or nothing: the lead that is not taken must not cost the others.
-      if (!isRefusal || leads.length === 1) throw fault
-      return Promise.allSettled(leads.map(lead => commit(options, [lead])))
+      if (!isRefusal) throw fault
+      // One commit is all or nothing: the lead that is not taken must cost neither the others nor those that wait.
+      return leads.length === 1
+        ? [{ status: 'rejected' as const, reason: fault }]
+        : Promise.allSettled(leads.map(lead => commit(options, [lead])))
     }
-    return undefined
   }
   return new Batches<Lead>(maxBatch, store, () => setTimeout(gatherMs))
 }

@@ -1,5 +1,5 @@
 import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
-import { leadSchema } from '@repo/leads/lead.ts'
+import { type Lead, leadSchema } from '@repo/leads/lead.ts'
 import { visitorMailKinds } from '@repo/leads/mail/mail.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
 import { type Erasure, erasureSchema, type SearchResult } from '@repo/leads/rights/erasure.ts'
@@ -54,6 +54,7 @@ type Erasable = z.output<typeof erasableSchema>
 const companionsQuery = `*[lead == $lead && _type != "erasure"] {
   _id, "address": coalesce(email, select(kind in $visitorKinds => to))
 }`
+const presentQuery = '*[(_id in $ids || lead == $lead && _type != "erasure") && status != "erased"]._id'
 const companionsSchema = z.array(z.object({ _id: z.string(), address: z.string().nullish() }))
 /** An order as it is stored, without what the lake adds. */
 export function readErasure(document: unknown): Erasure | undefined {
@@ -94,10 +95,10 @@ async function begin(order: Erasure, lead: Erasable, parts: ErasureParts): Promi
   return { ...order, ...begun }
 }
 
-/** Purges what is still there; all of it or nothing. */
+/** Purges what is still there, also what came to it since the order was begun; all of it or nothing. */
 async function purge(order: Erasure, parts: ErasureParts): Promise<void> {
   const present = ids.parse(
-    await parts.leads.fetch('*[_id in $ids && status != "erased"]._id', { ids: order.documents ?? [] }),
+    await parts.leads.fetch(presentQuery, { ids: order.documents ?? [], lead: order.lead }),
   )
   if (present.length === 0) return
   await parts.leads.action(
@@ -109,6 +110,13 @@ async function purge(order: Erasure, parts: ErasureParts): Promise<void> {
     })),
     { tag: 'desk.erasure' },
   )
+}
+
+/** @throws Error when the lead came back first, sent anew by its key: the next round takes it away as well */
+async function leaveShell(shell: Lead, { leads }: ErasureParts): Promise<void> {
+  await leads.createIfNotExists({ ...shell }, { tag: 'desk.erasure', visibility: 'sync' })
+  const stored = await leads.getDocument(shell._id)
+  if (stored?.status !== 'erased') throw new Error(`${shell._id} came back while it was erased`)
 }
 
 async function refuse(order: Erasure, refusal: string, parts: ErasureParts): Promise<Erasure> {
@@ -133,12 +141,11 @@ async function takeAway(order: Erasure, parts: ErasureParts): Promise<TakenAway 
       return refuse(order, 'Diese Anfrage ist schon gelöscht.', parts)
     begun = await begin(order, lead, parts)
   }
+  const spooled = await removeFromSpool(parts.dataDir, begun.lead)
   await purge(begun, parts)
   const erasing = await parts.erasing.get(begun._id)
-  if (erasing !== undefined)
-    await parts.leads.createIfNotExists({ ...erasing.shell }, { tag: 'desk.erasure', visibility: 'sync' })
+  if (erasing !== undefined) await leaveShell(erasing.shell, parts)
   const links = await unlinkFromOthers(begun.lead, parts)
-  const spooled = await removeFromSpool(parts.dataDir, begun.lead)
   const records = (begun.documents?.length ?? 0) + links + spooled
   return { order: begun, records, traits: erasing?.traits ?? [] }
 }

@@ -7,9 +7,10 @@ import { reviewNoticeMail } from '@repo/leads/mail/notice-mail.ts'
 import { isToBeTakenIn, linkedTo, takeInLead } from '@repo/leads/take-in-lead.ts'
 import { z } from 'zod'
 import type { LakeClients } from '../lake-clients.ts'
-import { isConflict } from '../leads/is-conflict.ts'
+import { isConflict, isRefusal } from '../leads/is-conflict.ts'
 import { patchLead } from '../leads/patch-lead.ts'
 import type { StoredLead } from '../leads/stored-lead.ts'
+import { faultText, type Log } from '../log.ts'
 import { readAgency } from './agency.ts'
 
 export interface TakeInParts {
@@ -20,6 +21,7 @@ export interface TakeInParts {
   readonly formSecret: string
   readonly now: () => Date
   readonly newKey: () => string
+  readonly log: Log
 }
 
 /** Whoever sends more than that is linked with the newest. */
@@ -45,25 +47,44 @@ export async function takeIn(leads: readonly StoredLead[], parts: TakeInParts): 
     const agency = await readAgency(parts.lake.content)
     for (const lead of fresh) {
       try {
-        await takeInOne(lead, agency, parts)
+        await takeInOne(lead, agency, await fromSameSender(lead, parts.lake), parts)
       } catch (fault) {
+        if (isRefusal(fault)) await takeInAlone(lead, agency, fault, parts)
         // Somebody works on it already: as it is now it comes again.
-        if (!isConflict(fault)) throw fault
+        else if (!isConflict(fault)) throw fault
       }
     }
   }
   await tellOfSuspects(leads, parts)
 }
 
+type Agency = Awaited<ReturnType<typeof readAgency>>
+
+/** A damaged enquiry of the same sender costs this one its links and nothing else; a damaged one holds up nobody behind it. */
+async function takeInAlone(
+  lead: StoredLead,
+  agency: Agency,
+  refusal: unknown,
+  parts: TakeInParts,
+): Promise<void> {
+  parts.log(`${lead._id} is taken in without links. ${faultText(refusal)}`)
+  try {
+    await takeInOne(lead, agency, [], parts)
+  } catch (fault) {
+    if (isRefusal(fault)) parts.log(`${lead._id} cannot be taken in. ${faultText(fault)}`)
+    else if (!isConflict(fault)) throw fault
+  }
+}
+
 async function takeInOne(
   lead: StoredLead,
-  agency: Awaited<ReturnType<typeof readAgency>>,
+  agency: Agency,
+  same: z.output<typeof others>,
   parts: TakeInParts,
 ): Promise<void> {
   const { lake, now, newKey, formSecret, siteUrl, studioUrl, salesAddress } = parts
   const acting: Acting = { actor: 'system', now: now(), newKey }
-  const [same, lastReceiptAt, articleTitle] = await Promise.all([
-    fromSameSender(lead, lake),
+  const [lastReceiptAt, articleTitle] = await Promise.all([
     lastReceiptTo(lead, lake),
     lead.articleId === undefined
       ? undefined

@@ -4,7 +4,7 @@ import type { QueueEntry } from '@repo/leads/queue/queue-entry.ts'
 import type { QueuePatch } from '@repo/leads/queue/queue-steps.ts'
 import type { SanityClient } from '@sanity/client'
 import type { z } from 'zod'
-import { isConflict } from '../leads/is-conflict.ts'
+import { isConflict, isRefusal } from '../leads/is-conflict.ts'
 
 /** A document of a queue, with the revision that was read. */
 export type Stored<Message> = Message & { readonly _rev: string }
@@ -102,8 +102,9 @@ export function lakeMessageStore<Sent extends Message>(
           await client.transaction().patch(settled).patch(told).commit(options)
           return
         } catch (fault) {
-          // The lead is gone, or the message is: the second is found out below.
-          if (!isConflict(fault)) throw fault
+          // The lead is gone, erased or damaged, or the message is gone: the last is found out below. How the try ended must
+          // be written in any case, or the message would be sent again.
+          if (!isConflict(fault) && !isRefusal(fault)) throw fault
         }
       }
       try {
