@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { ballastBytes } from '../lead-form/ballast.ts'
 import { siteHealth } from './site-health.ts'
 
+const now = () => new Date('2026-11-26T09:00:42.000Z')
 const lakeUrl = 'http://lake.test'
 const deskUrl = 'http://desk.test'
 const healthy = {
@@ -48,7 +49,7 @@ function ask(
     return Response.json(body)
   }
   const files = { spoolFolder, ballastFile }
-  const health = siteHealth({ lakeUrl, deskUrl, deskSecret: 'the secret', ...files, fetch: answers })
+  const health = siteHealth({ lakeUrl, deskUrl, deskSecret: 'the secret', ...files, fetch: answers, now })
   return { health, asked }
 }
 
@@ -112,6 +113,28 @@ it('is red when the spool is no folder', async () => {
   onTestFinished(() => rm(folder, { recursive: true }))
   const spoolFolder = join(folder, 'spool')
   await writeFile(spoolFolder, '')
+  expect(await ask(healthy, { spoolFolder }).health).toMatchObject({
+    status: 'failing',
+    leadStore: 'failing',
+  })
+})
+
+it.each([
+  ['one has waited for a quarter of an hour', `${now().getTime() - 901_000}`, 'failing'],
+  ['one has just come', `${now().getTime() - 899_000}`, 'ok'],
+])('sees in the spool that %s', async (_, arrived, leadStore) => {
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'health-'))
+  onTestFinished(() => rm(spoolFolder, { recursive: true }))
+  await mkdir(join(spoolFolder, 'aside'))
+  await writeFile(join(spoolFolder, `${arrived.padStart(15, '0')}-000001-0a1b2c3d.ndjson`), '')
+  expect(await ask(healthy, { spoolFolder }).health).toMatchObject({ leadStore })
+})
+
+it('is red as long as an enquiry is put aside', async () => {
+  const spoolFolder = await mkdtemp(join(tmpdir(), 'health-'))
+  onTestFinished(() => rm(spoolFolder, { recursive: true }))
+  await mkdir(join(spoolFolder, 'aside'))
+  await writeFile(join(spoolFolder, 'aside', '000001764000000-000001-0a1b2c3d.ndjson'), '')
   expect(await ask(healthy, { spoolFolder }).health).toMatchObject({
     status: 'failing',
     leadStore: 'failing',

@@ -1,4 +1,7 @@
 import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isMissing } from '@repo/leads/durable-file.ts'
+import { arrivalOf, isSpoolFile } from '@repo/leads/spool-file.ts'
 import { z } from 'zod'
 import { ballastBytes, ballastIn } from '../lead-form/ballast.ts'
 
@@ -11,6 +14,7 @@ export interface SiteHealthParts {
   /** What is given up when the disk is full. */
   readonly ballastFile: string
   readonly fetch: typeof fetch
+  readonly now: () => Date
 }
 
 type State = 'ok' | 'failing' | 'unreachable' | 'off'
@@ -27,6 +31,8 @@ export interface SiteHealth {
 }
 
 const timeoutMs = 2_000
+/** An enquiry that has waited for so long waits for a person: no rush and no restart takes as long. */
+const longestWaitMs = 15 * 60_000
 
 const deskSchema = z.object({
   details: z.object({
@@ -68,14 +74,27 @@ export async function lakeState({
   }
 }
 
-/** Enquiries that wait are safe and wait for the lake, whose state says so; a folder that cannot be read is not. */
-async function spoolState({ spoolFolder }: SiteHealthParts): Promise<State> {
+/** Whether every enquiry that was thanked for is on its way to sales: none waits for long, none was put aside for good. */
+async function spoolState({ spoolFolder, now }: SiteHealthParts): Promise<State> {
   try {
-    await readdir(spoolFolder)
-    return 'ok'
+    const [waiting, aside] = await Promise.all([
+      namesIn(spoolFolder),
+      namesIn(join(/* turbopackIgnore: true */ spoolFolder, 'aside')),
+    ])
+    const oldest = Math.min(...waiting.filter(isSpoolFile).map(arrivalOf))
+    return aside.length > 0 || now().getTime() - oldest > longestWaitMs ? 'failing' : 'ok'
+  } catch {
+    return 'failing'
+  }
+}
+
+/** Both folders are made with the first enquiry that needs them. */
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return await readdir(folder)
   } catch (fault) {
-    // Made with the first enquiry that has to wait.
-    return fault instanceof Error && 'code' in fault && fault.code === 'ENOENT' ? 'ok' : 'failing'
+    if (isMissing(fault)) return []
+    throw fault
   }
 }
 

@@ -15,6 +15,7 @@ export async function GET(): Promise<Response> {
     spoolFolder: join(/* turbopackIgnore: true */ env.DATA_DIR, 'spool'),
     ballastFile: ballastFile(env.DATA_DIR),
     fetch,
+    now: () => new Date(),
   })
   return Response.json(health, {
     status: health.status === 'ok' ? 200 : 503,
