@@ -11,11 +11,24 @@ import { createClient, type SanityClient } from '@sanity/client'
 
 const secret = 'a-secret-of-the-form-for-tests'
 
-/** A real lake, by the rules of `guard` (a file) if any, the desk's parts that work on leads, and a clock that stands. */
-export async function startDeskBench(moment = '2026-11-26T08:00:00.000Z', guard?: string) {
+interface BenchOptions {
+  /** A file with the rules of the lake; without it there are none. */
+  readonly guard?: string
+  /** The lake goes by the bench's clock too. */
+  readonly hasOneClock?: boolean
+}
+
+/** A real lake, the desk's parts that work on leads, and a clock that stands. */
+export async function startDeskBench(
+  moment = '2026-11-26T08:00:00.000Z',
+  { guard, hasOneClock = false }: BenchOptions = {},
+) {
   const time = { now: new Date(moment) }
-  const server = await startTestLake(guard === undefined ? {} : { environment: { LAKE_GUARD: guard } })
   const now = () => time.now
+  const server = await startTestLake({
+    ...(guard === undefined ? {} : { environment: { LAKE_GUARD: guard } }),
+    ...(hasOneClock ? { clock: now } : {}),
+  })
   const newKey = () => randomBytes(8).toString('hex')
   const clientOf = (role: Parameters<typeof server.token>[0]): SanityClient =>
     createClient({

@@ -16,7 +16,7 @@ const guard = fileURLToPath(new URL('refusing-guard.ts', import.meta.url))
 const ofDamaged = { message: 'beschädigt', email: 'eine@example.test' }
 
 test('an enquiry is taken in though another of its sender is damaged, and so are those behind a damaged one', async () => {
-  await using bench = await startDeskBench(undefined, guard)
+  await using bench = await startDeskBench(undefined, { guard })
   const hash = { emailHash: 'of-one-person' }
   const { lead: damaged } = await bench.send(ofDamaged, hash)
   const { lead: sound } = await bench.send({ email: 'eine@example.test' }, hash)
@@ -42,7 +42,7 @@ test('an enquiry is taken in though another of its sender is damaged, and so are
 })
 
 test('a mail whose enquiry takes no more entries is sent once, and holds up none behind it', async () => {
-  await using bench = await startDeskBench(undefined, guard)
+  await using bench = await startDeskBench(undefined, { guard })
   const { lead: damaged } = await bench.send(ofDamaged)
   const { lead: sound } = await bench.send({})
   for (const lead of [damaged, sound])

@@ -90,6 +90,7 @@ export function createDesk(parts: DeskParts): Desk {
           secret: env.DESK_SECRET,
           fetch: parts.fetch,
           now,
+          elapsedMs: () => performance.now(),
           newUuid: randomUUID,
           everyMinutes: env.CANARY_MINUTES,
           log,

@@ -12,6 +12,7 @@ const minuteMs = 60_000
 /** A site and a lake in memory, of which each part can be broken. */
 function setUp() {
   let time = Date.parse('2026-11-26T09:00:00.000Z')
+  let elapsed = 0
   const now = (): Date => new Date(time)
   const is = { siteUp: true, formUp: true, storeUp: true, queueUp: true, purgeUp: true }
   const leads = new Map<string, CanaryLead>()
@@ -65,6 +66,7 @@ function setUp() {
     secret,
     fetch: site,
     now,
+    elapsedMs: () => elapsed,
     newUuid: () => uuid,
     everyMinutes: 15,
     log: line => lines.push(line),
@@ -74,6 +76,10 @@ function setUp() {
   return {
     ...{ is, leads, mails, posts, lines, check },
     pass: (ms: number) => {
+      time += ms
+      elapsed += ms
+    },
+    setClock: (ms: number) => {
       time += ms
     },
     run: () => job.run(new AbortController().signal),
@@ -120,6 +126,17 @@ it.each([
     expect([leads.size, mails.size], 'nothing is left of the broken one').toEqual([0, 0])
   },
 )
+
+it.each([-2, 2])('rounds come as before when the clock is set %i years on', async years => {
+  const { run, check, posts, pass, setClock } = setUp()
+  await run()
+  setClock(years * 365 * 24 * 60 * minuteMs)
+  expect(check()).toMatchObject({ isHealthy: true, details: { ageSeconds: 0 } })
+  await run()
+  pass(15 * minuteMs)
+  await run()
+  expect(posts).toHaveLength(2)
+})
 
 it('health is red when no round has passed for longer than it should', async () => {
   const { run, check, pass } = setUp()

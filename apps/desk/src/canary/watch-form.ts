@@ -8,6 +8,8 @@ export interface WatchFormParts extends CanaryParts {
   readonly everyMinutes: number
   /** Answers as soon as the site serves. */
   readonly readyUrl: string
+  /** Milliseconds of a clock that nobody sets. */
+  readonly elapsedMs: () => number
   readonly log: Log
 }
 
@@ -23,37 +25,37 @@ const graceMs = 3 * 60_000
  * has passed for longer than that.
  */
 export function watchForm(parts: WatchFormParts): { readonly job: Job; readonly check: HealthCheck } {
-  const { now, log, store } = parts
+  const { now, elapsedMs, log, store } = parts
   const everyMs = parts.everyMinutes * 60_000
-  const startedAt = now().getTime()
-  let dueAt = startedAt
-  let lastSuccessAt: Date | undefined
+  const startedMs = elapsedMs()
+  let dueMs = startedMs
+  let lastSuccess: { readonly at: Date; readonly ms: number } | undefined
   let last: CanaryResult | undefined
   const run = async (signal: AbortSignal): Promise<void> => {
-    if (now().getTime() < dueAt) return
-    const isStarting = last === undefined && now().getTime() - startedAt < startMs
+    if (elapsedMs() < dueMs) return
+    const isStarting = last === undefined && elapsedMs() - startedMs < startMs
     if (isStarting && !(await isUp(parts))) return
     // Of a round that was killed, or that waited in the spool. The round itself finds out when the lake is away.
     await store.purgeLeftovers().catch(() => undefined)
     const result = await canaryRound(parts, signal)
     if (signal.aborted) return
-    if (result.status === 'passed') lastSuccessAt = now()
+    if (result.status === 'passed') lastSuccess = { at: now(), ms: elapsedMs() }
     else if (last?.status !== 'broken' || last.step !== result.step) {
       log(`The test enquiry broke at the step ${result.step}. ${result.fault}`)
     }
     last = result
-    dueAt = now().getTime() + (result.status === 'passed' ? everyMs : Math.min(everyMs, againAfterMs))
+    dueMs = elapsedMs() + (result.status === 'passed' ? everyMs : Math.min(everyMs, againAfterMs))
   }
   const check: HealthCheck = () => {
-    const ageMs = now().getTime() - (lastSuccessAt?.getTime() ?? startedAt)
+    const ageMs = elapsedMs() - (lastSuccess?.ms ?? startedMs)
     const isLate = ageMs > everyMs + graceMs
     const broken = last?.status === 'broken' ? { step: last.step, fault: last.fault } : {}
     return {
       name: 'canary',
       isHealthy: last?.status !== 'broken' && !isLate,
       details: {
-        lastSuccessAt: lastSuccessAt?.toISOString() ?? null,
-        ageSeconds: lastSuccessAt === undefined ? null : Math.round(ageMs / 1000),
+        lastSuccessAt: lastSuccess?.at.toISOString() ?? null,
+        ageSeconds: lastSuccess === undefined ? null : Math.round(ageMs / 1000),
         ...broken,
       },
     }

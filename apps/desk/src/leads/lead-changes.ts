@@ -73,8 +73,8 @@ export class LeadChanges {
       from: new Date(Date.parse(start.updatedAt) - overlapEveryMs).toISOString(),
       atMs: Number.NEGATIVE_INFINITY,
     }
-    // Of the same millisecond, one with a smaller id may have come after it.
-    if (nowMs - atMs < overlapEveryMs) return { updatedAt: start.updatedAt, id: '' }
+    // Of the same millisecond, one with a smaller id may have come after it. The clock may have been set back since.
+    if (Math.abs(nowMs - atMs) < overlapEveryMs) return { updatedAt: start.updatedAt, id: '' }
     this.#overlapped = { from: start.updatedAt, atMs: nowMs }
     return { updatedAt: new Date(Date.parse(from) - overlapMs).toISOString(), id: '' }
   }

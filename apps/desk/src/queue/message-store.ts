@@ -1,7 +1,7 @@
 import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
 import type { LeadEvent } from '@repo/leads/lead-event.ts'
 import type { QueueEntry } from '@repo/leads/queue/queue-entry.ts'
-import type { QueuePatch } from '@repo/leads/queue/queue-steps.ts'
+import { dueBounds, type QueuePatch } from '@repo/leads/queue/queue-steps.ts'
 import type { SanityClient } from '@sanity/client'
 import type { z } from 'zod'
 import { isConflict, isRefusal } from '../leads/is-conflict.ts'
@@ -30,7 +30,7 @@ export interface MessageStore<Sent extends Message> {
   settle(message: Stored<Sent>, patch: QueuePatch, event: LeadEvent | undefined): Promise<void>
 }
 
-const query = `*[_type == $type && state in ["queued", "failed", "sending"] && dueAt <= $now]
+const query = `*[_type == $type && state in ["queued", "failed", "sending"] && (dueAt <= $now || dueAt > $farthest)]
   | order(dueAt asc, _id asc) [0...50]`
 
 const taken = '*[_type == $type && state == "sending"]{_id, _rev}'
@@ -70,7 +70,7 @@ export function lakeMessageStore<Sent extends Message>(
     async due(now) {
       const found = await client.fetch<{ _id: string; _rev: string }[]>(
         query,
-        { type, now: now.toISOString() },
+        { type, ...dueBounds(now) },
         { tag: 'desk.due' },
       )
       return found.flatMap(read)

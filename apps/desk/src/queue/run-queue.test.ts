@@ -143,6 +143,24 @@ it('a desk that starts sends at once what the one before it had taken', async ()
   expect([tried.length, stateOf()?.state]).toEqual([1, 'sent'])
 })
 
+it.each([-2, 2])(
+  'a clock that is set %i years on leaves no mail behind and sends none twice',
+  async years => {
+    let isBusy = true
+    const { run, pass, tried, stateOf, runFor } = setUp(mailsFor(3), () => (isBusy ? busy : sent))
+    await run()
+    pass(years * 365 * 86_400_000)
+    isBusy = false
+    await runFor(60_000)
+    expect(tried).toHaveLength(6)
+    expect([0, 1, 2].map(index => stateOf(`mail.notice.lead-${index}`)?.state)).toEqual([
+      'sent',
+      'sent',
+      'sent',
+    ])
+  },
+)
+
 it('what was sent is not sent again because the lake was away just then', async () => {
   const { run, tried, store, stateOf } = setUp(mailsFor(1), () => sent)
   store.fault = new Error('the lake does not answer')

@@ -3,6 +3,8 @@ import type { QueueEntry, QueueState } from './queue-entry.ts'
 /** Doubled from the first pause on, up to the last; after so long nobody waits for it any more. */
 const pauseMs = { first: 10_000, last: 3_600_000 } as const
 const patienceMs = 72 * 3_600_000
+/** Nothing is given up after fewer: the desk may have been off all the time, or a clock been set. */
+const fewestTries = 10
 /** Longer than any try may take. */
 export const leaseMs = 120_000
 /** Three days of tries an hour, and then some. */
@@ -34,9 +36,20 @@ export interface QueueActing {
   readonly random: () => number
 }
 
+/** Nothing is put off for longer: what is due later was queued by a clock that was ahead, and would wait until then. */
+const farthestMs = 2 * pauseMs.last
+
+/** Entries that are due lie outside of these two moments. */
+export const dueBounds = (now: Date): { readonly now: string; readonly farthest: string } => ({
+  now: now.toISOString(),
+  farthest: new Date(now.getTime() + farthestMs).toISOString(),
+})
+
 /** Whether it is to be tried now. A sender that died leaves its entries behind; their lease ends. */
 export function isDue({ state, dueAt }: QueueEntry, now: Date): boolean {
-  return (state === 'queued' || state === 'failed' || state === 'sending') && dueAt <= now.toISOString()
+  const isOpen = state === 'queued' || state === 'failed' || state === 'sending'
+  const bounds = dueBounds(now)
+  return isOpen && (dueAt <= bounds.now || dueAt > bounds.farthest)
 }
 
 /** Takes an entry for one try. */
@@ -68,7 +81,8 @@ export function settleEntry(entry: QueueEntry, outcome: SendOutcome, acting: Que
   if (outcome.kind !== 'failed') {
     return { set: { state: stateOf[outcome.kind], settledAt: at, attempts }, unset: ['error'] }
   }
-  const isOver = acting.now.getTime() - Date.parse(entry.queuedAt) >= patienceMs
+  const isOld = acting.now.getTime() - Date.parse(entry.queuedAt) >= patienceMs
+  const isOver = isOld && attempts.length >= fewestTries
   if (outcome.isFinal || isOver) {
     return { set: { state: 'dead', settledAt: at, attempts, error: answer }, unset: [] }
   }
