@@ -62,6 +62,14 @@ async function senderOf(
   }
 }
 
+/** For the log. What a fault of ours says may quote the enquiry; where it happened does not. */
+function explained(fault: unknown): string {
+  if (fault instanceof LeadStoreError) return `${fault.code}. ${fault.message}`
+  const frame = fault instanceof Error ? /^\s+at .*$/m.exec(fault.stack ?? '')?.[0].trim() : undefined
+  return `${fault instanceof Error ? fault.name : 'unknown fault'} ${frame ?? ''}`
+}
+
+/** Whatever goes wrong here, the visitor keeps his text. */
 async function record(
   enquiry: Enquiry,
   claim: Claimed,
@@ -70,8 +78,11 @@ async function record(
 ): Promise<Outcome> {
   const { store, secret, onAccepted, log } = parts
   const { key: idempotencyKey, at } = claim
-  const { sender, release } = await senderOf(enquiry, claim, parts)
+  let release = (): void => undefined
   try {
+    const judged = await senderOf(enquiry, claim, parts)
+    release = judged.release
+    const { sender } = judged
     const lead = await recordLead(enquiry, store, { idempotencyKey, now: at, sender, secret })
     onAccepted(lead)
     const dueAt = lead.answerDueAt === undefined ? undefined : new Date(lead.answerDueAt)
@@ -80,8 +91,7 @@ async function record(
   } catch (fault) {
     claim.release()
     release()
-    if (!(fault instanceof LeadStoreError)) throw fault
-    log(`Enquiry not recorded: ${fault.code}. ${fault.message}`)
+    log(`Enquiry not recorded: ${explained(fault)}`)
     return rejected('unavailable', { ...typed, retryAfterSeconds: 120 })
   }
 }
