@@ -17,6 +17,8 @@ export interface RecordLeadOptions {
   readonly sender?: SenderFacts
   /** Keys the hash of the address and the token of the case; without it the lead has neither. */
   readonly secret?: string
+  /** Whether this house rates enquiries at all; it does unless told otherwise. */
+  readonly isScored?: boolean
 }
 
 /** What only somebody with the secret can derive from a lead. */
@@ -31,7 +33,7 @@ function keyed(secret: string | undefined, id: string, email: string | undefined
 
 /** The lead that follows from an enquiry; the same input gives the same lead. */
 export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
-  const { idempotencyKey, now, sender, secret } = options
+  const { idempotencyKey, now, sender, secret, isScored = true } = options
   const { website: _trap, check: _check, idempotencyKey: _sent, promise, items, service, ...given } = enquiry
   const { verdict, signals } = screenEnquiry(enquiry, sender)
   const id = leadId(idempotencyKey)
@@ -58,7 +60,7 @@ export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
     signals: [...signals],
     status,
     ...(promise === undefined ? {} : { answerDueAt: answerDue(now, promise).toISOString() }),
-    score: scoreOf(enquiry),
+    ...(isScored ? { score: scoreOf(enquiry) } : {}),
     ...keyed(secret, id, enquiry.email, now),
     deleteOn: deleteOn(status, now),
     events: [

@@ -19,6 +19,8 @@ export const leadEnvShape = {
   ENQUIRIES_PER_TEN_MINUTES: z.coerce.number().int().min(1).default(5),
   /** Milliseconds from the first touch of the form to its sending below which no person sends. */
   ENQUIRY_MIN_MS: z.coerce.number().int().min(0).default(3000),
+  /** `off`: no enquiry is rated, whoever asks. */
+  LEAD_SCORE: z.enum(['on', 'off']).default('on'),
   /** Where this process serves pages to itself, when it does not listen on 127.0.0.1. */
   WEB_INTERNAL_URL: z
     .url()

@@ -28,6 +28,7 @@ export type LeadSettings = Pick<
   | 'DATA_DIR'
   | 'ENQUIRIES_PER_TEN_MINUTES'
   | 'ENQUIRY_MIN_MS'
+  | 'LEAD_SCORE'
 >
 
 /** The two stores behind the form, and what the second has in reserve. */
@@ -92,6 +93,7 @@ export function leadIntake(
       secret,
       siteOrigin: settings.SITE_URL,
       minMs: settings.ENQUIRY_MIN_MS,
+      isScored: settings.LEAD_SCORE === 'on',
       now: () => new Date(),
       onAccepted: rememberSent,
       log,

@@ -38,6 +38,7 @@ beforeEach(() => {
     // A folder that never is: what is spent stays in memory.
     marks: new SpentMarks({ folder: '/dev/null/marks', now: () => now, log: () => undefined }),
     minMs: 3000,
+    isScored: true,
     now: () => now,
     onAccepted: () => undefined,
     log: message => logged.push(message),
@@ -241,6 +242,14 @@ describe('sending again', () => {
     const answer = await send(post({ ...valid, message: 'Ein ganz anderer Text.', idempotencyKey: key }))
     expect(answer.status).toBe(303)
   })
+})
+
+it.each([true, false])('rates enquiries only where the house does: %s', async isScored => {
+  const sent: (object | undefined)[] = []
+  parts = { ...parts, isScored, onAccepted: ({ score }) => sent.push(score) }
+  expect((await send(post({ ...valid, company: 'Beispiel GmbH', idempotencyKey: key }))).status).toBe(303)
+  const [lead] = store.leads.values()
+  expect([lead?.score?.total, sent]).toEqual(isScored ? [2, [lead?.score]] : [undefined, [undefined]])
 })
 
 it('a fault of ours costs the visitor no word either, and the log quotes none', async () => {

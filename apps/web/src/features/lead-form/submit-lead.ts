@@ -24,6 +24,8 @@ export interface SubmitLeadParts {
   readonly siteOrigin: string
   /** Whoever sends sooner after touching the form is no person. */
   readonly minMs: number
+  /** Whether enquiries are rated here. */
+  readonly isScored: boolean
   readonly now: () => Date
   /** Told what was accepted, for showing it again. */
   readonly onAccepted: (lead: Lead) => void
@@ -76,14 +78,14 @@ async function record(
   typed: Typed,
   parts: SubmitLeadParts,
 ): Promise<Outcome> {
-  const { store, secret, onAccepted, log } = parts
+  const { store, secret, isScored, onAccepted, log } = parts
   const { key: idempotencyKey, at } = claim
   let release = (): void => undefined
   try {
     const judged = await senderOf(enquiry, claim, parts)
     release = judged.release
     const { sender } = judged
-    const lead = await recordLead(enquiry, store, { idempotencyKey, now: at, sender, secret })
+    const lead = await recordLead(enquiry, store, { idempotencyKey, now: at, sender, secret, isScored })
     onAccepted(lead)
     const dueAt = lead.answerDueAt === undefined ? undefined : new Date(lead.answerDueAt)
     const path = `/kontakt/danke/${thankYouToken({ key: idempotencyKey, dueAt }, secret, at)}`
