@@ -37,6 +37,11 @@ test('visitors read how fast answers came, of listed enquiries with the working 
 
   await bench.send({}, answered)
   expect(await round()).toEqual([{ _id: 'answerTime', hours: 4, days: 90 }])
+  const mergedInto = 'lead.0198c1d2-1111-7000-8000-000000000003'
+  for (let count = 0; count < 30; count += 1) await bench.send({}, { receivedAt: arrival, mergedInto })
+  expect(await round(), 'what is answered in another one does not wait for ever').toEqual([
+    { _id: 'answerTime', hours: 4, days: 90 },
+  ])
   await editor.createOrReplace(settings)
   expect(await round(), 'hours of no working time are none').toEqual([])
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listedLeads } from './lead-filter.ts'
+import { ownLeads } from './lead-filter.ts'
 import { type LeadRow, leadRowProjection, parseLeadRows } from './lead-row.ts'
 import { type LeadStatus, stepsFrom } from './lead-status.ts'
 
@@ -26,7 +26,7 @@ export const boardColumnSize = 50
 export const leadBoardQuery = `{${boardStatuses
   .map(
     status => `
-  "${status}": *[${listedLeads} && !defined(mergedInto) && status == "${status}"]
+  "${status}": *[${ownLeads} && status == "${status}"]
     | order(receivedAt desc) [0...${boardColumnSize + 1}] ${leadRowProjection}`,
   )
   .join(',')}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { answerClock, isStepOverdue, unansweredStatuses, workedStatuses } from './lead-clock.ts'
-import { listedLeads } from './lead-filter.ts'
+import { ownLeads } from './lead-filter.ts'
 import { type LeadRow, leadRowProjection, parseLeadRows } from './lead-row.ts'
 import type { LeadStatus } from './lead-status.ts'
 
@@ -42,8 +42,7 @@ export function searchTerms(search: string): { readonly words: string; readonly 
 
 function conditionsOf({ owner, articleId, search }: LeadListWish): string {
   return [
-    listedLeads,
-    '!defined(mergedInto)',
+    ownLeads,
     ...(owner === 'mine' ? ['ownerId == $me'] : owner === 'nobody' ? ['!defined(owner)'] : []),
     ...(articleId === undefined ? [] : ['articleId == $articleId']),
     ...(search === undefined || search.trim() === ''

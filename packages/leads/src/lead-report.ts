@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { berlinDay } from './berlin-day.ts'
 import { leadEventSchema } from './lead-event.ts'
-import { listedLeads } from './lead-filter.ts'
+import { ownLeads } from './lead-filter.ts'
 import { isLeadStatus, type LeadStatus } from './lead-status.ts'
 
 /** The events that a report counts: those that tell of a status or an answer. */
@@ -16,8 +16,11 @@ const counted = [
   'replySent',
 ]
 
-/** Leads that came in from `$since` on and before `$until` (ISO-8601), each with the part of its history that is counted. */
-export const leadReportQuery = `*[${listedLeads} && receivedAt >= $since && receivedAt < $until]{
+/**
+ * Enquiries that came in from `$since` on and before `$until` (ISO-8601), each with the part of its history that is
+ * counted. A merged one is no second enquiry and its promise is kept in the other, whose events tell what both came to.
+ */
+export const leadReportQuery = `*[${ownLeads} && receivedAt >= $since && receivedAt < $until]{
   _id, receivedAt, articleId, articleTitle, firstAnsweredAt,
   "events": events[type in ${JSON.stringify(counted)}]{type, at, from, to, reason}
 }`

@@ -27,6 +27,31 @@ it('refuses what would make a circle or a chain', () => {
   expect(mergeLeads({ ...second, mergedInto: 'lead.3' }, first, vera).status).toBe('refused')
 })
 
+it('refuses to merge a lead in which another one is worked on, until that is taken back or erased', () => {
+  const decision = mergeLeads(second, first, vera)
+  if (decision.status === 'refused') throw new Error(decision.message)
+  const carrying = { ...first, events: [decision.into.event] }
+  const third: Merged = { ...second, _id: 'lead.3', caseNumber: 'KT-3' }
+  expect(mergeLeads(carrying, third, vera)).toEqual({
+    status: 'refused',
+    message: 'In KT-1 wird schon eine andere Anfrage bearbeitet. Führen Sie KT-3 dort zusammen.',
+  })
+  expect(mergeLeads(third, carrying, vera).status, 'a second one into the same').toBe('allowed')
+  const undone = undoMerge(
+    { ...second, mergedInto: 'lead.1', events: [decision.merged.event] },
+    carrying,
+    vera,
+  )
+  if (undone.status === 'refused') throw new Error(undone.message)
+  const free = { ...carrying, events: [...carrying.events, undone.into.event] }
+  expect(mergeLeads(free, third, vera).status).toBe('allowed')
+  const erased = { ...undone.into.event, type: 'erased' as const }
+  expect(mergeLeads({ ...carrying, events: [...carrying.events, erased] }, third, vera).status).toBe(
+    'allowed',
+  )
+  expect(mergeLeads({ ...free, mergedInto: 'lead.2' }, third, vera).status).toBe('refused')
+})
+
 it('can be undone for 24 hours, with an entry on both', () => {
   const decision = mergeLeads(second, first, vera)
   if (decision.status === 'refused') throw new Error(decision.message)

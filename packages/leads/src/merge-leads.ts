@@ -12,6 +12,17 @@ export type MergeDecision =
 /** For so long a merge can be undone. */
 export const undoMergeMs = 24 * 60 * 60 * 1000
 
+/** Whether another lead is worked on in this one: the entry of such a merge names no target. */
+function carriesAnother({ events }: Pick<Mergeable, 'events'>): boolean {
+  const carried = new Set<string | undefined>()
+  for (const { type, subject, after } of events) {
+    if (type === 'merged' && after === undefined) carried.add(subject)
+    // Taken back, or the other lead was erased.
+    if (type === 'mergeUndone' || type === 'erased') carried.delete(subject)
+  }
+  return carried.size > 0
+}
+
 const refuse = (message: string): MergeDecision => ({ status: 'refused', message })
 
 /** From now on `merged` is worked on in `into`. Both keep their own history and get an entry. */
@@ -19,6 +30,10 @@ export function mergeLeads(merged: Mergeable, into: Mergeable, acting: Acting): 
   if (merged._id === into._id) return refuse('Eine Anfrage lässt sich nicht mit sich selbst zusammenführen.')
   if (merged.mergedInto !== undefined) return refuse(`${merged.caseNumber} ist schon zusammengeführt.`)
   if (into.mergedInto !== undefined) return refuse(`${into.caseNumber} ist selbst zusammengeführt.`)
+  if (carriesAnother(merged))
+    return refuse(
+      `In ${merged.caseNumber} wird schon eine andere Anfrage bearbeitet. Führen Sie ${into.caseNumber} dort zusammen.`,
+    )
   if (merged.status === 'erased' || into.status === 'erased') return refuse('Eine der Anfragen ist gelöscht.')
   return {
     status: 'allowed',

@@ -1,6 +1,6 @@
 import { noteOverdueAnswer } from '@repo/leads/answer-overdue.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
-import { listedLeads } from '@repo/leads/lead-filter.ts'
+import { ownLeads } from '@repo/leads/lead-filter.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
 import type { Job } from '../job.ts'
@@ -13,7 +13,7 @@ const reachMs = 30 * 24 * 3_600_000
 /** Between two rounds a promise can become late and a clock can be set back. */
 const overlapMs = 15 * 60_000
 
-const late = `*[${listedLeads} && answerDueAt >= $from && answerDueAt < $now && status in ["new", "open"]
+const late = `*[${ownLeads} && answerDueAt >= $from && answerDueAt < $now && status in ["new", "open"]
   && !defined(firstAnsweredAt)] | order(answerDueAt asc) {_id, _rev, status, answerDueAt, firstAnsweredAt, events}`
 
 const rows = z.array(

@@ -40,6 +40,7 @@ const erasableSchema = z.object({
   signals: shape.signals.catch([]),
   status: shape.status.catch('new'),
   reason: shape.reason.catch(undefined),
+  mergedInto: shape.mergedInto.catch(undefined),
   articleId: shape.articleId.catch(undefined),
   articleSlug: shape.articleSlug.catch(undefined),
   offerId: shape.offerId.catch(undefined),

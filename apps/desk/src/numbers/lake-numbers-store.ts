@@ -1,6 +1,6 @@
 import type { CountedEnquiry } from '@repo/content/numbers/add-up-numbers.ts'
 import { type ArticleNumbers, articleNumbersType } from '@repo/content/numbers/article-numbers.ts'
-import { listedLeads } from '@repo/leads/lead-filter.ts'
+import { ownLeads } from '@repo/leads/lead-filter.ts'
 import type { LakeClients } from '../lake-clients.ts'
 import type { NumbersStore } from './publish-numbers.ts'
 
@@ -14,7 +14,7 @@ const publishedQuery = `*[_type == "${articleNumbersType}"]{_id, _type, article,
  * was qualified stays so, also when the case is lost later.
  */
 const enquiriesQuery = `*[
-  ${listedLeads} && defined(articleId) && receivedAt >= $since && !(status in ["review", "erased"]) && !defined(mergedInto)
+  ${ownLeads} && defined(articleId) && receivedAt >= $since && !(status in ["review", "erased"])
 ]{
   articleId,
   receivedAt,

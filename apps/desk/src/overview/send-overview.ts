@@ -1,6 +1,6 @@
 import { berlinDay, dayAfter } from '@repo/leads/berlin-day.ts'
 import { berlinTime } from '@repo/leads/berlin-time.ts'
-import { listedLeads } from '@repo/leads/lead-filter.ts'
+import { ownLeads } from '@repo/leads/lead-filter.ts'
 import { mailId, newMail } from '@repo/leads/mail/mail.ts'
 import { overviewMail } from '@repo/leads/mail/overview-mail.ts'
 import type { SanityClient } from '@sanity/client'
@@ -17,14 +17,14 @@ const until = '12:00'
 
 const stateQuery = '*[_id == "siteSettings"][0].workingCalendar.state'
 
-const unanswered = `${listedLeads} && status in ["new", "open"] && !defined(firstAnsweredAt)`
-const worked = `${listedLeads} && status in ["new", "open", "contacted", "qualified", "proposal"]`
+const unanswered = `${ownLeads} && status in ["new", "open"] && !defined(firstAnsweredAt)`
+const worked = `${ownLeads} && status in ["new", "open", "contacted", "qualified", "proposal"]`
 /** `$now` and `$tomorrow` are instants, `$day` is the day in Berlin. */
 const numbers = `{
-  "untaken": count(*[${listedLeads} && status == "new"]),
-  "inWork": count(*[${listedLeads} && status in ["open", "contacted", "qualified", "proposal"]]),
-  "inReview": count(*[${listedLeads} && status == "review"]),
-  "receivedYesterday": count(*[${listedLeads} && status != "erased" && receivedAt >= $yesterday && receivedAt < $today]),
+  "untaken": count(*[${ownLeads} && status == "new"]),
+  "inWork": count(*[${ownLeads} && status in ["open", "contacted", "qualified", "proposal"]]),
+  "inReview": count(*[${ownLeads} && status == "review"]),
+  "receivedYesterday": count(*[${ownLeads} && status != "erased" && receivedAt >= $yesterday && receivedAt < $today]),
   "overdueAnswers": *[${unanswered} && answerDueAt < $now] | order(answerDueAt asc).caseNumber,
   "answersDueToday": *[${unanswered} && answerDueAt >= $now && answerDueAt < $tomorrow] | order(answerDueAt asc).caseNumber,
   "overdueSteps": *[${worked} && nextStep.due < $day] | order(nextStep.due asc).caseNumber,

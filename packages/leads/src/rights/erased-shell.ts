@@ -50,6 +50,7 @@ export function erasedShell(
     | 'articleSlug'
     | 'offerId'
     | 'reason'
+    | 'mergedInto'
     | 'answerDueAt'
     | 'firstAnsweredAt'
     | 'events'
@@ -72,6 +73,7 @@ export function erasedShell(
     signals: [...lead.signals],
     status: 'erased',
     ...(lead.reason === undefined ? {} : { reason: lead.reason }),
+    ...(lead.mergedInto === undefined ? {} : { mergedInto: lead.mergedInto }),
     ...(answerDueAt === undefined ? {} : { answerDueAt }),
     ...(firstAnsweredAt === undefined ? {} : { firstAnsweredAt }),
     deleteOn: acting.now.toISOString().slice(0, 10),

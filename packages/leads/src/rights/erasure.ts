@@ -42,6 +42,8 @@ export const shellSchema = z.strictObject({
   status: z.literal('erased'),
   /** The last status, which the sums count. */
   reason: z.string().optional(),
+  /** Still no second enquiry in the sums; the id of another lead says nothing of a person. */
+  mergedInto: z.string().optional(),
   answerDueAt: z.iso.datetime().optional(),
   firstAnsweredAt: z.iso.datetime().optional(),
   deleteOn: z.iso.date(),

@@ -2,7 +2,7 @@ import { readLead, type StoredLead } from '@repo/leads/read-lead.ts'
 import { useLive } from '../../use-live.ts'
 
 const query =
-  '*[_type == "lead" && _id != $id && (_id in $linked || mergedInto == $id || _id == $into)] | order(receivedAt desc) [0...20]'
+  '*[_type == "lead" && _id != $id && (_id in $linked || (mergedInto == $id && status != "erased") || _id == $into)] | order(receivedAt desc) [0...20]'
 
 const parse = (answer: unknown): readonly StoredLead[] =>
   Array.isArray(answer) ? answer.flatMap(document => readLead(document) ?? []) : []
