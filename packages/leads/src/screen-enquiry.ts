@@ -16,9 +16,15 @@ export const spamSignalLabels = {
 
 export type SpamSignal = keyof typeof spamSignalLabels
 
+/** What the screening came to, for people. */
+export const verdictLabels = {
+  ok: 'Unauffällig',
+  review: 'Von einem Menschen zu prüfen',
+} as const
+
 /** `review` is kept and shown under "Spamverdacht"; nothing is ever dropped. */
 export interface Screening {
-  readonly verdict: 'ok' | 'review'
+  readonly verdict: keyof typeof verdictLabels
   readonly signals: readonly SpamSignal[]
 }
 

@@ -1,9 +1,9 @@
 import { withoutLakeFields } from '../lake-fields.ts'
 import type { Lead } from '../lead.ts'
 import type { LeadEvent } from '../lead-event.ts'
-import { leadStatusLabels } from '../lead-status.ts'
 import { type PersonHistory, personHistory } from './person-history.ts'
 import { personalFields } from './personal-fields.ts'
+import { spokenValue } from './spoken-value.ts'
 
 /** A mail about a lead, as far as its recipient may know it. */
 export interface MailRecord {
@@ -94,7 +94,7 @@ function fieldOf(name: string, value: unknown): LeadRecord['fields'] {
   if (name === 'events' || value === undefined) return []
   const field = isField(name) ? personalFields[name] : { label: name }
   if ('withheld' in field) return []
-  return [{ name, label: field.label, value: name === 'status' ? statusLabel(value) : told(value) }]
+  return [{ name, label: field.label, value: told(isField(name) ? spokenValue(name, value) : value) }]
 }
 
 /** Without what is there for machines, and without accounts of staff. */
@@ -107,9 +107,6 @@ function told(value: unknown): unknown {
     ),
   )
 }
-
-const statusLabel = (value: unknown): unknown =>
-  Object.entries(leadStatusLabels).find(([status]) => status === value)?.[1] ?? value
 
 /** The package for machines. */
 export function accessJson({ createdAt, leads, about: explained, omittedTexts }: AccessPackage): string {

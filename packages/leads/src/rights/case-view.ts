@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Lead } from '../lead.ts'
+import { isTimeFrame, timeFrames } from '../time-frames.ts'
 import { caseState } from './case-state.ts'
 import { personHistory } from './person-history.ts'
 import { dueOn } from './retention-steps.ts'
@@ -18,6 +19,7 @@ export const caseViewSchema = z.strictObject({
     phone: z.string(),
   }),
   articleTitle: z.string().optional(),
+  /** In the words of the form. */
   timeFrame: z.string().optional(),
   service: z.string().optional(),
   items: z.array(z.strictObject({ ironicText: z.string(), plainText: z.string() })),
@@ -64,7 +66,9 @@ export function caseView(lead: Lead): CaseView {
       phone: lead.phone ?? '',
     },
     ...(lead.articleTitle === undefined ? {} : { articleTitle: lead.articleTitle }),
-    ...(lead.timeFrame === undefined ? {} : { timeFrame: lead.timeFrame }),
+    ...(lead.timeFrame === undefined
+      ? {}
+      : { timeFrame: isTimeFrame(lead.timeFrame) ? timeFrames[lead.timeFrame] : lead.timeFrame }),
     ...(lead.service === undefined ? {} : { service: lead.service }),
     items: items.map(({ ironicText, plainText }) => ({ ironicText, plainText })),
     ...(score === undefined

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { leadSchema } from '../lead.ts'
+import { leadEventLabels } from '../lead-event.ts'
+import { closedReasons, leadStatusLabels, lostReasons } from '../lead-status.ts'
+import { spamSignalLabels, verdictLabels } from '../screen-enquiry.ts'
+import { timeFrames } from '../time-frames.ts'
 import { accessHtml } from './access-html.ts'
 import { accessJson, accessPackage } from './access-package.ts'
 import { caseState } from './case-state.ts'
+import { caseView } from './case-view.ts'
 import { erasedShell } from './erased-shell.ts'
+import { erasureReasons } from './erasure.ts'
 import { exportCsv, exportJson } from './lead-export.ts'
 import { personalFields } from './personal-fields.ts'
 import { sampleLead } from './sample-lead.ts'
 import { traitsOf } from './traits.ts'
+
+const bodyOf = (html: string): string => html.slice(html.indexOf('<body>'))
 
 const now = new Date('2026-11-26T08:00:00.000Z')
 const mail = {
@@ -64,6 +72,43 @@ describe('the package for the person', () => {
     expect(html, 'no secret and no account').not.toMatch(/hash-of-the-token|person-1/)
     expect(accessHtml(accessPackage([], now))).toContain('Zu dieser Adresse ist nichts gespeichert.')
   })
+
+  const enumerations = {
+    status: Object.keys(leadStatusLabels),
+    timeFrame: Object.keys(timeFrames),
+    verdict: Object.keys(verdictLabels),
+    signals: Object.keys(spamSignalLabels),
+    reason: Object.keys({ ...closedReasons, ...lostReasons }),
+    erased: Object.keys(erasureReasons),
+    type: Object.keys(leadEventLabels),
+  }
+  it.each(Object.entries(enumerations).flatMap(([field, keys]) => keys.map(key => [field, key] as const)))(
+    'says %s in German, not %s',
+    (field, key) => {
+      const base = { _type: 'leadEvent', at: now.toISOString(), actor: 'Vera', actorId: 'person-1' } as const
+      const events = [
+        field === 'erased'
+          ? { ...base, _key: 'a', type: 'erasureRequested', reason: key }
+          : { ...base, _key: 'a', type: 'statusChanged', from: 'open', to: 'lost', reason: 'budget' },
+        {
+          ...base,
+          _key: 'b',
+          type: field === 'type' ? key : 'statusChanged',
+          to: 'closed',
+          reason: 'noNeed',
+        },
+      ]
+      const told = { signals: ['unchecked'], timeFrame: 'now', reason: 'noNeed' }
+      const given = field in sampleLead ? { [field]: field === 'signals' ? [key, 'tooFast'] : key } : {}
+      const lead = leadSchema.parse({ ...sampleLead, ...told, ...given, events })
+      const body = bodyOf(accessHtml(accessPackage([{ lead, mails: [] }], now, () => false)))
+      for (const known of new Set(Object.values(enumerations).flat()))
+        expect(body).not.toMatch(new RegExp(`(?<![\\p{L}\\d-])${known}(?![\\p{L}\\d-])`, 'u'))
+      const view = caseView(lead)
+      expect(Object.keys(timeFrames)).not.toContain(view.timeFrame)
+      for (const { text = '' } of view.history) expect(enumerations.reason).not.toContain(text)
+    },
+  )
 
   it('of a thousand enquiries takes far less than ten seconds', () => {
     const many = Array.from({ length: 1_000 }, () => ({ lead: sampleLead, mails: [mail] }))

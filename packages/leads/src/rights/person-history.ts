@@ -1,6 +1,7 @@
 import type { Lead } from '../lead.ts'
 import { type LeadEvent, leadEventLabels } from '../lead-event.ts'
 import { leadStatusLabels } from '../lead-status.ts'
+import { spokenReason } from './spoken-value.ts'
 
 /** One entry of the history as the person it is about reads it. */
 export interface PersonEntry {
@@ -29,8 +30,12 @@ export interface PersonHistory {
   readonly omitted: number
 }
 
-const textOf = ({ note, reason, before, after }: LeadEvent): string | undefined =>
-  [reason, note, before === undefined ? undefined : `${before} → ${after ?? '–'}`]
+const textOf = (event: LeadEvent): string | undefined =>
+  [
+    spokenReason(event),
+    event.note,
+    event.before === undefined ? undefined : `${event.before} → ${event.after ?? '–'}`,
+  ]
     .filter(Boolean)
     .join(' · ') || undefined
 
