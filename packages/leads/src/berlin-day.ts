@@ -12,6 +12,13 @@ export function berlinDay(instant: Date): string {
   return day.format(instant)
 }
 
+/** The first instant of a day (`YYYY-MM-DD`) in Berlin, which lies one or two hours before that of UTC. */
+export function startOfBerlinDay(day: string): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`)
+  const summer = new Date(midnight - 2 * 3_600_000)
+  return berlinDay(summer) === day ? summer : new Date(midnight - 3_600_000)
+}
+
 /** The day so many days after another, both `YYYY-MM-DD`. */
 export function dayAfter(date: string, days: number): string {
   const next = new Date(`${date}T00:00:00Z`)

@@ -1,4 +1,4 @@
-import { berlinDay, dayAfter } from '@repo/leads/berlin-day.ts'
+import { berlinDay, dayAfter, startOfBerlinDay } from '@repo/leads/berlin-day.ts'
 import { berlinTime } from '@repo/leads/berlin-time.ts'
 import { ownLeads } from '@repo/leads/lead-filter.ts'
 import { mailId, newMail } from '@repo/leads/mail/mail.ts'
@@ -52,13 +52,6 @@ export interface OverviewParts {
   readonly salesAddress: string
   readonly studioUrl: string
   readonly now: () => Date
-}
-
-/** The first instant of a day in Berlin, which lies one or two hours before that of UTC. */
-function startOfBerlinDay(day: string): Date {
-  const midnight = Date.parse(`${day}T00:00:00Z`)
-  const summer = new Date(midnight - 2 * 3_600_000)
-  return berlinDay(summer) === day ? summer : new Date(midnight - 3_600_000)
 }
 
 /** Whether the overview of this day is to be made now. */

@@ -10,7 +10,7 @@ import { caseState } from './case-state.ts'
 import { caseView } from './case-view.ts'
 import { erasedShell } from './erased-shell.ts'
 import { erasureReasons } from './erasure.ts'
-import { exportCsv, exportJson } from './lead-export.ts'
+import { exportCsv, exportJson, exportSpan } from './lead-export.ts'
 import { personalFields } from './personal-fields.ts'
 import { sampleLead } from './sample-lead.ts'
 import { traitsOf } from './traits.ts'
@@ -154,6 +154,30 @@ describe('an export', () => {
     expect(csv).toContain('"Guten Tag,\nwir möchten es besser machen: =1+1 <b>fett</b>."')
     expect(csv.endsWith('\r\n')).toBe(true)
     expect(csv).toContain('In Bearbeitung;Sonstiges;')
+  })
+
+  it('tells times as German spreadsheets read them, by the clock of Berlin, and labels instead of keys', () => {
+    const line = exportCsv([
+      {
+        ...{ receivedAt: '2026-07-14T22:30:00.000Z', answerDueAt: '2026-11-02T11:00:00.000Z' },
+        ...{ firstAnsweredAt: '2026-10-25T01:30:00.000Z', deleteOn: '2027-05-01' },
+        ...{ status: 'lost', reason: 'noNeed', timeFrame: 'now' },
+      },
+    ]).split('\r\n')[1]
+    expect(line).toBe(
+      ';15.07.2026 00:30;Verloren;Kein Bedarf;;;;;;;;;So bald wie möglich;02.11.2026 12:00;25.10.2026 02:30;01.05.2027',
+    )
+  })
+
+  it.each([
+    ['2026-07-15', '2026-07-15', '2026-07-14T22:00:00.000Z', '2026-07-15T22:00:00.000Z'],
+    ['2026-11-26', '2026-11-26', '2026-11-25T23:00:00.000Z', '2026-11-26T23:00:00.000Z'],
+    ['2026-03-29', '2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25', '2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+    ['2026-12-31', '2026-12-31', '2026-12-30T23:00:00.000Z', '2026-12-31T23:00:00.000Z'],
+    ['', '', '0000', '9999'],
+  ])('from %j to %j takes whole days of Berlin', (from, to, since, until) => {
+    expect(exportSpan({ from, to })).toEqual({ since, until })
   })
 
   it.each(formulas)('holds no formula: %j', formula => {

@@ -1,7 +1,8 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
+import { dayAfter, startOfBerlinDay } from '../berlin-day.ts'
 import type { Lead } from '../lead.ts'
-import { reasonLabels } from '../lead-event.schema.ts'
-import { leadStatusLabels } from '../lead-status.ts'
+import { sheetDate, sheetMoment } from './german-time.ts'
+import { spokenValue } from './spoken-value.ts'
 
 /** Formats of an export, with the names that people read. */
 export const exportFormats = { csv: 'CSV für Excel', json: 'JSON' } as const
@@ -54,12 +55,28 @@ const headers: Readonly<Record<(typeof exportedFields)[number], string>> = {
 /** The fields of an export as a GROQ projection. */
 export const exportProjection = `{_id, _rev, ${exportedFields.join(', ')}}`
 
+/** A span of days in Berlin as instants: from the first on, and before the second. An empty day has no border. */
+export function exportSpan({ from, to }: { readonly from: string; readonly to: string }): {
+  readonly since: string
+  readonly until: string
+} {
+  return {
+    since: from === '' ? '0000' : startOfBerlinDay(from).toISOString(),
+    until: to === '' ? '9999' : startOfBerlinDay(dayAfter(to, 1)).toISOString(),
+  }
+}
+
+const moments: ReadonlySet<string> = new Set<(typeof exportedFields)[number]>([
+  'receivedAt',
+  'answerDueAt',
+  'firstAnsweredAt',
+])
+
 function cells(lead: ExportedLead): readonly (string | undefined)[] {
   return exportedFields.map(field => {
-    const value = lead[field]
-    if (field === 'status' && lead.status !== undefined) return leadStatusLabels[lead.status]
-    if (field === 'reason' && lead.reason !== undefined) return reasonLabels.get(lead.reason) ?? lead.reason
-    return value
+    const value = spokenValue(field, lead[field])
+    if (typeof value !== 'string') return undefined
+    return moments.has(field) ? sheetMoment(value) : field === 'deleteOn' ? sheetDate(value) : value
   })
 }
 
@@ -68,7 +85,8 @@ const withoutHiding = (value: string): string => (value.startsWith('\0') ? `'${v
 
 /**
  * For a German spreadsheet: UTF-8 with byte order mark, semicolons, lines and quotes as in RFC 4180. A text that a
- * spreadsheet would take for a formula begins with an apostrophe, so that it stays text.
+ * spreadsheet would take for a formula begins with an apostrophe, so that it stays text. Times are written as a German
+ * spreadsheet reads them, those of Berlin.
  */
 export function exportCsv(leads: readonly ExportedLead[]): string {
   return stringify([exportedFields.map(field => headers[field]), ...leads.map(cells)], {

@@ -8,6 +8,7 @@ import {
   exportCsv,
   exportJson,
   exportProjection,
+  exportSpan,
 } from '@repo/leads/rights/lead-export.ts'
 import { useState } from 'react'
 import { useClient } from 'sanity'
@@ -17,8 +18,7 @@ import { download } from './download.ts'
 import { logOnLeads } from './log-on-leads.ts'
 
 const maxLeads = 5_000
-/** Days of the form are Berlin's; a day more or less at the border does not lose anybody. */
-const query = `*[${listedLeads} && status in $statuses && receivedAt >= $from && receivedAt <= $to]
+const query = `*[${listedLeads} && status in $statuses && receivedAt >= $since && receivedAt < $until]
   | order(receivedAt desc) [0..${maxLeads}] ${exportProjection}`
 
 const rowSchema = z.looseObject({ _id: z.string() })
@@ -26,7 +26,7 @@ const exportedSchema = leadSchema.partial()
 
 interface Selection {
   readonly statuses: readonly LeadStatus[]
-  /** Days, or empty. */
+  /** Days in Berlin, or empty. */
   readonly from: string
   readonly to: string
   readonly purpose: string
@@ -53,7 +53,7 @@ export function useExport() {
     setFault(undefined)
     setExported(undefined)
     try {
-      const params = { statuses, from: from || '0000', to: to === '' ? '9999' : `${to}T23:59:59.999Z` }
+      const params = { statuses, ...exportSpan({ from, to }) }
       const answer: unknown = await client.fetch(query, params, { perspective: 'raw' })
       const rows = z.array(rowSchema).parse(answer)
       if (rows.length > maxLeads) {
