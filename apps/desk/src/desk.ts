@@ -20,6 +20,7 @@ import type { HealthCheck } from './health-check.ts'
 import { checkHistories } from './history/check-histories.ts'
 import type { DeskRoute } from './http/desk-server.ts'
 import { readAgency } from './intake/agency.ts'
+import { recogniseSenders } from './intake/recognise-senders.ts'
 import { takeIn } from './intake/take-in.ts'
 import type { Job } from './job.ts'
 import type { LakeClients } from './lake-clients.ts'
@@ -95,7 +96,10 @@ export function createDesk(parts: DeskParts): Desk {
           everyMinutes: env.CANARY_MINUTES,
           log,
         })
-  const intake = { lake, salesAddress, siteUrl: env.SITE_URL, studioUrl: env.STUDIO_URL, now, newKey }
+  const intake = {
+    ...{ lake, salesAddress, siteUrl: env.SITE_URL, studioUrl: env.STUDIO_URL, now, newKey, log },
+    formSecret: env.FORM_SECRET,
+  }
   const changes = new LeadChanges({ client: lake.leads, now, onUnreadable })
   const erasing = fileErasingStore(join(env.DATA_DIR, 'desk', 'erasing'))
   const { leads } = lake
@@ -110,7 +114,8 @@ export function createDesk(parts: DeskParts): Desk {
     jobs: [
       { name: 'listen', everyMs: 1_000, run: signal => listenForChanges(lake.leads, wake, log, signal) },
       followLeads(changes, [
-        leads => takeIn(leads, { ...intake, formSecret: env.FORM_SECRET, log }),
+        leads => takeIn(leads, intake),
+        leads => recogniseSenders(leads, intake),
         ...(crm === undefined ? [] : [crm.look]),
       ]),
       mails.job,

@@ -27,6 +27,7 @@ export const leadEventLabels = {
   exported: 'Exportiert',
   correctedByPerson: 'Vom Absender berichtigt',
   correctedByStaff: 'Berichtigt',
+  senderRecognised: 'Prüfsumme der Adresse erneuert',
   accessRequested: 'Auskunft verlangt',
   accessDelivered: 'Auskunft erteilt',
   objection: 'Widerspruch',

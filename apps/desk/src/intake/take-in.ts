@@ -1,10 +1,9 @@
 import { caseToken } from '@repo/leads/case-token.ts'
 import type { Lead } from '@repo/leads/lead.ts'
-import { listedLeads } from '@repo/leads/lead-filter.ts'
 import type { Acting } from '@repo/leads/lead-patch.ts'
 import { newMail } from '@repo/leads/mail/mail.ts'
 import { reviewNoticeMail } from '@repo/leads/mail/notice-mail.ts'
-import { isToBeTakenIn, linkedTo, takeInLead } from '@repo/leads/take-in-lead.ts'
+import { isToBeTakenIn, takeInLead } from '@repo/leads/take-in-lead.ts'
 import { z } from 'zod'
 import type { LakeClients } from '../lake-clients.ts'
 import { isConflict, isRefusal } from '../leads/is-conflict.ts'
@@ -12,6 +11,7 @@ import { patchLead } from '../leads/patch-lead.ts'
 import type { StoredLead } from '../leads/stored-lead.ts'
 import { faultText, type Log } from '../log.ts'
 import { readAgency } from './agency.ts'
+import { fromSameSender, linkOthers } from './same-sender.ts'
 
 export interface TakeInParts {
   readonly lake: LakeClients
@@ -24,14 +24,9 @@ export interface TakeInParts {
   readonly log: Log
 }
 
-/** Whoever sends more than that is linked with the newest. */
-const sameSender = `*[${listedLeads} && emailHash == $hash && _id != $id && !(status in ["review", "erased"])]
-  | order(receivedAt desc) [0...20] {_id, _rev, linked}`
 const lastReceipt = `*[_type == "mail" && kind == "receipt" && KEY == $value] | order(queuedAt desc) [0].queuedAt`
 /** From the lake and not from the lead: what stands there was sent from outside. */
 const titleOf = '*[_type == "article" && _id == $id][0].title'
-
-const others = z.array(z.object({ _id: z.string(), _rev: z.string(), linked: z.array(z.string()).nullish() }))
 
 /** Address of a lead in the Studio; the Studio asks for a login. */
 export const leadUrl = (studioUrl: string, leadId: string): string =>
@@ -47,7 +42,7 @@ export async function takeIn(leads: readonly StoredLead[], parts: TakeInParts): 
     const agency = await readAgency(parts.lake.content)
     for (const lead of fresh) {
       try {
-        await takeInOne(lead, agency, await fromSameSender(lead, parts.lake), parts)
+        await takeInOne(lead, agency, await fromSameSender(lead, parts.lake.leads), parts)
       } catch (fault) {
         if (isRefusal(fault)) await takeInAlone(lead, agency, fault, parts)
         // Somebody works on it already: as it is now it comes again.
@@ -79,7 +74,7 @@ async function takeInAlone(
 async function takeInOne(
   lead: StoredLead,
   agency: Agency,
-  same: z.output<typeof others>,
+  same: Awaited<ReturnType<typeof fromSameSender>>,
   parts: TakeInParts,
 ): Promise<void> {
   const { lake, now, newKey, formSecret, siteUrl, studioUrl, salesAddress } = parts
@@ -106,18 +101,8 @@ async function takeInOne(
   let transaction = lake.leads.transaction()
   for (const mail of mails) transaction = transaction.createIfNotExists(mail)
   transaction = patchLead(lake.leads, transaction, lead, patches)
-  for (const other of same) {
-    if (other.linked?.includes(lead._id)) continue
-    const linked = other.linked ?? undefined
-    transaction = patchLead(lake.leads, transaction, other, [linkedTo({ linked }, [lead._id], acting)])
-  }
+  transaction = linkOthers(lake.leads, transaction, { same, id: lead._id }, acting)
   await transaction.commit({ returnDocuments: false, tag: 'desk.take-in' })
-}
-
-async function fromSameSender(lead: Lead, lake: LakeClients) {
-  if (lead.emailHash === undefined) return []
-  const params = { hash: lead.emailHash, id: lead._id }
-  return others.parse(await lake.leads.fetch(sameSender, params, { tag: 'desk.same-sender' }))
 }
 
 async function lastReceiptTo({ emailHash, email }: Lead, lake: LakeClients): Promise<string | undefined> {

@@ -48,7 +48,13 @@ export const caseViewSchema = z.strictObject({
 export type CaseView = z.output<typeof caseViewSchema>
 
 /** Looks and steps of the house that say nothing to the person on the page; the download has them all. */
-const quiet: ReadonlySet<string> = new Set(['viewed', 'spamScored', 'scoreComputed', 'notificationQueued'])
+const quiet: ReadonlySet<string> = new Set([
+  'viewed',
+  'spamScored',
+  'scoreComputed',
+  'notificationQueued',
+  'senderRecognised',
+])
 
 /** What the visitor sees on the page of the case. */
 export function caseView(lead: Lead): CaseView {

@@ -19,6 +19,26 @@ const fields = ['name', 'company', 'email', 'phone'] as const satisfies readonly
 /** As typed; an empty text takes the value away, an absent one leaves it. */
 export type Correction = Readonly<Partial<Record<CorrectableField, string>>>
 
+/** Contact data as a form shows it. */
+export type ContactValues = Readonly<Record<CorrectableField, string>>
+
+export const contactValues = (lead: Pick<Lead, CorrectableField>): ContactValues => ({
+  name: lead.name ?? '',
+  company: lead.company ?? '',
+  email: lead.email ?? '',
+  phone: lead.phone ?? '',
+})
+
+/**
+ * What somebody changed in a form since it was opened. What was left alone is left out: it may have been set right
+ * meanwhile, as by the person who confirmed a new address.
+ */
+export function changedSince(opened: ContactValues, values: ContactValues): Correction {
+  return Object.fromEntries(
+    fields.flatMap(field => (values[field] === opened[field] ? [] : [[field, values[field]]])),
+  )
+}
+
 /** What is wrong with a cleaned value, in German. */
 export function complaint(field: CorrectableField, value: string): string | undefined {
   const label = correctableLabels[field]

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { leadSchema } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
 import { addMessage } from './add-message.ts'
-import { correct } from './correct.ts'
+import { changedSince, contactValues, correct } from './correct.ts'
 import { accessDueOn, deliverAccess, exportLead, reopenCase, requestAccess } from './disclose.ts'
 import { objectTo } from './object.ts'
 import { liftRestriction, restrict } from './restrict.ts'
@@ -80,6 +80,18 @@ describe('a correction', () => {
       before: 'Name: Jürgen Zwirnsfaden; Firma: Zwirn & Söhne',
       after: 'Name: Jürgen Faden; Firma: –',
     })
+  })
+
+  it('changes nothing that was left alone in the form, whatever it has become meanwhile', () => {
+    const opened = contactValues(lead)
+    const meanwhile = { ...lead, email: 'bestaetigt@example.test', phone: undefined }
+    const { set, unset, event } = patchOf(
+      correct(meanwhile, changedSince(opened, { ...opened, company: 'Zwirn AG' }), staff),
+    )
+    expect({ set, unset }).toEqual({ set: { company: 'Zwirn AG' }, unset: [] })
+    expect(event.subject).toBe('company')
+    expect(changedSince(opened, { ...opened, name: '' }), 'taken away').toEqual({ name: '' })
+    expect(messageOf(correct(meanwhile, changedSince(opened, opened), staff))).toMatch(/nichts geändert/)
   })
 
   it.each([

@@ -1,5 +1,11 @@
 import type { StoredLead } from '@repo/leads/read-lead.ts'
-import { type CorrectableField, correct, correctableLabels } from '@repo/leads/rights/correct.ts'
+import {
+  type CorrectableField,
+  changedSince,
+  contactValues,
+  correct,
+  correctableLabels,
+} from '@repo/leads/rights/correct.ts'
 import { Button, Flex, Grid, Stack, TextInput } from '@sanity/ui'
 import { useId, useState } from 'react'
 import { Labelled } from '../lead/labelled.tsx'
@@ -12,14 +18,10 @@ const fields = ['name', 'company', 'email', 'phone'] as const satisfies readonly
 export function CorrectionForm({ lead, onDone }: { readonly lead: StoredLead; readonly onDone: () => void }) {
   const desk = useLeadPatch()
   const id = useId()
-  const [values, setValues] = useState<Readonly<Record<CorrectableField, string>>>({
-    name: lead.name ?? '',
-    company: lead.company ?? '',
-    email: lead.email ?? '',
-    phone: lead.phone ?? '',
-  })
+  const [opened] = useState(() => contactValues(lead))
+  const [values, setValues] = useState(opened)
   const save = async (): Promise<void> => {
-    if (await desk.act(lead, (stored, by) => correct(stored, values, by))) onDone()
+    if (await desk.act(lead, (stored, by) => correct(stored, changedSince(opened, values), by))) onDone()
   }
   return (
     <Stack gap={3}>
