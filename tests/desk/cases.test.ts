@@ -59,6 +59,9 @@ test('the visitor reads, adds, corrects, switches the score off, downloads and t
   })
   const made = await desk.pack(token)
   if (made.status !== 'made') throw new Error('no package')
+  expect(made.html, 'who is told, as the operator set it up').toContain(
+    'das Kundenverzeichnis der Agentur (CRM)',
+  )
   expect(made.html).toContain('Bitte erst nachmittags.')
   expect(made.json).not.toContain('Nur für uns')
   expect((await desk.act(token, { act: 'object', reason: 'erledigt' })).body).toEqual({ status: 'done' })

@@ -64,6 +64,7 @@ export async function startDeskBench(
       studioUrl: 'http://localhost:3333',
       siteUrl: 'http://localhost:3000',
       formSecret: secret,
+      services: { hasMailServer: false, hasCrm: true },
       agency: async () => ({ brandName: 'Klartext' }),
       newToken: () => randomBytes(32).toString('base64url'),
     },

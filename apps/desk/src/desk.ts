@@ -142,6 +142,7 @@ export function createDesk(parts: DeskParts): Desk {
         agency: () => readAgency(lake.content),
         siteUrl: env.SITE_URL,
         formSecret: env.FORM_SECRET,
+        services: { hasMailServer: env.SMTP_URL !== undefined, hasCrm: crm !== undefined },
         newToken: () => randomBytes(32).toString('base64url'),
       }),
     ],

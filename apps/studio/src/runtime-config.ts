@@ -8,6 +8,8 @@ const runtimeConfigSchema = z.object({
   leadsDataset: z.string().min(1),
   /** Whether mails leave this machine; the mail server itself is nobody's business here. */
   mail: z.enum(['smtp', 'outbox']),
+  /** Whether a CRM is told of enquiries; where it is stays here too. */
+  hasCrm: z.boolean(),
 })
 
 /** What the Studio learns when it is opened, so that no address is built into the bundle. */
@@ -24,6 +26,7 @@ const buildConfig: RuntimeConfig = {
   dataset: 'production',
   leadsDataset: 'leads',
   mail: 'outbox',
+  hasCrm: false,
 }
 
 /** The configuration of this page. @throws z.ZodError when the server delivered none or a malformed one */

@@ -67,13 +67,14 @@ test('the settings reach the Studio unchanged and are never cached', async () =>
   expect(readRuntimeConfig({ [runtimeConfigGlobal]: json }, true)).toEqual(runtimeConfig)
 })
 
-test('whether a mail server is set reaches the Studio, its address with the password does not', () => {
+test('whether a mail server or a CRM is set reaches the Studio, the addresses with their passwords do not', () => {
   const { runtimeConfig: config } = readStudioEnvironment({
     SMTP_URL: 'smtps://post:geheim@mail.example.org',
+    CRM_WEBHOOK_URL: 'https://crm.example.org/haken?schluessel=geheim',
   })
-  expect(config.mail).toBe('smtp')
-  expect(runtimeConfigScript(config)).not.toMatch(/geheim|mail\.example/)
-  expect(runtimeConfig.mail).toBe('outbox')
+  expect(config).toMatchObject({ mail: 'smtp', hasCrm: true })
+  expect(runtimeConfigScript(config)).not.toMatch(/geheim|\.example\.org/)
+  expect(runtimeConfig).toMatchObject({ mail: 'outbox', hasCrm: false })
 })
 
 test('every answer names the lake and nobody else in its policy', async () => {

@@ -13,6 +13,7 @@ import {
 } from '@repo/leads/rights/case-view.ts'
 import { correct } from '@repo/leads/rights/correct.ts'
 import { objectTo } from '@repo/leads/rights/object.ts'
+import type { ConnectedServices } from '@repo/leads/rights/recipients.ts'
 import { switchScoreOff } from '@repo/leads/switch-score-off.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
@@ -24,6 +25,8 @@ import { findCase } from './find-case.ts'
 
 export interface CaseParts extends AddressParts {
   readonly erasures: Pick<Erasures, 'erase'>
+  /** Who else receives data of enquiries. */
+  readonly services: ConnectedServices
 }
 
 const token = z.string().refine(isCaseToken)
@@ -99,7 +102,10 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
         const found = await findCase(asked.token, parts)
         if (found.status !== 'open') return ok(shut)
         const { lead } = found
-        const made = accessPackage([{ lead, mails: await mailsTo(lead, leads) }], now())
+        const made = accessPackage([{ lead, mails: await mailsTo(lead, leads) }], {
+          now: now(),
+          services: parts.services,
+        })
         return ok({
           status: 'made',
           caseNumber: lead.caseNumber,

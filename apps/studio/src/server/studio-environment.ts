@@ -18,6 +18,7 @@ const environmentSchema = z.object({
   SANITY_DATASET: z.string().min(1).default('production'),
   SANITY_LEADS_DATASET: z.string().min(1).default('leads'),
   SMTP_URL: z.string().default(''),
+  CRM_WEBHOOK_URL: z.string().default(''),
 })
 
 export interface StudioEnvironment {
@@ -41,6 +42,7 @@ export function readStudioEnvironment(
       dataset: env.SANITY_DATASET,
       leadsDataset: env.SANITY_LEADS_DATASET,
       mail: env.SMTP_URL === '' ? 'outbox' : 'smtp',
+      hasCrm: env.CRM_WEBHOOK_URL !== '',
     },
   }
 }

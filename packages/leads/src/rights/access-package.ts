@@ -3,6 +3,7 @@ import type { Lead } from '../lead.ts'
 import type { LeadEvent } from '../lead-event.ts'
 import { type PersonHistory, personHistory } from './person-history.ts'
 import { personalFields } from './personal-fields.ts'
+import { type ConnectedServices, recipientsAnswer } from './recipients.ts'
 import { spokenValue } from './spoken-value.ts'
 
 /** A mail about a lead, as far as its recipient may know it. */
@@ -31,7 +32,7 @@ export interface AccessPackage {
   readonly omittedTexts: number
 }
 
-const about: AccessPackage['about'] = [
+const aboutWith = (services: ConnectedServices): AccessPackage['about'] => [
   { question: 'Wofür wir die Daten verwenden', answer: 'Um Ihre Anfrage zu beantworten und zu bearbeiten.' },
   {
     question: 'Auf welcher Grundlage',
@@ -41,7 +42,7 @@ const about: AccessPackage['about'] = [
   { question: 'Woher sie kommen', answer: 'Aus dem Formular unserer Website und aus unserer Bearbeitung.' },
   {
     question: 'Wer sie bekommt',
-    answer: 'Unser Vertrieb und wer unser System verwaltet. Sie gehen in kein Land außerhalb der EU.',
+    answer: recipientsAnswer(services),
   },
   {
     question: 'Wie lange sie bleiben',
@@ -72,7 +73,7 @@ export interface AccessSource {
  */
 export function accessPackage(
   sources: readonly AccessSource[],
-  now: Date,
+  { now, services }: { readonly now: Date; readonly services: ConnectedServices },
   isLeftOut?: (event: LeadEvent) => boolean,
 ): AccessPackage {
   const leads = sources.map(({ lead, mails }) => ({
@@ -83,7 +84,7 @@ export function accessPackage(
   return {
     createdAt: now.toISOString(),
     leads,
-    about,
+    about: aboutWith(services),
     omittedTexts: leads.reduce((sum, { history }) => sum + history.omitted, 0),
   }
 }

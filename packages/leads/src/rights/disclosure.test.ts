@@ -18,6 +18,7 @@ import { traitsOf } from './traits.ts'
 const bodyOf = (html: string): string => html.slice(html.indexOf('<body>'))
 
 const now = new Date('2026-11-26T08:00:00.000Z')
+const asked = { now, services: { hasMailServer: false, hasCrm: false } }
 const mail = {
   kind: 'receipt',
   to: 'J.Zwirnsfaden@example.test',
@@ -28,7 +29,7 @@ const mail = {
 }
 
 describe('the package for the person', () => {
-  const made = accessPackage([{ lead: sampleLead, mails: [mail] }], now)
+  const made = accessPackage([{ lead: sampleLead, mails: [mail] }], asked)
   const stored = JSON.parse(accessJson(made)).leads[0]
 
   it('holds every stored field that is not withheld for a named reason', () => {
@@ -48,13 +49,27 @@ describe('the package for the person', () => {
     expect(stored.mails).toEqual([mail])
   })
 
+  it.each([
+    [false, false, 'Sonst bekommt sie niemand.'],
+    [true, false, 'der Mailanbieter der Agentur'],
+    [false, true, 'das Kundenverzeichnis der Agentur (CRM)'],
+  ])('names who receives the data, mail server %s, CRM %s', (hasMailServer, hasCrm, expected) => {
+    const { about } = accessPackage([], { now, services: { hasMailServer, hasCrm } })
+    const answer = about.find(({ question }) => question === 'Wer sie bekommt')?.answer ?? ''
+    expect(answer).toContain(expected)
+    expect(answer.includes('Mailanbieter')).toBe(hasMailServer)
+    expect(answer.includes('CRM')).toBe(hasCrm)
+    expect(answer.includes('Sonst bekommt sie niemand')).toBe(!hasMailServer && !hasCrm)
+    expect(answer, 'nobody knows that here').not.toContain('EU')
+  })
+
   it('leaves out notes of the house and says so, but not what the person was written', () => {
     const html = accessHtml(made)
     expect(html).not.toContain('Nachbarin')
     expect(html).toContain('Eine interne Notiz ist')
     expect(html).toContain('Guten Tag Herr Zwirnsfaden, gerne.')
     expect(made.omittedTexts).toBe(1)
-    const withNotes = accessPackage([{ lead: sampleLead, mails: [] }], now, () => false)
+    const withNotes = accessPackage([{ lead: sampleLead, mails: [] }], asked, () => false)
     expect(accessHtml(withNotes)).toContain('Nachbarin')
     expect(accessHtml(withNotes)).not.toContain('weggelassen')
   })
@@ -70,7 +85,7 @@ describe('the package for the person', () => {
       expect(html).toContain(text)
     expect(html).not.toContain('<b>fett')
     expect(html, 'no secret and no account').not.toMatch(/hash-of-the-token|person-1/)
-    expect(accessHtml(accessPackage([], now))).toContain('Zu dieser Adresse ist nichts gespeichert.')
+    expect(accessHtml(accessPackage([], asked))).toContain('Zu dieser Adresse ist nichts gespeichert.')
   })
 
   const enumerations = {
@@ -101,7 +116,7 @@ describe('the package for the person', () => {
       const told = { signals: ['unchecked'], timeFrame: 'now', reason: 'noNeed' }
       const given = field in sampleLead ? { [field]: field === 'signals' ? [key, 'tooFast'] : key } : {}
       const lead = leadSchema.parse({ ...sampleLead, ...told, ...given, events })
-      const body = bodyOf(accessHtml(accessPackage([{ lead, mails: [] }], now, () => false)))
+      const body = bodyOf(accessHtml(accessPackage([{ lead, mails: [] }], asked, () => false)))
       for (const known of new Set(Object.values(enumerations).flat()))
         expect(body).not.toMatch(new RegExp(`(?<![\\p{L}\\d-])${known}(?![\\p{L}\\d-])`, 'u'))
       const view = caseView(lead)
@@ -113,7 +128,7 @@ describe('the package for the person', () => {
   it('of a thousand enquiries takes far less than ten seconds', () => {
     const many = Array.from({ length: 1_000 }, () => ({ lead: sampleLead, mails: [mail] }))
     const begun = performance.now()
-    const all = accessPackage(many, now)
+    const all = accessPackage(many, asked)
     expect(accessHtml(all).length + accessJson(all).length).toBeGreaterThan(1_000_000)
     expect(performance.now() - begun).toBeLessThan(5_000)
   })

@@ -7,6 +7,7 @@ import { accessDueOn, deliverAccess, requestAccess } from '@repo/leads/rights/di
 import { useState } from 'react'
 import { useClient } from 'sanity'
 import { z } from 'zod'
+import { readRuntimeConfig } from '../../runtime-config.ts'
 import { useActing } from '../use-acting.ts'
 import { download } from './download.ts'
 import { logOnLeads } from './log-on-leads.ts'
@@ -104,13 +105,14 @@ export function useAccess() {
       await logOnLeads(client, ids, (_, by) => deliverAccess({ requestId }, by), acting)
       const deliveredAt = acting().now.toISOString()
       await client.createOrReplace({ ...request(found), deliveredAt }, { tag: 'sales.access' })
+      const { mail, hasCrm } = readRuntimeConfig()
       const sources = leads.map(({ document, read: lead }) => ({
         lead: { ...document, events: lead.events },
         mails: mails.filter(mail => mail.lead === lead._id),
       }))
       const made = accessPackage(
         sources,
-        new Date(),
+        { now: new Date(), services: { hasMailServer: mail === 'smtp', hasCrm } },
         event =>
           isNote(event) && omitted.has(event.type === 'noteEdited' ? (event.subject ?? '') : event._key),
       )

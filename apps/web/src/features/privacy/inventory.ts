@@ -1,5 +1,6 @@
 import { playerData, videoRecipients } from '@repo/content/blocks/video-embed/video-player.ts'
 import type { CountedEvent } from '@repo/content/numbers/counted-event.ts'
+import type { RecipientEntry } from '@repo/leads/rights/recipients.ts'
 
 /** A form that a visitor can send. */
 export interface FormEntry {
@@ -29,19 +30,6 @@ export interface CountEntry {
   readonly occasion: string
 }
 
-/** Somebody outside who receives data of visitors, and only after the visitor pressed a button that says so. */
-export interface RecipientEntry {
-  readonly name: string
-  readonly data: string
-  readonly occasion: string
-}
-
-/** What of the agency's is connected and receives data of enquiries. */
-export interface ConnectedServices {
-  readonly hasMailServer: boolean
-  readonly hasCrm: boolean
-}
-
 /** A connection that the site opens to another server of the agency; no data leaves the agency's machines by it. */
 export interface ConnectionEntry {
   /** File that opens it, seen from `apps/web/src`. */
@@ -65,22 +53,7 @@ interface PrivacyInventory {
   readonly ofEditors: EditorsInventory
 }
 
-/** Whom the agency itself passes data of an enquiry on to, as operators have set it up. */
-export function enquiryRecipients({ hasMailServer, hasCrm }: ConnectedServices): readonly RecipientEntry[] {
-  const mail: RecipientEntry = {
-    name: 'der Mailanbieter der Agentur',
-    data: 'Ihre Mailadresse und den Text der Mails, die Sie von uns bekommen',
-    occasion: 'Wenn Sie in einer Anfrage eine Mailadresse angeben',
-  }
-  const crm: RecipientEntry = {
-    name: 'das Kundenverzeichnis der Agentur (CRM)',
-    data: 'die Angaben Ihrer Anfrage und ihren Stand, bis sie gelöscht wird',
-    occasion: 'Wenn Sie eine Anfrage senden',
-  }
-  return [...(hasMailServer ? [mail] : []), ...(hasCrm ? [crm] : [])]
-}
-
-/** Everybody outside who may ever receive data; `videoHosts` are the PeerTube servers of the settings. */
+/** Everybody outside who may ever receive data, and only after the visitor pressed a button that says so; `videoHosts` are the PeerTube servers of the settings. */
 export function outsideRecipients(videoHosts: readonly string[]): readonly RecipientEntry[] {
   return videoRecipients(videoHosts).map(({ provider, recipient }) => ({
     name: recipient,

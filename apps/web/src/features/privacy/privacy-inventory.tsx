@@ -1,10 +1,5 @@
-import {
-  type ConnectedServices,
-  enquiryRecipients,
-  type FormEntry,
-  outsideRecipients,
-  privacyInventory,
-} from './inventory.ts'
+import { type ConnectedServices, enquiryRecipients } from '@repo/leads/rights/recipients.ts'
+import { type FormEntry, outsideRecipients, privacyInventory } from './inventory.ts'
 
 const { forms, storage, counts } = privacyInventory
 
