@@ -48,7 +48,11 @@ export async function startDeskBench(
   const log = (line: string) => lines.push(line)
   const erasing = fileErasingStore(join(dataDir, 'desk', 'erasing'))
   const rewrite = () => leads.request({ method: 'POST', uri: '/data/rewrite/leads' })
-  const erasures = new Erasures({ leads, rewrite, dataDir, erasing, now, newKey }, log, randomUUID)
+  const erasures = new Erasures(
+    { leads, rewrite, dataDir, erasing, tellsCrm: true, now, newKey },
+    log,
+    randomUUID,
+  )
   return {
     server,
     dataDir,
@@ -64,6 +68,7 @@ export async function startDeskBench(
       studioUrl: 'http://localhost:3333',
       siteUrl: 'http://localhost:3000',
       formSecret: secret,
+      tellsCrm: true,
       services: { hasMailServer: false, hasCrm: true },
       agency: async () => ({ brandName: 'Klartext' }),
       newToken: () => randomBytes(32).toString('base64url'),

@@ -106,7 +106,7 @@ export function createDesk(parts: DeskParts): Desk {
   const histories = checkHistories({ leads, now, log })
   const rewrite = rewriteLeads(parts)
   const erasures = new Erasures(
-    { leads, rewrite, dataDir: env.DATA_DIR, erasing, now, newKey },
+    { leads, rewrite, dataDir: env.DATA_DIR, erasing, tellsCrm: crm !== undefined, now, newKey },
     log,
     randomUUID,
   )

@@ -12,7 +12,8 @@ export function sendDeliveries(parts: Omit<QueueParts<Delivery>, 'nameOf' | 'kin
     run: queueRounds<Delivery>({
       ...parts,
       kind: 'delivery',
-      nameOf: ({ event }) => deliveryEventLabels[event],
+      // What is left of an erased lead has no room for words.
+      nameOf: ({ event }) => (event === 'lead.erased' ? undefined : deliveryEventLabels[event]),
     }),
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { deliveriesOf } from '@repo/leads/delivery/delivery.ts'
+import { deliveriesOf, erasedDelivery } from '@repo/leads/delivery/delivery.ts'
 import { leadFrom } from '@repo/leads/record-lead.ts'
 import { Webhook } from 'standardwebhooks'
 import { expect, it } from 'vitest'
@@ -32,11 +32,15 @@ async function startCrm(status: number) {
 
 function send(
   url: URL,
-  options: { readonly allowPrivate?: boolean; readonly of?: typeof lead | undefined } = {},
+  options: {
+    readonly allowPrivate?: boolean
+    readonly of?: typeof lead | undefined
+    readonly what?: typeof delivery
+  } = {},
 ) {
-  const { allowPrivate = true } = options
+  const { allowPrivate = true, what = delivery } = options
   const of = 'of' in options ? options.of : lead
-  return sendDelivery(delivery as NonNullable<typeof delivery>, of, {
+  return sendDelivery(what as NonNullable<typeof delivery>, of, {
     settings: { url, secret, allowPrivate },
     send: sendRequest,
     now: () => new Date(),
@@ -74,6 +78,20 @@ it('nothing is sent of a lead that is gone or restricted', async () => {
   expect(await send(crm.url, { of: undefined })).toMatchObject({ kind: 'needless' })
   expect(await send(crm.url, { of: { ...lead, restricted: true } })).toMatchObject({ kind: 'needless' })
   expect(crm.received).toEqual([])
+})
+
+it('an erasure is told, and signed, when nothing is left of the lead', async () => {
+  using crm = await startCrm(200)
+  expect(await send(crm.url, { of: undefined, what: erasedDelivery(lead, new Date()) })).toMatchObject({
+    kind: 'sent',
+  })
+  const [{ headers, body } = { headers: {}, body: '' }] = crm.received
+  const named = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  expect(new Webhook(secret).verify(body, named)).toMatchObject({
+    type: 'lead.erased',
+    data: { id: lead._id },
+  })
+  expect(body).not.toContain('petra')
 })
 
 it('a private address is refused unless the operator allows it', async () => {

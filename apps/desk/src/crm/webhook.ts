@@ -1,4 +1,4 @@
-import { type Delivery, deliveryBody } from '@repo/leads/delivery/delivery.ts'
+import { type Delivery, deliveryBody, erasedBody } from '@repo/leads/delivery/delivery.ts'
 import type { Lead } from '@repo/leads/lead.ts'
 import type { SendOutcome } from '@repo/leads/queue/queue-steps.ts'
 import { Webhook } from 'standardwebhooks'
@@ -27,7 +27,7 @@ export async function sendDelivery(
   lead: Lead | undefined,
   { settings, send, now, signal }: WebhookParts,
 ): Promise<SendOutcome> {
-  const told = lead === undefined ? undefined : deliveryBody(delivery, lead)
+  const told = delivery.event === 'lead.erased' ? erasedBody(delivery) : lead && deliveryBody(delivery, lead)
   if (told === undefined) {
     return { kind: 'needless', answer: 'Die Anfrage ist gelöscht, eingeschränkt oder im Spamverdacht.' }
   }

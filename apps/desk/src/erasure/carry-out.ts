@@ -1,12 +1,13 @@
+import { erasedDelivery, isKnownToCrm } from '@repo/leads/delivery/delivery.ts'
 import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
-import { type Lead, leadSchema } from '@repo/leads/lead.ts'
+import { leadSchema } from '@repo/leads/lead.ts'
 import { visitorMailKinds } from '@repo/leads/mail/mail.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
 import { type Erasure, erasureSchema, type SearchResult } from '@repo/leads/rights/erasure.ts'
 import { type Trait, traitsOf } from '@repo/leads/rights/traits.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
-import type { ErasingStore } from './erasing-store.ts'
+import type { Erasing, ErasingStore } from './erasing-store.ts'
 import { ownership } from './ownership.ts'
 import { remainsOf, searchRemains } from './search-remains.ts'
 import { removeFromSpool } from './spool-remains.ts'
@@ -18,6 +19,8 @@ export interface ErasureParts {
   readonly erasing: ErasingStore
   /** Writes the file of the leads anew, when the search finds something in it that no query does. */
   readonly rewrite: () => Promise<unknown>
+  /** Whether there is a CRM that has to hear of an erasure (Art. 19 GDPR). */
+  readonly tellsCrm: boolean
   readonly now: () => Date
   readonly newKey: () => string
 }
@@ -53,10 +56,14 @@ type Erasable = z.output<typeof erasableSchema>
 
 /** Everything about a lead besides itself, with the visitor's addresses in it, also former ones: mails, deliveries. */
 const companionsQuery = `*[lead == $lead && _type != "erasure"] {
-  _id, "address": coalesce(email, select(kind in $visitorKinds => to))
+  _id, "isDelivery": _type == "delivery" && state != "dropped", "address": coalesce(email, select(kind in $visitorKinds => to))
 }`
-const presentQuery = '*[(_id in $ids || lead == $lead && _type != "erasure") && status != "erased"]._id'
-const companionsSchema = z.array(z.object({ _id: z.string(), address: z.string().nullish() }))
+/** The message to a CRM that a lead is erased stays. */
+const presentQuery = `*[(_id in $ids || lead == $lead && _type != "erasure" && event != "lead.erased")
+  && status != "erased"]._id`
+const companionsSchema = z.array(
+  z.object({ _id: z.string(), isDelivery: z.boolean().nullish(), address: z.string().nullish() }),
+)
 /** An order as it is stored, without what the lake adds. */
 export function readErasure(document: unknown): Erasure | undefined {
   const fields = z.looseObject({}).safeParse(document).data ?? {}
@@ -87,6 +94,10 @@ async function begin(order: Erasure, lead: Erasable, parts: ErasureParts): Promi
       ({ kind, forms }) => ({ kind, forms: [...forms] }),
     ),
     shell,
+    // One that is on its way just now stands in no history yet.
+    tellsCrm:
+      parts.tellsCrm &&
+      (isKnownToCrm(lead.events) || companions.some(({ isDelivery }) => isDelivery === true)),
   })
   const begun = {
     state: 'erasing' as const,
@@ -113,17 +124,22 @@ async function purge(order: Erasure, parts: ErasureParts): Promise<void> {
   )
 }
 
-/** @throws Error when the lead came back first, sent anew by its key: the next round takes it away as well */
-async function leaveShell(shell: Lead, { leads }: ErasureParts): Promise<void> {
-  await leads.createIfNotExists({ ...shell }, { tag: 'desk.erasure', visibility: 'sync' })
-  const stored = await leads.getDocument(shell._id)
-  if (stored?.status !== 'erased') throw new Error(`${shell._id} came back while it was erased`)
-}
-
 async function refuse(order: Erasure, refusal: string, parts: ErasureParts): Promise<Erasure> {
   const settled = { state: 'refused' as const, refusal }
   await ofOrder(parts, order).set(settled).commit({ tag: 'desk.erasure', returnDocuments: false })
   return { ...order, ...settled }
+}
+
+/**
+ * What stays: the shell, and the message to a CRM that knew the lead. It holds ids alone and belongs to no lead any more.
+ * @throws Error when the lead came back first, from the spool or sent anew by its key: the next round takes it away as well
+ */
+async function leaveBehind({ shell, tellsCrm = false }: Erasing, parts: ErasureParts): Promise<void> {
+  let transaction = parts.leads.transaction().createIfNotExists({ ...shell })
+  if (tellsCrm) transaction = transaction.createIfNotExists(erasedDelivery(shell, parts.now()))
+  await transaction.commit({ tag: 'desk.erasure', visibility: 'sync', returnDocuments: false })
+  const stored = await parts.leads.getDocument(shell._id)
+  if (stored?.status !== 'erased') throw new Error(`${shell._id} came back while it was erased`)
 }
 
 /** An order whose data is gone; what is left to do is to prove it. */
@@ -145,7 +161,7 @@ async function takeAway(order: Erasure, parts: ErasureParts): Promise<TakenAway 
   const spooled = await removeFromSpool(parts.dataDir, begun.lead)
   await purge(begun, parts)
   const erasing = await parts.erasing.get(begun._id)
-  if (erasing !== undefined) await leaveShell(erasing.shell, parts)
+  if (erasing !== undefined) await leaveBehind(erasing, parts)
   const links = await unlinkFromOthers(begun.lead, parts)
   const records = (begun.documents?.length ?? 0) + links + spooled
   return { order: begun, records, traits: erasing?.traits ?? [] }

@@ -9,6 +9,8 @@ const schema = z.strictObject({
     z.strictObject({ kind: z.enum(['email', 'phone', 'name', 'message']), forms: z.array(z.string()) }),
   ),
   shell: shellSchema,
+  /** Whether the CRM has to hear of it. */
+  tellsCrm: z.boolean().optional(),
 })
 
 /**

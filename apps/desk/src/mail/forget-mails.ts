@@ -6,10 +6,15 @@ import { purged } from '../purged.ts'
 const everyMs = 6 * 3_600_000
 const keptMs = 90 * 24 * 3_600_000
 
-const old =
-  '*[_type == "mail" && kind in ["overview", "reviewNotice", "retentionWarning"] && settledAt < $before] [0...200]._id'
+const old = `*[settledAt < $before && (
+  (_type == "mail" && kind in ["overview", "reviewNotice", "retentionWarning"])
+  || (_type == "delivery" && event == "lead.erased" && state == "sent")
+)] [0...200]._id`
 
-/** The job that purges overviews and the like after a while; a mail about a lead goes with that lead. */
+/**
+ * The job that purges overviews and the like after a while, and what told the CRM of an erasure; whatever else is about a
+ * lead goes with that lead.
+ */
 export function forgetMails({
   client,
   now,

@@ -7,8 +7,8 @@ export interface QueueParts<Sent extends Message> {
   readonly store: MessageStore<Sent>
   /** One try; never rejects. */
   readonly send: (message: Sent) => Promise<SendOutcome>
-  /** What the history of a lead calls the message. */
-  readonly nameOf: (message: Sent) => string
+  /** What the history of a lead calls the message; `undefined` where it may say nothing of it. */
+  readonly nameOf: (message: Sent) => string | undefined
   readonly kind: 'mail' | 'delivery'
   readonly now: () => Date
   readonly newKey: () => string

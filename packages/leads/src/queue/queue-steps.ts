@@ -97,6 +97,12 @@ export function requeueEntry(now: Date): QueuePatch {
   return { set: { state: 'queued', dueAt: now.toISOString() }, unset: ['settledAt', 'error'] }
 }
 
+/** What was needless is not any more: as if it had been queued just now, with all of the patience that a new one has. */
+export function requeueDropped(now: Date): QueuePatch {
+  const { set, unset } = requeueEntry(now)
+  return { set: { ...set, queuedAt: now.toISOString() }, unset }
+}
+
 /** Servers answer in several lines, and with whatever bytes they like. */
 function printable(answer: string): string {
   return answer

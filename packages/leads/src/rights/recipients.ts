@@ -20,7 +20,7 @@ export function enquiryRecipients({ hasMailServer, hasCrm }: ConnectedServices):
   }
   const crm: RecipientEntry = {
     name: 'das Kundenverzeichnis der Agentur (CRM)',
-    data: 'die Angaben Ihrer Anfrage und ihren Stand, bis sie gelöscht wird',
+    data: 'die Angaben Ihrer Anfrage und ihren Stand, auch jede Berichtigung, Einschränkung und Löschung',
     occasion: 'Wenn Sie eine Anfrage senden',
   }
   return [...(hasMailServer ? [mail] : []), ...(hasCrm ? [crm] : [])]
