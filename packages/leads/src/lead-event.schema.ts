@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { berlinStamp } from './berlin-time.ts'
 import { type LeadEventType, leadEventLabels } from './lead-event.ts'
 import { closedReasons, isLeadStatus, leadStatusLabels, lostReasons } from './lead-status.ts'
 
@@ -14,12 +15,6 @@ const isEventType = (type: unknown): type is LeadEventType =>
 export const eventLabelOf = (type: unknown): string => (isEventType(type) ? leadEventLabels[type] : '')
 /** German name of a status; empty for anything else. */
 export const labelOf = (status: unknown): string => (isLeadStatus(status) ? leadStatusLabels[status] : '')
-
-function germanTime(at: unknown): string {
-  return typeof at === 'string'
-    ? new Date(at).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'short' })
-    : ''
-}
 
 const actorName = (actor: unknown): unknown =>
   actor === 'visitor' ? 'Absender' : actor === 'system' ? 'Klartext' : actor
@@ -43,7 +38,7 @@ export const leadEventType = defineArrayMember({
       title: isLeadStatus(from)
         ? `${labelOf(from)} → ${labelOf(to)}`
         : [eventLabelOf(type), labelOf(to)].filter(Boolean).join(': '),
-      subtitle: [germanTime(at), actorName(actor), reasonLabel(reason), note].filter(Boolean).join(' · '),
+      subtitle: [berlinStamp(at), actorName(actor), reasonLabel(reason), note].filter(Boolean).join(' · '),
     }),
   },
   fields: [

@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField } from '@sanity/types'
+import { berlinStamp } from '../berlin-time.ts'
 import { type QueueState, queueStateLabels, queueStates } from './queue-entry.ts'
 
 /** German name of a state; empty for anything else. */
@@ -6,11 +7,6 @@ export const queueStateLabelOf = (state: unknown): string =>
   isQueueState(state) ? queueStateLabels[state] : ''
 
 const isQueueState = (state: unknown): state is QueueState => queueStates.some(known => known === state)
-
-const germanTime = (at: unknown): string =>
-  typeof at === 'string'
-    ? new Date(at).toLocaleString('de-DE', { dateStyle: 'medium', timeStyle: 'medium' })
-    : ''
 
 const shown = { readOnly: true } as const
 
@@ -79,7 +75,7 @@ export const queueFields = [
         preview: {
           select: { at: 'at', isSent: 'isSent', answer: 'answer' },
           prepare: ({ at, isSent, answer }) => ({
-            title: `${germanTime(at)}: ${isSent === true ? 'gesendet' : 'nicht gesendet'}`,
+            title: `${berlinStamp(at, 'seconds')}: ${isSent === true ? 'gesendet' : 'nicht gesendet'}`,
             subtitle: typeof answer === 'string' ? answer : '',
           }),
         },

@@ -1,3 +1,4 @@
+import { berlinStamp } from '@repo/leads/berlin-time.ts'
 import { urgencyOf } from '@repo/leads/lead-list.ts'
 import { type LeadRow, senderOf } from '@repo/leads/lead-row.ts'
 import { leadStatusLabels } from '@repo/leads/lead-status.ts'
@@ -11,7 +12,7 @@ function ReceivedAt({ at }: { readonly at: string }) {
   const relative = useRelativeTime(at, { useTemporalPhrase: true, minimal: true })
   return (
     <Text size={1} muted>
-      <time dateTime={at} title={new Date(at).toLocaleString('de-DE')}>
+      <time dateTime={at} title={berlinStamp(at, 'seconds')}>
         {relative}
       </time>
     </Text>
