@@ -13,23 +13,29 @@ export interface Throttle {
 }
 
 /** Times of one source in the order in which they came. */
-interface Posts {
+export interface Posts {
   readonly times: number[]
   /** Everything before it is too old. */
   first: number
+}
+
+/** What is counted, by source. */
+export interface PostStore {
+  get(key: string): Posts | undefined
+  set(key: string, posts: Posts): unknown
 }
 
 interface Window {
   readonly number: number
   /** Thrown away with the window: what is counted under it names nobody any more. */
   readonly salt: string
-  readonly posts: LRUCache<string, Posts>
+  readonly posts: PostStore
 }
 
-const windowOf = (number: number): Window => ({
+const windowOf = (number: number, posts: PostStore): Window => ({
   number,
   salt: randomBytes(32).toString('base64'),
-  posts: new LRUCache({ max: maxSources }),
+  posts,
 })
 
 const keyOf = ({ salt }: Window, source: string): string => hash('sha256', `${salt}${source}`, 'base64')
@@ -45,11 +51,14 @@ function recent(posts: Posts | undefined, since: number): Posts | undefined {
  * Counts what comes from one source within ten minutes, in memory. A source is kept as a hash whose salt is forgotten
  * after at most twenty minutes.
  */
-export function createThrottle(limit: number): Throttle {
+export function createThrottle(
+  limit: number,
+  newStore: () => PostStore = () => new LRUCache<string, Posts>({ max: maxSources }),
+): Throttle {
   let windows: readonly Window[] = []
   const look = (source: string, now: Date) => {
     const number = Math.floor(now.getTime() / windowMs)
-    if (windows[0]?.number !== number) windows = [windowOf(number), ...windows.slice(0, 1)]
+    if (windows[0]?.number !== number) windows = [windowOf(number, newStore()), ...windows.slice(0, 1)]
     const since = now.getTime() - windowMs
     const keys = windows.map(window => keyOf(window, source))
     const counted = windows.map((window, index) => recent(window.posts.get(keys[index] ?? ''), since))
