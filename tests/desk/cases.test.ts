@@ -1,5 +1,16 @@
 import { caseRoutes } from '@repo/desk/cases/case-routes.ts'
+import { actOnLead } from '@repo/desk/leads/act-on-lead.ts'
+import { claimLead } from '@repo/leads/claim-lead.ts'
+import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
+import { type Lead, leadSchema } from '@repo/leads/lead.ts'
+import { leadListQuery, parseLeadList, senderNews } from '@repo/leads/lead-list.ts'
+import type { LeadDecision } from '@repo/leads/lead-patch.ts'
+import { leadStatuses } from '@repo/leads/lead-status.ts'
+import type { Mail } from '@repo/leads/mail/mail.ts'
+import { differencesFromHistory } from '@repo/leads/rebuild-lead.ts'
 import { caseAnswerSchema, casePackageSchema } from '@repo/leads/rights/case-view.ts'
+import { takeStep } from '@repo/leads/take-step.ts'
+import { viewLead } from '@repo/leads/view-lead.ts'
 import { expect, test } from 'vitest'
 import { startDeskBench } from './desk-bench.ts'
 
@@ -69,6 +80,58 @@ test('the visitor reads, adds, corrects, switches the score off, downloads and t
   expect((await desk.act(token, { act: 'add', text: 'Doch noch.' })).body).toMatchObject({
     status: 'refused',
   })
+})
+
+test('what the visitor writes is unread again, told once without a word of it, and seen in lists', async () => {
+  await using desk = await startCases()
+  const { lead, token } = await desk.send(visitor)
+  const vera = { actor: 'Vera', actorId: 'p-vera', now: desk.time.now, newKey: desk.parts.newKey }
+  const look = async () => {
+    const decide = (found: Lead): LeadDecision => {
+      const patch = viewLead(found, vera)
+      return patch === undefined
+        ? { status: 'refused', message: 'schon angesehen' }
+        : { status: 'allowed', patch }
+    }
+    return actOnLead(desk.leads, lead._id, decide, 'test')
+  }
+  const rowOf = async (me: string) => {
+    const { query, params } = leadListQuery({ statuses: leadStatuses, limit: 10, me })
+    return parseLeadList(await desk.leads.fetch(query, params)).rows[0]
+  }
+  const mails = (): Promise<Mail[]> => desk.leads.fetch('*[_type == "mail"] | order(_id asc)')
+  await actOnLead(desk.leads, lead._id, found => claimLead(found, vera), 'test')
+  await actOnLead(
+    desk.leads,
+    lead._id,
+    found => takeStep(found, { to: 'lost', reason: 'budget' }, vera),
+    'test',
+  )
+  await look()
+  expect(await rowOf('p-vera')).toMatchObject({ isUnread: false })
+
+  desk.time.now = new Date('2026-11-26T09:00:00.000Z')
+  await desk.act(token, { act: 'add', text: 'Wir haben doch Geld.' })
+  await desk.act(token, { act: 'add', text: 'Sehr viel Geld.' })
+  const row = await rowOf('p-vera')
+  expect(row).toMatchObject({ status: 'lost', isUnread: true })
+  expect(row && senderNews(row)).toBe('message')
+  const [notice, ...others] = await mails()
+  expect(others).toEqual([])
+  expect(notice).toMatchObject({ kind: 'senderNotice', to: 'vertrieb@example.test', state: 'queued' })
+  expect(notice?.text).not.toMatch(/Geld|Erna/)
+
+  expect(await look(), 'again on the same day').toMatchObject({ status: 'allowed' })
+  expect(await rowOf('p-vera')).toMatchObject({ isUnread: false })
+  const stored = await desk.leads.getDocument(lead._id)
+  expect(differencesFromHistory(leadSchema.parse(withoutLakeFields(stored ?? {})))).toEqual([])
+
+  await desk.act(token, { act: 'correct', name: 'Erna Neu', company: '', phone: '0761 123456' })
+  expect(await mails()).toHaveLength(2)
+  await desk.act(token, { act: 'object', reason: 'Zu spät' })
+  const objection = (await mails()).find(({ kind }) => kind === 'managementNotice')
+  expect(objection).toMatchObject({ to: 'leitung@example.test', caseNumber: lead.caseNumber })
+  expect(objection?.text).not.toMatch(/spät|Erna/)
 })
 
 test('deleting shows the receipt under the same address, and nothing else', async () => {

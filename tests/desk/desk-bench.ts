@@ -64,6 +64,7 @@ export async function startDeskBench(
     lines,
     parts: {
       ...{ leads, erasures, rewrite, now, newKey, log },
+      sales: 'vertrieb@example.test',
       management: 'leitung@example.test',
       studioUrl: 'http://localhost:3333',
       siteUrl: 'http://localhost:3000',

@@ -65,6 +65,7 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
 export function createDesk(parts: DeskParts): Desk {
   const { env, lake, now, log, wake } = parts
   const salesAddress = env.SALES_EMAIL
+  const management = env.MANAGEMENT_EMAIL ?? salesAddress
   const onUnreadable = (id: string): void => log(`Left out: ${id} is not what its type says.`)
   const queue = { now, newKey, random: Math.random, wait }
   const mails = sendMails({
@@ -127,7 +128,7 @@ export function createDesk(parts: DeskParts): Desk {
       erasures.job(),
       retentionJob({
         ...{ leads, erasures, rewrite, now, newKey, log },
-        management: env.MANAGEMENT_EMAIL ?? salesAddress,
+        management,
         studioUrl: env.STUDIO_URL,
       }),
       histories.job,
@@ -140,6 +141,7 @@ export function createDesk(parts: DeskParts): Desk {
       ...caseRoutes({
         ...{ leads, erasures, now, newKey },
         agency: () => readAgency(lake.content),
+        ...{ sales: salesAddress, management, studioUrl: env.STUDIO_URL },
         siteUrl: env.SITE_URL,
         formSecret: env.FORM_SECRET,
         services: { hasMailServer: env.SMTP_URL !== undefined, hasCrm: crm !== undefined },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { leadListAt, leadListQuery, parseLeadList, searchTerms, urgencyOf } from './lead-list.ts'
+import { leadListAt, leadListQuery, parseLeadList, searchTerms, senderNews, urgencyOf } from './lead-list.ts'
 import type { LeadRow } from './lead-row.ts'
 import { leadStatuses } from './lead-status.ts'
 
@@ -37,6 +37,19 @@ it('is overdue until the first answer, and a step after its day in Berlin', () =
   expect(urgencyOf(parsed(planned), now)).toBe('step')
   expect(urgencyOf(parsed(planned), new Date('2026-11-25T22:59:00Z'))).toBeUndefined()
   expect(urgencyOf(parsed({ ...planned, status: 'won' }), now)).toBeUndefined()
+})
+
+it.each([
+  [{ wroteAt: '2026-11-25T10:00:00.000Z' }, 'message'],
+  [{ wroteAt: '2026-11-25T10:00:00.000Z', handledAt: '2026-11-25T09:00:00.000Z' }, 'message'],
+  [{ wroteAt: '2026-11-25T10:00:00.000Z', handledAt: '2026-11-25T11:00:00.000Z' }, undefined],
+  [{ wroteAt: '2026-11-25T10:00:00.000Z', status: 'lost' }, 'message'],
+  [{ correctedAt: '2026-11-25T10:00:00.000Z', isUnread: true }, 'correction'],
+  [{ correctedAt: '2026-11-25T10:00:00.000Z', isUnread: false }, undefined],
+  [{ erasureAskedAt: '2026-11-25T10:00:00.000Z', wroteAt: '2026-11-25T11:00:00.000Z' }, 'erasure'],
+  [{ isUnread: true }, undefined],
+] as const)('says what is new from the sender: %j', (fields, news) => {
+  expect(senderNews(parsed(fields))).toBe(news)
 })
 
 it('asks only for what is wished for, never for canaries, restricted or merged leads', () => {

@@ -107,6 +107,20 @@ export function urgencyOf(row: LeadRow, now: Date): 'answer' | 'step' | undefine
   return isStepOverdue(row, now) ? 'step' : undefined
 }
 
+/** What the sender did on the page of the case that nobody has dealt with. */
+export type SenderNews = 'erasure' | 'message' | 'correction'
+
+/**
+ * What is new from the sender: words stay new until somebody of the house does something about the lead, a mere look is
+ * not enough; a correction needs no answer and is new until it was seen.
+ */
+export function senderNews(row: LeadRow): SenderNews | undefined {
+  const { wroteAt = '', correctedAt = '', erasureAskedAt = '', handledAt = '', isUnread } = row
+  if (erasureAskedAt > handledAt) return 'erasure'
+  if (wroteAt > handledAt) return 'message'
+  return isUnread && correctedAt > handledAt ? 'correction' : undefined
+}
+
 export interface LeadList {
   /** Overdue, the longest first; not repeated below. */
   readonly leading: readonly LeadRow[]

@@ -37,9 +37,17 @@ const leadRowSchema = z.object({
   linkedCount: z.number().catch(0),
   /** A mail about it could not be sent, and has not been sent since. */
   hasFailedMail: z.boolean().catch(false),
+  /** When the sender last wrote, corrected or asked for erasure, and when somebody of the house last did something. */
+  wroteAt: optionalText,
+  correctedAt: optionalText,
+  erasureAskedAt: optionalText,
+  handledAt: optionalText,
 })
 
 export type LeadRow = z.output<typeof leadRowSchema>
+
+/** Entries by which somebody of the house did something about a lead; who only looked did not. */
+export const handled = '!(actor in ["visitor", "system"]) && !(type in ["viewed", "exported"])'
 
 /** Of a document with the account `$me` that asks. */
 export const leadRowProjection = `{
@@ -49,7 +57,11 @@ export const leadRowProjection = `{
   "linkedCount": count(coalesce(linked, [])),
   "hasFailedMail": count(events[
     type == "notificationFailed" && !(subject in ^.events[type == "notificationSent"].subject)
-  ]) > 0
+  ]) > 0,
+  "wroteAt": events[type == "contactLogged" && actor == "visitor"][-1].at,
+  "correctedAt": events[type == "correctedByPerson"][-1].at,
+  "erasureAskedAt": events[type == "erasureRequested" && actor == "visitor"][-1].at,
+  "handledAt": events[${handled}][-1].at
 }`
 
 /** @throws {z.ZodError} when the answer is no list of documents */

@@ -10,6 +10,7 @@ import { completeNextStep, setNextStep } from './next-step.ts'
 import { differencesFromHistory } from './rebuild-lead.ts'
 import { leadFrom } from './record-lead.ts'
 import { restoreLead } from './restore-lead.ts'
+import { addMessage } from './rights/add-message.ts'
 import { correct } from './rights/correct.ts'
 import { exportLead } from './rights/disclose.ts'
 import { objectTo } from './rights/object.ts'
@@ -85,6 +86,8 @@ const acts: readonly ((lead: Lead) => LeadPatch)[] = [
   lead => patchOf(setNextStep(lead, { text: 'Schreiben', due: '2026-12-02' }, by('sam', 7))),
   lead => patchOf(logReply(lead, 'Guten Tag Erna', by('sam', 8))),
   lead => patchOf(takeStep(lead, { to: 'qualified' }, by('sam', 40))),
+  lead => patchOf(addMessage(lead, { text: 'Noch etwas.' }, by('visitor', 40))),
+  lead => viewLead(lead, by('sam', 40)) ?? expect.fail('not viewed'),
   lead => patchOf(correct(lead, { name: 'Erna Neu', phone: '0761 123456' }, by('visitor', 41))),
   lead =>
     patchOf(
@@ -124,6 +127,15 @@ it('after every act the history tells the state', () => {
   }
   const types = new Set(lead.events.map(({ type }) => type))
   expect(types.size, 'a life of many kinds of entries').toBeGreaterThan(20)
+})
+
+it('a history from before a word of the visitor made a lead unread tells the same state as it did', () => {
+  const viewed = viewLead(made(uuid), by('vera', 1)) ?? expect.fail('not viewed')
+  const seen = applied(made(uuid), viewed)
+  const { event } = patchOf(addMessage(seen, { text: 'Noch etwas.' }, by('visitor', 2)))
+  const former = { ...seen, events: [...seen.events, event] }
+  expect(differencesFromHistory(former)).toEqual([])
+  expect(differencesFromHistory({ ...former, viewers: ['u-eva'] })).toEqual(['viewers'])
 })
 
 const tampered: readonly (readonly [string, Partial<Lead>])[] = [

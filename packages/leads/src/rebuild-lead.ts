@@ -6,6 +6,7 @@ import type { LeadStatus } from './lead-status.ts'
 import { nextStepLine } from './next-step.ts'
 import { deleteOn } from './retention.ts'
 import { contactLine, isCorrectable } from './rights/correct.ts'
+import { isVisitorsWord } from './visitor-acts.ts'
 
 /** What the history of a lead says of its state; lists in order, a plan in one line. */
 interface Told {
@@ -72,12 +73,16 @@ function afterStep({ firstAnsweredAt }: Told, { to, at, reason }: LeadEvent): To
   }
 }
 
+/** By which rules entries are read: those of today, or those of the time when a visitor's word left a lead as it was. */
+type Reading = 'today' | 'former'
+
 /** The state to which a history leads. */
-function toldBy(events: readonly LeadEvent[]): Told {
+function toldBy(events: readonly LeadEvent[], reading: Reading): Told {
   let told: Told = {}
   for (const event of events) {
     told = { ...told, ...afterStep(told, event) }
     told = { ...told, ...changes[event.type]?.(told, event) }
+    if (reading === 'today' && isVisitorsWord(event)) told = { ...told, viewers: undefined }
   }
   return told
 }
@@ -109,8 +114,11 @@ function stateOf(lead: Lead): Told {
 /** Names of what a lead says otherwise than its own history does; the history of an erased one is cut, and says little. */
 export function differencesFromHistory(lead: Lead): readonly string[] {
   if (lead.status === 'erased') return []
-  const told: Record<string, unknown> = { ...toldBy(lead.events) }
+  const readings: readonly Record<string, unknown>[] = [
+    { ...toldBy(lead.events, 'today') },
+    { ...toldBy(lead.events, 'former') },
+  ]
   return Object.entries(stateOf(lead))
-    .filter(([name, value]) => !isDeepStrictEqual(value, told[name]))
+    .filter(([name, value]) => !readings.some(told => isDeepStrictEqual(value, told[name])))
     .map(([name]) => name)
 }

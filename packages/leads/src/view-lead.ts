@@ -4,8 +4,8 @@ import type { Acting, LeadPatch } from './lead-patch.ts'
 import type { WorkedLead } from './read-lead.ts'
 
 /**
- * That a person has opened a lead: once a person and day (Berlin), `undefined` after that. From the first time on it is
- * not unread for them any more.
+ * That a person has opened a lead: once a person and day (Berlin), `undefined` after that, unless it became unread again
+ * meanwhile. From then on it is not unread for them any more.
  */
 export function viewLead(
   { viewers = [], events }: Pick<WorkedLead, 'viewers' | 'events'>,
@@ -17,7 +17,7 @@ export function viewLead(
   const isKnown = events.some(
     event => event.type === 'viewed' && event.actorId === actorId && berlinDay(new Date(event.at)) === today,
   )
-  if (isKnown) return undefined
+  if (isKnown && viewers.includes(actorId)) return undefined
   return {
     set: viewers.includes(actorId) ? {} : { viewers: [...viewers, actorId] },
     unset: [],

@@ -150,6 +150,10 @@ it('is viewed once a person and day in Berlin', () => {
   const viewed = lead({ viewers: ['u-vera'], events: first === undefined ? [] : [first.event] })
   expect(viewLead(viewed, { ...vera, now: new Date('2026-11-26T22:59:00Z') })).toBeUndefined()
   expect(viewLead(viewed, { ...vera, now: new Date('2026-11-26T23:01:00Z') })).toMatchObject({ set: {} })
+  const again = lead({ events: first === undefined ? [] : [first.event] })
+  expect(viewLead(again, vera), 'unread again on the same day').toMatchObject({
+    set: { viewers: ['u-vera'] },
+  })
   expect(viewLead(viewed, sam)).toMatchObject({ set: { viewers: ['u-vera', 'u-sam'] } })
 })
 

@@ -3,7 +3,7 @@ import { canaryHeader, canaryMark } from '@repo/leads/canary-mark.ts'
 import { leadId } from '@repo/leads/lead.ts'
 import { newMail, uuidOf } from '@repo/leads/mail/mail.ts'
 import { noticeMail } from '@repo/leads/mail/notice-mail.ts'
-import { leadUrl } from '../intake/take-in.ts'
+import { leadUrl } from '../leads/lead-url.ts'
 import { faultText } from '../log.ts'
 import type { CanaryLead, CanaryStore } from './canary-store.ts'
 

@@ -22,6 +22,7 @@ import type { DeskAnswer, DeskRoute } from '../http/desk-server.ts'
 import { actOnLead } from '../leads/act-on-lead.ts'
 import { type AddressParts, askNewAddress, confirmAddress } from './change-address.ts'
 import { findCase } from './find-case.ts'
+import { visitorNotice } from './visitor-notice.ts'
 
 export interface CaseParts extends AddressParts {
   readonly erasures: Pick<Erasures, 'erase'>
@@ -140,6 +141,8 @@ async function act(lead: Lead, change: CaseAct, parts: CaseParts): Promise<CaseO
         return change satisfies never
     }
   }
-  const decision = await actOnLead(parts.leads, lead._id, decide, 'desk.case')
+  const decision = await actOnLead(parts.leads, lead._id, decide, 'desk.case', (current, event) =>
+    visitorNotice(current, event, parts),
+  )
   return decision.status === 'allowed' ? { status: 'done' } : decision
 }

@@ -19,8 +19,9 @@ import { isConflict } from '../leads/is-conflict.ts'
 import { patchLead } from '../leads/patch-lead.ts'
 import { findLead, type StoredLead } from '../leads/stored-lead.ts'
 import { purged } from '../purged.ts'
+import { type VisitorNoticeParts, visitorNotice } from './visitor-notice.ts'
 
-export interface AddressParts {
+export interface AddressParts extends VisitorNoticeParts {
   readonly leads: SanityClient
   readonly agency: () => Promise<AgencyContact>
   readonly siteUrl: string
@@ -112,6 +113,8 @@ function confirmed(
   const decision = correct(lead, { email }, byVisitor(parts), { emailHash: emailHash(formSecret, email) })
   if (decision.status === 'refused') return undefined
   const transaction = patchLead(leads, leads.transaction(), lead, [decision.patch])
+  const notice = visitorNotice(lead, decision.patch.event, parts)
+  if (notice !== undefined) transaction.createIfNotExists(notice)
   if (lead.email === undefined) return transaction
   const told = addressChangedMail(lead, { agency })
   return transaction.create(

@@ -7,6 +7,7 @@ import { isToBeTakenIn, takeInLead } from '@repo/leads/take-in-lead.ts'
 import { z } from 'zod'
 import type { LakeClients } from '../lake-clients.ts'
 import { isConflict, isRefusal } from '../leads/is-conflict.ts'
+import { leadUrl, reviewUrl } from '../leads/lead-url.ts'
 import { patchLead } from '../leads/patch-lead.ts'
 import type { StoredLead } from '../leads/stored-lead.ts'
 import { faultText, type Log } from '../log.ts'
@@ -27,10 +28,6 @@ export interface TakeInParts {
 const lastReceipt = `*[_type == "mail" && kind == "receipt" && KEY == $value] | order(queuedAt desc) [0].queuedAt`
 /** From the lake and not from the lead: what stands there was sent from outside. */
 const titleOf = '*[_type == "article" && _id == $id][0].title'
-
-/** Address of a lead in the Studio; the Studio asks for a login. */
-export const leadUrl = (studioUrl: string, leadId: string): string =>
-  `${studioUrl}/vertrieb/intent/edit/id=${leadId};type=lead/`
 
 /**
  * Takes new leads in: notice, receipt, links to enquiries of the same sender and the mark that it is done, in one
@@ -130,7 +127,7 @@ async function tellOfSuspects(leads: readonly StoredLead[], parts: TakeInParts):
       kind: 'reviewNotice',
       about: now().toISOString().slice(0, 13),
       to: salesAddress,
-      ...reviewNoticeMail({ inboxUrl: `${studioUrl}/vertrieb/anfragen/review` }),
+      ...reviewNoticeMail({ inboxUrl: reviewUrl(studioUrl) }),
     },
     now(),
   )

@@ -1,6 +1,7 @@
 import { berlinDay, dayAfter, startOfBerlinDay } from '@repo/leads/berlin-day.ts'
 import { berlinTime } from '@repo/leads/berlin-time.ts'
-import { ownLeads } from '@repo/leads/lead-filter.ts'
+import { listedLeads, ownLeads } from '@repo/leads/lead-filter.ts'
+import { handled } from '@repo/leads/lead-row.ts'
 import { mailId, newMail } from '@repo/leads/mail/mail.ts'
 import { overviewMail } from '@repo/leads/mail/overview-mail.ts'
 import type { SanityClient } from '@sanity/client'
@@ -19,6 +20,10 @@ const stateQuery = '*[_id == "siteSettings"][0].workingCalendar.state'
 
 const unanswered = `${ownLeads} && status in ["new", "open"] && !defined(firstAnsweredAt)`
 const worked = `${ownLeads} && status in ["new", "open", "contacted", "qualified", "proposal"]`
+/** Also in what is lost, closed or won: a sender who writes again is waiting again. */
+const written = `${listedLeads} && !(status in ["review", "erased"])
+  && events[actor == "visitor" && type in ["contactLogged", "erasureRequested"]][-1].at
+    > coalesce(events[${handled}][-1].at, "")`
 /** `$now` and `$tomorrow` are instants, `$day` is the day in Berlin. */
 const numbers = `{
   "untaken": count(*[${ownLeads} && status == "new"]),
@@ -29,6 +34,7 @@ const numbers = `{
   "answersDueToday": *[${unanswered} && answerDueAt >= $now && answerDueAt < $tomorrow] | order(answerDueAt asc).caseNumber,
   "overdueSteps": *[${worked} && nextStep.due < $day] | order(nextStep.due asc).caseNumber,
   "stepsDueToday": *[${worked} && nextStep.due == $day] | order(receivedAt asc).caseNumber,
+  "newFromSender": *[${written}] | order(receivedAt asc).caseNumber,
   "deadMails": count(*[_type in ["mail", "delivery"] && state == "dead"]),
   "differing": coalesce(count(*[_id == "${historyCheckId}"][0].differing), 0)
 }`
@@ -43,6 +49,7 @@ const numbersSchema = z.object({
   answersDueToday: cases,
   overdueSteps: cases,
   stepsDueToday: cases,
+  newFromSender: cases,
   deadMails: z.number(),
   differing: z.number(),
 })

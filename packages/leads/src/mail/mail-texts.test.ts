@@ -97,6 +97,7 @@ describe('the overview', () => {
     answersDueToday: ['KT-EEEE-FFFF'],
     overdueSteps: [],
     stepsDueToday: ['KT-GGGG-HHHH'],
+    newFromSender: ['KT-JJJJ-KKKK'],
     deadMails: 1,
     differing: 2,
   }
@@ -107,6 +108,7 @@ describe('the overview', () => {
     expect(subject).toBe('2 überfällig, 2 heute fällig: Anfragen am Donnerstag, 26. November 2026')
     expect(text).toContain('Erste Antwort überfällig: 2\n  KT-AAAA-BBBB\n  KT-CCCC-DDDD')
     expect(text).toContain('Erste Antwort heute zugesagt: 1\n  KT-EEEE-FFFF')
+    expect(text).toContain('Neues vom Absender: 1\n  KT-JJJJ-KKKK')
     expect(text).not.toContain('Nächster Schritt überfällig')
     expect(text).toContain(
       'Neu, noch bei niemandem: 4\nIn Bearbeitung: 7\nIm Spamverdacht: 2\nAufgegebene Nachrichten: 1\nStand passt nicht zum Verlauf: 2',

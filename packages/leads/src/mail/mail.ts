@@ -8,6 +8,8 @@ export const mailKindLabels = {
   receipt: 'Eingangsbestätigung',
   reviewNotice: 'Hinweis auf Spamverdacht',
   overview: 'Tagesübersicht',
+  senderNotice: 'Hinweis auf eine Nachricht des Absenders',
+  managementNotice: 'Hinweis an die Leitung',
   retentionWarning: 'Fristwarnung',
   addressConfirmation: 'Bestätigung einer neuen Adresse',
   addressChanged: 'Hinweis auf die geänderte Adresse',

@@ -15,6 +15,8 @@ export interface Overview {
   readonly answersDueToday: readonly string[]
   readonly overdueSteps: readonly string[]
   readonly stepsDueToday: readonly string[]
+  /** Their senders wrote on the page of the case, and nobody has done anything since. */
+  readonly newFromSender: readonly string[]
   /** Mails and deliveries that were given up. */
   readonly deadMails: number
   /** Enquiries whose state does not follow from their history, as the last night's check found. */
@@ -28,7 +30,8 @@ const counted = (title: string, cases: readonly string[]): string | undefined =>
 
 /** The daily overview for sales: what is late, what is due, how much there is. No person is named. */
 export function overviewMail(overview: Overview, { inboxUrl }: { readonly inboxUrl: string }): MailText {
-  const { overdueAnswers, answersDueToday, overdueSteps, stepsDueToday, deadMails, differing } = overview
+  const { overdueAnswers, answersDueToday, overdueSteps, stepsDueToday, newFromSender } = overview
+  const { deadMails, differing } = overview
   const late = overdueAnswers.length + overdueSteps.length
   const due = answersDueToday.length + stepsDueToday.length
   const day = germanDay(overview.day)
@@ -38,6 +41,7 @@ export function overviewMail(overview: Overview, { inboxUrl }: { readonly inboxU
       `Anfragen am ${day}`,
       counted('Erste Antwort überfällig', overdueAnswers),
       counted('Nächster Schritt überfällig', overdueSteps),
+      counted('Neues vom Absender', newFromSender),
       counted('Erste Antwort heute zugesagt', answersDueToday),
       counted('Nächster Schritt heute', stepsDueToday),
       late + due === 0 ? 'Heute ist nichts fällig und nichts überfällig.' : undefined,

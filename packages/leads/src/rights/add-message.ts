@@ -3,6 +3,7 @@ import { enquiryLimits } from '../enquiry-fields.ts'
 import { cleanText, codePoints, isUnsafeText } from '../enquiry-text.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
+import { seenBefore } from '../visitor-acts.ts'
 
 /** What the visitor adds to the enquiry; the first message stays as it was sent. */
 export function addMessage(
@@ -20,7 +21,7 @@ export function addMessage(
     return refused('Nachricht: Der Text enthält Steuerzeichen, die hier nicht erlaubt sind.')
   return allowed({
     set: {},
-    unset: [],
+    unset: seenBefore,
     event: actEvent('contactLogged', acting, { subject: 'casePage', note: message }),
   })
 }

@@ -3,6 +3,7 @@ import { enquiryLimits } from '../enquiry-fields.ts'
 import { cleanLine, codePoints, isMailAddress, isPhoneNumber, isUnsafeLine } from '../enquiry-text.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
+import { seenBefore } from '../visitor-acts.ts'
 
 /** Contact data that may be corrected (Art. 16 GDPR), with the names that people read. */
 export const correctableLabels = {
@@ -86,10 +87,13 @@ export function correct(
   return allowed({
     set: { ...Object.fromEntries(changed.filter(([, value]) => value !== '')), ...confirmed },
     // The keyed hash of the former address would go on finding its sender's other enquiries.
-    unset: changed.flatMap(([field, value]) => [
-      ...(value === '' ? [field] : []),
-      ...(field === 'email' && confirmed === undefined ? ['emailHash'] : []),
-    ]),
+    unset: [
+      ...changed.flatMap(([field, value]) => [
+        ...(value === '' ? [field] : []),
+        ...(field === 'email' && confirmed === undefined ? ['emailHash'] : []),
+      ]),
+      ...(isPerson ? seenBefore : []),
+    ],
     event: actEvent(isPerson ? 'correctedByPerson' : 'correctedByStaff', acting, {
       subject: changed.map(([field]) => field).join(','),
       before: contactLine(changed.map(([field]) => [field, lead[field]])),

@@ -1,6 +1,7 @@
 import { actEvent, allowed, refused } from '../act-event.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
+import { seenBefore } from '../visitor-acts.ts'
 
 /**
  * The visitor takes the enquiry back and objects to its processing (Art. 21 GDPR): from then on nobody works on it,
@@ -15,7 +16,7 @@ export function objectTo(
   if (lead.objectionAt !== undefined) return refused('Die Anfrage ist schon zurückgezogen.')
   return allowed({
     set: { objectionAt: acting.now.toISOString(), restricted: true },
-    unset: [],
+    unset: seenBefore,
     event: actEvent('objection', acting, { reason: reason?.trim() || undefined }),
   })
 }

@@ -73,7 +73,7 @@ describe('a correction', () => {
       correct(lead, { name: ' Jürgen Faden ', company: '', phone: lead.phone ?? '' }, visitor),
     )
     expect(set).toEqual({ name: 'Jürgen Faden' })
-    expect(unset).toEqual(['company'])
+    expect(unset).toEqual(['company', 'viewers'])
     expect(event).toMatchObject({
       type: 'correctedByPerson',
       subject: 'name,company',
@@ -120,6 +120,20 @@ describe('a message that is added', () => {
     expect(set).toEqual({})
     expect(event).toMatchObject({ type: 'contactLogged', actor: 'visitor', note: 'Zeile\nzwei' })
   })
+
+  it.each(['new', 'open', 'won', 'lost', 'closed', 'review'] as const)(
+    'makes a lead that is %s unread again, as a correction and an objection do',
+    status => {
+      const seen = { ...lead, status }
+      for (const decision of [
+        addMessage(seen, { text: 'Noch etwas.' }, visitor),
+        correct(seen, { phone: '0761 4711' }, visitor),
+        objectTo(seen, {}, visitor),
+      ])
+        expect(patchOf(decision).unset).toContain('viewers')
+      expect(patchOf(correct(seen, { phone: '0761 4711' }, staff)).unset).not.toContain('viewers')
+    },
+  )
 
   it.each([
     ['', /ergänzen/],

@@ -1,5 +1,5 @@
 import { berlinStamp } from '@repo/leads/berlin-time.ts'
-import { urgencyOf } from '@repo/leads/lead-list.ts'
+import { type SenderNews, senderNews, urgencyOf } from '@repo/leads/lead-list.ts'
 import { type LeadRow, senderOf } from '@repo/leads/lead-row.ts'
 import { leadStatusLabels } from '@repo/leads/lead-status.ts'
 import { spamSignalLabel } from '@repo/leads/spam-signal-label.ts'
@@ -24,15 +24,23 @@ interface Hint {
   readonly tone: 'critical' | 'caution' | 'default'
 }
 
+const newsLabels: Readonly<Record<SenderNews, string>> = {
+  erasure: 'Absender verlangt Löschung',
+  message: 'Neue Nachricht vom Absender',
+  correction: 'Absender hat berichtigt',
+}
+
 /** What a row warns of, in words. */
 function hintsOf(row: LeadRow, now: Date): readonly Hint[] {
   const urgency = urgencyOf(row, now)
+  const news = senderNews(row)
   return [
     ...(row.status === 'review'
       ? (row.signals ?? []).map(signal => ({ label: spamSignalLabel(signal), tone: 'caution' as const }))
       : []),
     ...(urgency === 'answer' ? [{ label: 'Antwort überfällig', tone: 'critical' as const }] : []),
     ...(urgency === 'step' ? [{ label: 'Schritt überfällig', tone: 'critical' as const }] : []),
+    ...(news === undefined ? [] : [{ label: newsLabels[news], tone: 'caution' as const }]),
     ...(row.hasFailedMail ? [{ label: 'Nachricht nicht gesendet', tone: 'critical' as const }] : []),
     ...(row.linkedCount > 0 ? [{ label: 'Absender schrieb mehrmals', tone: 'caution' as const }] : []),
   ]
