@@ -1,4 +1,8 @@
+import { actOnLead } from '@repo/desk/leads/act-on-lead.ts'
 import { retentionJob, runRetention } from '@repo/desk/retention/retention-job.ts'
+import type { Lead } from '@repo/leads/lead.ts'
+import type { LeadEvent } from '@repo/leads/lead-event.ts'
+import { liftRestriction } from '@repo/leads/rights/restrict.ts'
 import { expect, test } from 'vitest'
 import { filesWith } from '../support/files-with.ts'
 import { startDeskBench } from './desk-bench.ts'
@@ -7,10 +11,25 @@ const { signal } = new AbortController()
 type Bench = Awaited<ReturnType<typeof startDeskBench>>
 const mailOf = (bench: Bench, day: string) => bench.leads.getDocument(`mail.retentionWarning.${day}`)
 
+/** An announcement as the run made it on a day. */
+const announced = (day: string, after: string): LeadEvent => ({
+  ...{ _key: `warned-${day}`, _type: 'leadEvent', type: 'retentionWarned', actor: 'system', after },
+  at: `${day}T03:00:00.000Z`,
+})
+
+async function announce(bench: Bench, { _id }: { readonly _id: string }, day: string, after: string) {
+  await bench.leads
+    .patch(_id)
+    .append('events', [announced(day, after)])
+    .commit()
+}
+
 test('the run orders what is due, announces what will be, and leaves what is held', async () => {
   await using bench = await startDeskBench()
   const due = await bench.send({ name: 'Fällig' }, { deleteOn: '2026-11-26' })
+  await announce(bench, due.lead, '2026-11-12', '2026-11-26')
   const alsoDue = await bench.send({ name: 'Auch Fällig' }, { deleteOn: '2026-11-25' })
+  await announce(bench, alsoDue.lead, '2026-11-11', '2026-11-25')
   const held = await bench.send(
     {},
     { deleteOn: '2026-11-20', hold: { reason: 'Streit', until: '2026-12-05' } },
@@ -46,7 +65,35 @@ test('the run orders what is due, announces what will be, and leaves what is hel
       state: 'done',
     })
   expect((await runRetention('2026-11-26', bench.parts, '')).ordered, 'once').toBe(0)
-  expect((await runRetention('2026-12-11', bench.parts, '')).ordered).toBe(3)
+  const next = await runRetention('2026-12-11', bench.parts, '')
+  expect(next.ordered, 'what was announced').toBe(2)
+  expect(next.announced.map(({ caseNumber }) => caseNumber)).toEqual([later.lead.caseNumber])
+})
+
+test('what nobody was told of is announced first, however long it has been due', async () => {
+  await using bench = await startDeskBench()
+  const forgotten = await bench.send({}, { deleteOn: '2026-01-01' })
+  const frozen = await bench.send({}, { deleteOn: '2026-06-01', restricted: true })
+  await announce(bench, frozen.lead, '2026-05-18', '2026-06-01')
+  const admin = { actor: 'Ada', actorId: 'p-ada', now: bench.time.now, newKey: bench.parts.newKey }
+  const lift = (lead: Lead) => liftRestriction(lead, { reason: 'geklärt' }, admin)
+  await actOnLead(bench.leads, frozen.lead._id, lift, 'test')
+
+  await retentionJob(bench.parts).run(signal)
+  const text = (await mailOf(bench, '2026-11-26'))?.text
+  for (const { lead } of [forgotten, frozen])
+    expect(text).toContain(`${lead.caseNumber}: wird am Donnerstag, 10. Dezember 2026 gelöscht`)
+  const orders = () => bench.leads.fetch('count(*[_type == "erasure"])')
+  expect(await orders()).toBe(0)
+  bench.time.now = new Date('2026-12-09T08:00:00.000Z')
+  await retentionJob(bench.parts).run(signal)
+  expect([await orders(), await mailOf(bench, '2026-12-09')], 'neither erased nor told twice').toEqual([
+    0,
+    undefined,
+  ])
+  bench.time.now = new Date('2026-12-10T08:00:00.000Z')
+  await retentionJob(bench.parts).run(signal)
+  expect(await orders()).toBe(2)
 })
 
 test('the management hears by mail of erasures and of access that is due, without a word of a person', async () => {
@@ -96,6 +143,7 @@ test('a day has one run, at the start and then from three in the night in Berlin
   const job = retentionJob(bench.parts)
   await job.run(signal)
   const { lead } = await bench.send({}, { deleteOn: '2026-11-27' })
+  await announce(bench, lead, '2026-11-13', '2026-11-27')
   const orders = () => bench.leads.fetch('count(*[_type == "erasure" && lead == $id])', { id: lead._id })
   for (const [moment, expected] of [
     ['2026-11-26T22:40:00.000Z', 0],

@@ -4,7 +4,7 @@ import type { Deadlines } from '@repo/leads/mail/retention-mail.ts'
 import {
   announcedAt,
   announceErasure,
-  dueOn,
+  erasedOn,
   isDueForErasure,
   isInWarningTime,
   isToBeAnnounced,
@@ -46,7 +46,7 @@ const retainedSchema = z.object({
 const query = `*[_type == "lead" && status != "erased" && canary != true && deleteOn <= $until && _id > $after]
   | order(_id asc) [0...${atOnce}] {
     _id, caseNumber, caseTokenHash, status, deleteOn, hold, restricted, objectionAt,
-    "events": events[type == "retentionWarned"]
+    "events": events[type in ["retentionWarned", "unrestricted"]]
   }`
 
 /** Ordered already, by whomever. */
@@ -65,7 +65,7 @@ export interface RetentionParts {
 }
 
 /**
- * Orders the erasure of what is due on `today`, and announces what will be. What was announced after `since` (ISO 8601)
+ * Orders the erasure of what is due on `today`, and announces what will be, also what should have been announced before. What was announced after `since` (ISO 8601)
  * is told again: whoever it was for has not heard of it.
  */
 export async function runRetention(
@@ -99,8 +99,8 @@ export async function runRetention(
           found => announceErasure(found, { actor: 'system', now: now(), newKey }),
           'desk.retention',
         )
-      if (isNew || (announcedAt(lead) ?? '') > since)
-        announced.push({ caseNumber: lead.caseNumber, due: dueOn(lead) })
+      if (isNew || (announcedAt(lead, today) ?? '') > since)
+        announced.push({ caseNumber: lead.caseNumber, due: erasedOn(lead, today) })
     }
     const last = page.at(-1)
     if (last === undefined || page.length < atOnce) break

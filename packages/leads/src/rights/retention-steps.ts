@@ -1,7 +1,8 @@
 import { actEvent, allowed, refused } from '../act-event.ts'
-import { dayAfter } from '../berlin-day.ts'
+import { berlinDay, dayAfter } from '../berlin-day.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
+import { germanDate } from './german-time.ts'
 
 /** Days between the announcement and the erasure. */
 export const warningDays = 14
@@ -19,21 +20,42 @@ export function dueOn({ deleteOn, hold }: Kept): string {
 
 type Retained = Kept & Pick<Lead, 'status' | 'restricted' | 'objectionAt' | 'events'>
 
-/**
- * Whether the retention run erases it on `today` (`YYYY-MM-DD`, Berlin). Restricted data is kept, because its person may
- * need it (Art. 18(1)(c) GDPR), unless that person objected to its being kept.
- */
-export function isDueForErasure(lead: Retained, today: string): boolean {
-  return lead.status !== 'erased' && !isFrozen(lead) && dueOn(lead) <= today
-}
-
-const isFrozen = ({ restricted, objectionAt }: Retained): boolean =>
+/** Whether the period stands still: restricted, and its person did not object to its being kept. */
+export const isFrozen = ({ restricted, objectionAt }: Pick<Lead, 'restricted' | 'objectionAt'>): boolean =>
   restricted === true && objectionAt === undefined
 
-/** When the erasure on the day on which it now falls was announced; `undefined` when it was not. */
-export function announcedAt(lead: Retained): string | undefined {
+/**
+ * When the erasure on the day on which it now falls was announced, as of `today` (`YYYY-MM-DD`, Berlin); `undefined` when
+ * it was not. One from before a restriction was lifted is no longer known to anybody, and one from a day that is still to
+ * come was made by a clock that went wrong.
+ */
+export function announcedAt(lead: Retained, today: string): string | undefined {
   const due = dueOn(lead)
-  return lead.events.findLast(({ type, after }) => type === 'retentionWarned' && after === due)?.at
+  const lifted = lead.events.findLastIndex(({ type }) => type === 'unrestricted')
+  return lead.events
+    .slice(lifted + 1)
+    .findLast(
+      ({ type, after, at }) =>
+        type === 'retentionWarned' && after === due && berlinDay(new Date(at)) <= today,
+    )?.at
+}
+
+/** The day on which the run erases it, as things stand on `today`: when its period is over, and never unannounced. */
+export function erasedOn(lead: Retained, today: string): string {
+  const announced = announcedAt(lead, today)
+  const due = dueOn(lead)
+  const earliest = dayAfter(announced === undefined ? today : berlinDay(new Date(announced)), warningDays)
+  if (due > earliest) return due
+  return earliest
+}
+
+/**
+ * Whether the retention run erases it on `today`: its period is over, and that was announced long enough ago, however late
+ * it was looked at. Restricted data is kept, because its person may need it (Art. 18(1)(c) GDPR), unless that person
+ * objected to its being kept.
+ */
+export function isDueForErasure(lead: Retained, today: string): boolean {
+  return lead.status !== 'erased' && !isFrozen(lead) && erasedOn(lead, today) <= today
 }
 
 /** Whether its erasure is one to announce on `today`, before or after it was. */
@@ -43,12 +65,15 @@ export function isInWarningTime(lead: Retained, today: string): boolean {
 
 /** Whether its erasure has still to be announced on `today`; once for each day on which it may fall. */
 export function isToBeAnnounced(lead: Retained, today: string): boolean {
-  return isInWarningTime(lead, today) && announcedAt(lead) === undefined
+  return isInWarningTime(lead, today) && announcedAt(lead, today) === undefined
 }
 
-/** The announcement, on the lead itself. */
+/** The announcement, on the lead itself; where the period has ended already, with the day that takes its place. */
 export function announceErasure(lead: Kept, acting: Acting): LeadDecision {
-  return allowed({ set: {}, unset: [], event: actEvent('retentionWarned', acting, { after: dueOn(lead) }) })
+  const due = dueOn(lead)
+  const earliest = dayAfter(berlinDay(acting.now), warningDays)
+  const note = due < earliest ? `Wird am ${germanDate(earliest)} gelöscht.` : undefined
+  return allowed({ set: {}, unset: [], event: actEvent('retentionWarned', acting, { after: due, note }) })
 }
 
 /** Keeps a lead beyond its period, for a named reason and to a named day. */

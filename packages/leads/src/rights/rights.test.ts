@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { leadSchema } from '../lead.ts'
+import { type Lead, leadSchema } from '../lead.ts'
+import type { LeadEvent } from '../lead-event.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
 import { addMessage } from './add-message.ts'
 import { changedSince, contactValues, correct } from './correct.ts'
@@ -9,6 +10,7 @@ import { liftRestriction, restrict } from './restrict.ts'
 import {
   announceErasure,
   dueOn,
+  erasedOn,
   extendRetention,
   isDueForErasure,
   isToBeAnnounced,
@@ -155,7 +157,29 @@ describe('retention', () => {
     ['2026-12-10', { ...kept, restricted: true, objectionAt: now.toISOString() }, true],
     ['2027-12-10', { ...kept, status: 'erased' as const }, false],
   ])('on %s of %j: %s', (today, retained, isDue) => {
-    expect(isDueForErasure({ ...retained, events: [] }, today)).toBe(isDue)
+    const { event } = patchOf(announceErasure(retained, staff))
+    expect(isDueForErasure({ ...retained, events: [event] }, today)).toBe(isDue)
+  })
+
+  it('erases nothing that was not announced for that day 14 days before, however late it is', () => {
+    const announced = (day: string, retained: Pick<Lead, 'deleteOn' | 'hold'> = kept) =>
+      patchOf(announceErasure(retained, { ...staff, now: new Date(`${day}T08:00:00.000Z`) })).event
+    const isDue = (today: string, ...events: readonly LeadEvent[]) =>
+      isDueForErasure({ ...kept, events: [...events] }, today)
+    expect(isDue('2026-12-10')).toBe(false)
+    expect(isDue('2029-01-01'), 'the desk was off, or the clock jumped').toBe(false)
+    expect(isDue('2026-12-10', announced('2026-11-27')), 'a day too late').toBe(false)
+    expect(isDue('2026-12-11', announced('2026-11-27'))).toBe(true)
+    const other = announced('2026-11-01', { deleteOn: '2026-11-15' })
+    expect(isDue('2026-12-10', other), 'announced for another day').toBe(false)
+    const lifted = { ...announced('2027-06-01'), type: 'unrestricted' as const }
+    expect(isDue('2027-06-02', announced('2026-11-20'), lifted), 'long forgotten').toBe(false)
+    expect(isDue('2027-06-16', announced('2026-11-20'), lifted, announced('2027-06-02'))).toBe(true)
+    const ahead = announced('2031-01-01')
+    expect(isToBeAnnounced({ ...kept, events: [ahead] }, '2026-12-01'), 'by a wrong clock').toBe(true)
+    expect(announced('2027-06-02').note).toBe('Wird am 16. Juni 2027 gelöscht.')
+    expect(erasedOn({ ...kept, events: [] }, '2027-06-02')).toBe('2027-06-16')
+    expect(erasedOn({ ...kept, events: [] }, '2026-11-01')).toBe('2026-12-10')
   })
 
   it('is announced 14 days before, once for each day on which it may fall', () => {
