@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { logReply } from './answer-lead.ts'
+import { logContact, logReply } from './answer-lead.ts'
 import { assignLead, claimLead, handBack } from './claim-lead.ts'
 import { emailHash } from './email-hash.ts'
 import { type Lead, leadSchema } from './lead.ts'
@@ -86,7 +86,10 @@ const acts: readonly ((lead: Lead) => LeadPatch)[] = [
   lead => patchOf(setNextStep(lead, { text: 'Schreiben', due: '2026-12-02' }, by('sam', 7))),
   lead => patchOf(logReply(lead, 'Guten Tag Erna', by('sam', 8))),
   lead => patchOf(takeStep(lead, { to: 'qualified' }, by('sam', 40))),
-  lead => patchOf(addMessage(lead, { text: 'Noch etwas.' }, by('visitor', 40))),
+  lead => patchOf(addMessage(lead, { text: 'Noch etwas.' }, by('visitor', 40 * 24))),
+  lead => patchOf(logReply(lead, 'Danke', by('sam', 41 * 24))),
+  lead =>
+    patchOf(logContact(lead, { channel: 'phone', note: 'Besprochen', isReached: true }, by('sam', 42 * 24))),
   lead => viewLead(lead, by('sam', 40)) ?? expect.fail('not viewed'),
   lead => patchOf(correct(lead, { name: 'Erna Neu', phone: '0761 123456' }, by('visitor', 41))),
   lead =>
@@ -129,13 +132,14 @@ it('after every act the history tells the state', () => {
   expect(types.size, 'a life of many kinds of entries').toBeGreaterThan(20)
 })
 
-it('a history from before a word of the visitor made a lead unread tells the same state as it did', () => {
+it('a history from before words made a lead unread and moved its day of erasure tells the same state as it did', () => {
   const viewed = viewLead(made(uuid), by('vera', 1)) ?? expect.fail('not viewed')
   const seen = applied(made(uuid), viewed)
-  const { event } = patchOf(addMessage(seen, { text: 'Noch etwas.' }, by('visitor', 2)))
+  const { event } = patchOf(addMessage(seen, { text: 'Noch etwas.' }, by('visitor', 48)))
   const former = { ...seen, events: [...seen.events, event] }
   expect(differencesFromHistory(former)).toEqual([])
   expect(differencesFromHistory({ ...former, viewers: ['u-eva'] })).toEqual(['viewers'])
+  expect(differencesFromHistory({ ...former, deleteOn: '2027-05-26' })).toEqual(['deleteOn'])
 })
 
 const tampered: readonly (readonly [string, Partial<Lead>])[] = [

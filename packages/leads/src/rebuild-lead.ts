@@ -73,8 +73,20 @@ function afterStep({ firstAnsweredAt }: Told, { to, at, reason }: LeadEvent): To
   }
 }
 
-/** By which rules entries are read: those of today, or those of the time when a visitor's word left a lead as it was. */
+/** What was said to the visitor or by the visitor: the period begins anew. */
+const contacts: ReadonlySet<LeadEventType> = new Set(['contactLogged', 'replySent'])
+
+/** By which rules entries are read: those of today, or those of the time when words of either side moved nothing. */
 type Reading = 'today' | 'former'
+
+function afterWord({ status }: Told, event: LeadEvent): Told {
+  return {
+    ...(isVisitorsWord(event) ? { viewers: undefined } : {}),
+    ...(contacts.has(event.type) && status !== undefined
+      ? { deleteOn: deleteOn(status, new Date(event.at)) }
+      : {}),
+  }
+}
 
 /** The state to which a history leads. */
 function toldBy(events: readonly LeadEvent[], reading: Reading): Told {
@@ -82,7 +94,7 @@ function toldBy(events: readonly LeadEvent[], reading: Reading): Told {
   for (const event of events) {
     told = { ...told, ...afterStep(told, event) }
     told = { ...told, ...changes[event.type]?.(told, event) }
-    if (reading === 'today' && isVisitorsWord(event)) told = { ...told, viewers: undefined }
+    if (reading === 'today') told = { ...told, ...afterWord(told, event) }
   }
   return told
 }

@@ -1,6 +1,6 @@
 import type { LeadStatus } from './lead-status.ts'
 
-/** Days after the last step until a lead is to be erased; defaults that a lawyer confirms and that may be shortened. */
+/** Days after the last step or contact until a lead is to be erased; defaults that a lawyer confirms and that may be shortened. */
 export const retentionDays: Readonly<Record<Exclude<LeadStatus, 'erased'>, number>> = {
   review: 30,
   new: 180,
@@ -13,7 +13,7 @@ export const retentionDays: Readonly<Record<Exclude<LeadStatus, 'erased'>, numbe
   closed: 180,
 }
 
-/** The day (`YYYY-MM-DD`, UTC) on which a lead that stays in `status` since `since` is to be erased. */
+/** The day (`YYYY-MM-DD`, UTC) on which a lead in `status` is to be erased after its last step or contact at `since`. */
 export function deleteOn(status: LeadStatus, since: Date): string {
   const days = status === 'erased' ? 0 : retentionDays[status]
   const day = new Date(since)

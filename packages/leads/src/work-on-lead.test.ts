@@ -111,7 +111,7 @@ it('the first answer stops the clock and makes an open lead contacted, later one
   expect(messageOf(logReply(lead(), 'Guten Tag', vera))).toBe('Bitte übernehmen Sie die Anfrage zuerst.')
   const missed = patchOf(logContact(open, { channel: 'phone', note: 'Nicht da', isReached: false }, vera))
   expect(missed).toMatchObject({
-    set: {},
+    set: { deleteOn: '2027-05-25' },
     event: { type: 'contactLogged', subject: 'phone', note: 'Nicht da' },
   })
   const replied = after(open, logReply(open, 'Guten Tag, …', vera))
@@ -123,7 +123,20 @@ it('the first answer stops the clock and makes an open lead contacted, later one
     to: 'contacted',
   })
   const later = { ...vera, now: new Date('2026-12-01T00:00:00Z') }
-  expect(patchOf(logReply(replied, 'Noch etwas', later)).set).toEqual({})
+  expect(patchOf(logReply(replied, 'Noch etwas', later)).set).toEqual({ deleteOn: '2027-05-30' })
+})
+
+it('every contact moves the day of erasure, by the status', () => {
+  const later = { ...vera, now: new Date('2026-12-24T10:00:00Z') }
+  const call = { channel: 'phone', note: 'Besprochen', isReached: true } as const
+  for (const status of ['contacted', 'qualified', 'proposal'] as const) {
+    const worked = lead({ status, owner: 'Vera', deleteOn: '2027-05-25' })
+    for (const decision of [logContact(worked, call, later), logReply(worked, 'Guten Tag', later)])
+      expect(patchOf(decision).set, status).toMatchObject({ deleteOn: '2027-06-22' })
+  }
+  const open = lead({ status: 'open', owner: 'Vera', deleteOn: '2027-05-25' })
+  const missed = logContact(open, { ...call, isReached: false }, later)
+  expect(patchOf(missed).set).toEqual({ deleteOn: '2027-06-22' })
 })
 
 it('has one next step, which ends with the work on the lead', () => {

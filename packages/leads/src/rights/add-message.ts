@@ -3,9 +3,10 @@ import { enquiryLimits } from '../enquiry-fields.ts'
 import { cleanText, codePoints, isUnsafeText } from '../enquiry-text.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
+import { deleteOn } from '../retention.ts'
 import { seenBefore } from '../visitor-acts.ts'
 
-/** What the visitor adds to the enquiry; the first message stays as it was sent. */
+/** What the visitor adds to the enquiry; the first message stays as it was sent. The period runs from this contact on. */
 export function addMessage(
   lead: Pick<Lead, 'status' | 'restricted'>,
   { text }: { readonly text: string },
@@ -20,7 +21,7 @@ export function addMessage(
   if (isUnsafeText(message))
     return refused('Nachricht: Der Text enthält Steuerzeichen, die hier nicht erlaubt sind.')
   return allowed({
-    set: {},
+    set: { deleteOn: deleteOn(lead.status, acting.now) },
     unset: seenBefore,
     event: actEvent('contactLogged', acting, { subject: 'casePage', note: message }),
   })

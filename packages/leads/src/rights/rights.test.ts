@@ -119,8 +119,16 @@ describe('a correction', () => {
 describe('a message that is added', () => {
   it('is an entry of its own; the first message stays', () => {
     const { set, event } = patchOf(addMessage(lead, { text: ' Zeile\r\nzwei ' }, visitor))
-    expect(set).toEqual({})
+    expect(set, 'a contact like any other').toEqual({ deleteOn: '2027-05-25' })
     expect(event).toMatchObject({ type: 'contactLogged', actor: 'visitor', note: 'Zeile\nzwei' })
+  })
+
+  it.each([
+    ['review', '2026-12-26'],
+    ['won', '2026-12-26'],
+    ['lost', '2027-05-25'],
+  ] as const)('moves the day of erasure of a lead that is %s to %s', (status, day) => {
+    expect(patchOf(addMessage({ status }, { text: 'Noch etwas.' }, visitor)).set).toEqual({ deleteOn: day })
   })
 
   it.each(['new', 'open', 'won', 'lost', 'closed', 'review'] as const)(
