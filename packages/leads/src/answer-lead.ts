@@ -4,7 +4,7 @@ import { isWorkedOn } from './lead-clock.ts'
 import type { LeadEventType } from './lead-event.ts'
 import type { Acting, LeadDecision } from './lead-patch.ts'
 import type { WorkedLead } from './read-lead.ts'
-import { deleteOn } from './retention.ts'
+import { afterContact } from './retention.ts'
 import { takeStep } from './take-step.ts'
 
 type Answered = Pick<WorkedLead, 'status' | 'owner' | 'signals' | 'firstAnsweredAt'>
@@ -69,7 +69,6 @@ function answer(
     return takeStep(lead, { to: 'contacted' }, acting, { type, ...details })
   const event = actEvent(type, acting, details)
   const isFirst = isAnswer && lead.firstAnsweredAt === undefined
-  // The period runs from the last contact on.
-  const until = { deleteOn: deleteOn(lead.status, acting.now) }
-  return allowed({ set: isFirst ? { ...until, firstAnsweredAt: event.at } : until, unset: [], event })
+  const kept = afterContact(lead, acting.now)
+  return allowed({ set: isFirst ? { ...kept, firstAnsweredAt: event.at } : kept, unset: [], event })
 }

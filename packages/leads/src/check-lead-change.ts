@@ -14,7 +14,7 @@ import { isTrusted, type LeadFault, type LeadWriter } from './lead-writer.ts'
 type Field = keyof Lead
 
 /** Never changes. */
-const fixed = ['_id', '_type', 'caseNumber', 'receivedAt', 'idempotencyKey', 'canary'] as const
+const fixed = ['_id', '_type', 'caseNumber', 'receivedAt', 'promise', 'idempotencyKey', 'canary'] as const
 /** What the visitor gave, changed only by a correction that says so. */
 const given = [
   ...([

@@ -254,6 +254,28 @@ export const leadSchemaType = defineType({
     }),
     defineField({
       ...record,
+      name: 'promise',
+      title: 'Zusage',
+      type: 'object',
+      hidden: true,
+      fields: [
+        defineField({ name: 'hours', title: 'Stunden', type: 'number', description: 'In so vielen.' }),
+        defineField({
+          name: 'calendar',
+          title: 'Arbeitszeit',
+          type: 'object',
+          description: 'In welchen Stunden gearbeitet wird.',
+          fields: [
+            defineField({ name: 'state', title: 'Land', type: 'string', description: 'Dessen Feiertage.' }),
+            defineField({ name: 'opens', title: 'Von', type: 'string', description: 'Uhrzeit.' }),
+            defineField({ name: 'closes', title: 'Bis', type: 'string', description: 'Uhrzeit.' }),
+          ],
+        }),
+      ],
+      description: 'In wie vielen Stunden welcher Arbeitszeit das Formular eine Antwort zugesagt hat.',
+    }),
+    defineField({
+      ...record,
       name: 'nextStep',
       title: 'Nächster Schritt',
       type: 'object',

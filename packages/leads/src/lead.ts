@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chosenItemSchema } from './chosen-item.ts'
 import { leadEventSchema } from './lead-event.ts'
 import { leadStatuses } from './lead-status.ts'
+import { responsePromiseSchema } from './working-hours.ts'
 
 /** A ticked sentence as the lake stores it in a list. */
 const leadItemSchema = chosenItemSchema.extend({
@@ -72,6 +73,8 @@ export const leadSchema = z.strictObject({
   reason: z.string().optional(),
   /** By when the form promised an answer. */
   answerDueAt: z.iso.datetime().optional(),
+  /** What the form promised: hours of which calendar. Absent where nothing was, and on leads of earlier versions. */
+  promise: responsePromiseSchema.optional(),
   firstAnsweredAt: z.iso.datetime().optional(),
   nextStep: nextStepSchema.optional(),
   score: scoreSchema.optional(),

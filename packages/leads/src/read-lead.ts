@@ -43,6 +43,7 @@ const readableLeadSchema = z.object({
   ownerId: shape.ownerId.catch(undefined),
   reason: shape.reason.catch(undefined),
   answerDueAt: shape.answerDueAt.catch(undefined),
+  promise: shape.promise.catch(undefined),
   firstAnsweredAt: shape.firstAnsweredAt.catch(undefined),
   nextStep: shape.nextStep.catch(undefined),
   score: shape.score.catch(undefined),
@@ -68,6 +69,7 @@ export type WorkedLead = Pick<
   | 'signals'
   | 'receivedAt'
   | 'answerDueAt'
+  | 'promise'
   | 'firstAnsweredAt'
   | 'nextStep'
   | 'score'

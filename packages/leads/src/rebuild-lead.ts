@@ -4,7 +4,7 @@ import type { Lead } from './lead.ts'
 import type { LeadEvent, LeadEventType } from './lead-event.ts'
 import type { LeadStatus } from './lead-status.ts'
 import { nextStepLine } from './next-step.ts'
-import { deleteOn } from './retention.ts'
+import { afterContact, deleteOn } from './retention.ts'
 import { contactLine, isCorrectable } from './rights/correct.ts'
 import { isVisitorsWord } from './visitor-acts.ts'
 
@@ -82,9 +82,7 @@ type Reading = 'today' | 'former'
 function afterWord({ status }: Told, event: LeadEvent): Told {
   return {
     ...(isVisitorsWord(event) ? { viewers: undefined } : {}),
-    ...(contacts.has(event.type) && status !== undefined
-      ? { deleteOn: deleteOn(status, new Date(event.at)) }
-      : {}),
+    ...(contacts.has(event.type) && status !== undefined ? afterContact({ status }, new Date(event.at)) : {}),
   }
 }
 

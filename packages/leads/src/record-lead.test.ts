@@ -176,13 +176,13 @@ it('carries the promised time, the score, and what only the site can derive from
   expect(leadSchema.safeParse(JSON.parse(JSON.stringify(lead))).error).toBeUndefined()
   expect(lead).toMatchObject({
     answerDueAt: '2026-11-23T16:00:00.000Z',
+    promise: { hours: 4, calendar },
     score: { total: 10, version: 1, reasons: [{ _key: 'timeFrame', points: 10 }] },
     timeFrame: 'now',
     emailHash: emailHash(secret, 'erika@example.de'),
     caseTokenHash: caseTokenHash(caseToken(secret, lead._id)),
     caseOpenUntil: '2027-02-21T12:00:00.000Z',
   })
-  expect(lead).not.toHaveProperty('promise')
   expect(lead).not.toHaveProperty('check')
   expect(emailHash('another', 'erika@example.de')).not.toBe(lead.emailHash)
   expect(JSON.stringify(lead)).not.toContain(caseToken(secret, lead._id))

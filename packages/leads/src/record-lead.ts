@@ -59,7 +59,7 @@ export function leadFrom(enquiry: Enquiry, options: RecordLeadOptions): Lead {
     verdict,
     signals: [...signals],
     status,
-    ...(promise === undefined ? {} : { answerDueAt: answerDue(now, promise).toISOString() }),
+    ...(promise === undefined ? {} : { answerDueAt: answerDue(now, promise).toISOString(), promise }),
     ...(isScored ? { score: scoreOf(enquiry) } : {}),
     ...keyed(secret, id, enquiry.email, now),
     deleteOn: deleteOn(status, now),

@@ -20,3 +20,11 @@ export function deleteOn(status: LeadStatus, since: Date): string {
   day.setUTCDate(day.getUTCDate() + days)
   return day.toISOString().slice(0, 10)
 }
+
+/** What a contact with the visitor moves on a lead, whatever its status: the period runs from the last one on. */
+export function afterContact(
+  { status }: { readonly status: LeadStatus },
+  now: Date,
+): { readonly deleteOn: string } {
+  return { deleteOn: deleteOn(status, now) }
+}

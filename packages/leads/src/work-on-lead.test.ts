@@ -12,6 +12,7 @@ import { switchScoreOff } from './switch-score-off.ts'
 import { viewLead } from './view-lead.ts'
 
 const now = new Date('2026-11-26T09:00:00.000Z')
+const calendar = { state: 'BW', opens: '09:00', closes: '17:00' }
 let keys = 0
 const vera: Acting = { actor: 'Vera', actorId: 'u-vera', now, newKey: () => `k${++keys}` }
 const sam: Acting = { ...vera, actor: 'Sam', actorId: 'u-sam' }
@@ -173,14 +174,41 @@ it('is viewed once a person and day in Berlin', () => {
 it('comes out of suspected spam with its time of arrival and a clock that starts anew and says so', () => {
   const suspected = lead({
     status: 'review',
-    answerDueAt: '2026-11-25T17:00:00.000Z',
+    answerDueAt: '2026-11-25T16:00:00.000Z',
+    promise: { hours: 8, calendar },
     signals: ['trapField'],
   })
   const patch = patchOf(restoreLead(suspected, vera))
-  expect(patch.set).toMatchObject({ status: 'new', answerDueAt: '2026-11-26T17:00:00.000Z' })
+  expect(patch.set).toMatchObject({ status: 'new', answerDueAt: '2026-11-27T09:00:00.000Z' })
   expect(patch.set).not.toHaveProperty('receivedAt')
   expect(patch.event).toMatchObject({ type: 'restored', from: 'review', to: 'new' })
   expect(patch.event.note).toContain('ab jetzt')
+})
+
+it.each([
+  ['on a Friday evening, until Monday', '2026-11-27T18:00:00.000Z', '2026-11-30T16:00:00.000Z'],
+  ['before a holiday, until the next working day', '2026-12-24T15:00:00.000Z', '2026-12-28T15:00:00.000Z'],
+  ['over the change of clocks', '2026-10-23T13:00:00.000Z', '2026-10-26T14:00:00.000Z'],
+])('gives the promise anew in working hours: %s', (_, at, due) => {
+  const suspected = lead({
+    status: 'review',
+    receivedAt: '2026-10-22T18:00:00.000Z',
+    answerDueAt: '2026-10-23T15:00:00.000Z',
+    promise: { hours: 8, calendar },
+    signals: ['trapField'],
+  })
+  expect(patchOf(restoreLead(suspected, { ...vera, now: new Date(at) })).set.answerDueAt).toBe(due)
+})
+
+it('a lead from before calendars were stored gets as much time as it had', () => {
+  const suspected = lead({
+    status: 'review',
+    answerDueAt: '2026-11-25T17:00:00.000Z',
+    signals: ['trapField'],
+  })
+  expect(patchOf(restoreLead(suspected, vera)).set).toMatchObject({
+    answerDueAt: '2026-11-26T17:00:00.000Z',
+  })
 })
 
 it('switches the score off for good', () => {

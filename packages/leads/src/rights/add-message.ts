@@ -3,7 +3,7 @@ import { enquiryLimits } from '../enquiry-fields.ts'
 import { cleanText, codePoints, isUnsafeText } from '../enquiry-text.ts'
 import type { Lead } from '../lead.ts'
 import type { Acting, LeadDecision } from '../lead-patch.ts'
-import { deleteOn } from '../retention.ts'
+import { afterContact } from '../retention.ts'
 import { seenBefore } from '../visitor-acts.ts'
 
 /** What the visitor adds to the enquiry; the first message stays as it was sent. The period runs from this contact on. */
@@ -21,7 +21,7 @@ export function addMessage(
   if (isUnsafeText(message))
     return refused('Nachricht: Der Text enthält Steuerzeichen, die hier nicht erlaubt sind.')
   return allowed({
-    set: { deleteOn: deleteOn(lead.status, acting.now) },
+    set: afterContact(lead, acting.now),
     unset: seenBefore,
     event: actEvent('contactLogged', acting, { subject: 'casePage', note: message }),
   })

@@ -34,6 +34,7 @@ export const personalFields: Readonly<
   ownerId: { withheld: 'an account of staff' },
   reason: { label: 'Grund des Abschlusses' },
   answerDueAt: { label: 'Zugesagte Antwort bis' },
+  promise: { label: 'Zugesagte Stunden und Arbeitszeiten' },
   firstAnsweredAt: { label: 'Erste Antwort' },
   nextStep: { label: 'Nächster Schritt' },
   score: { label: 'Bewertung' },

@@ -40,6 +40,7 @@ export const sampleLead: Lead = {
   ownerId: 'person-1',
   reason: 'other',
   answerDueAt: '2026-11-03T11:00:00.000Z',
+  promise: { hours: 8, calendar: { state: 'BW', opens: '09:00', closes: '17:00' } },
   firstAnsweredAt: '2026-11-02T12:00:00.000Z',
   nextStep: { text: 'Anrufen', due: '2026-11-05', owner: 'Vera Vertrieb', ownerId: 'person-1' },
   score: {
