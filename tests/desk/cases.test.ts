@@ -9,6 +9,7 @@ import { leadStatuses } from '@repo/leads/lead-status.ts'
 import type { Mail } from '@repo/leads/mail/mail.ts'
 import { differencesFromHistory } from '@repo/leads/rebuild-lead.ts'
 import { caseAnswerSchema, casePackageSchema } from '@repo/leads/rights/case-view.ts'
+import { newErasure } from '@repo/leads/rights/erasure.ts'
 import { takeStep } from '@repo/leads/take-step.ts'
 import { viewLead } from '@repo/leads/view-lead.ts'
 import { expect, test } from 'vitest'
@@ -146,6 +147,59 @@ test('deleting shows the receipt under the same address, and nothing else', asyn
   expect(JSON.stringify(answer)).not.toContain('Erna')
   expect(await desk.pack(token)).toEqual({ status: 'shut' })
   expect((await desk.act(token, { act: 'add', text: 'Hallo noch einmal.' })).body).toEqual({ status: 'shut' })
+})
+
+test.each([
+  [
+    { hold: { reason: 'Streit um die Rechnung', until: '2027-01-31' } },
+    /31\. Januar 2027/,
+    /Streit um die Rechnung.*31\. Januar 2027/,
+  ],
+  [{ status: 'won' as const }, /Auftrag/, /Auftrag/],
+])(
+  'what a contract or a dispute needs is not deleted on request, and the management hears of it: %j',
+  async (more, why, told) => {
+    await using desk = await startCases()
+    const { lead, token } = await desk.send(visitor, { ...more, viewers: ['p-vera'] })
+    const outcome = { status: 'refused', message: expect.stringMatching(why) }
+    for (const _ of [1, 2]) expect((await desk.act(token, { act: 'erase' })).body).toEqual(outcome)
+    await desk.erasures.job().run(new AbortController().signal)
+
+    const stored = leadSchema.parse(withoutLakeFields((await desk.leads.getDocument(lead._id)) ?? {}))
+    expect(stored).toMatchObject({ message: lead.message, ...more })
+    expect(stored.viewers, 'unread again').toBeUndefined()
+    expect(stored.events.at(-1)).toMatchObject({ type: 'erasureRequested', actor: 'visitor' })
+    expect(await desk.read(token)).toMatchObject({
+      status: 'open',
+      case: {
+        history: [{ what: 'Löschung verlangt', who: 'Sie', text: expect.stringMatching(told) }, {}, {}],
+      },
+    })
+    const orders = await desk.leads.fetch('*[_type == "erasure"]{state, refusal}')
+    expect(orders, 'what the list of erasures shows').toHaveLength(2)
+    expect(orders[0]).toEqual({ state: 'refused', refusal: expect.stringMatching(why) })
+    expect(JSON.stringify(orders), 'an order outlives the lead').not.toContain('Rechnung')
+    const mails = await desk.leads.fetch('*[_type == "mail"]')
+    expect(mails).toHaveLength(1)
+    expect(mails[0]).toMatchObject({ kind: 'managementNotice', to: 'leitung@example.test' })
+    expect(mails[0].text).not.toMatch(/Erna|Rechnung/)
+
+    // The management has looked and finds that it is needed no more.
+    const ordered = newErasure(
+      lead,
+      { reason: 'purposeEnded', name: 'Ada Admin', id: 'p-ada' },
+      { now: desk.time.now, newId: desk.parts.newKey },
+    )
+    await desk.leads.create({ ...ordered })
+    await desk.erasures.job().run(new AbortController().signal)
+    expect(await desk.read(token)).toMatchObject({ status: 'erased', receipt: { reason: 'Zweck entfallen' } })
+  },
+)
+
+test('a hold that is over keeps nothing', async () => {
+  await using desk = await startCases()
+  const { token } = await desk.send(visitor, { hold: { reason: 'Streit', until: '2026-11-25' } })
+  expect((await desk.act(token, { act: 'erase' })).body).toEqual({ status: 'done' })
 })
 
 test('an expired token, an unknown one and that of a test of the system are answered alike', async () => {

@@ -48,8 +48,13 @@ export async function startDeskBench(
   const log = (line: string) => lines.push(line)
   const erasing = fileErasingStore(join(dataDir, 'desk', 'erasing'))
   const rewrite = () => leads.request({ method: 'POST', uri: '/data/rewrite/leads' })
+  const house = {
+    sales: 'vertrieb@example.test',
+    management: 'leitung@example.test',
+    studioUrl: 'http://localhost:3333',
+  }
   const erasures = new Erasures(
-    { leads, rewrite, dataDir, erasing, tellsCrm: true, now, newKey },
+    { leads, rewrite, dataDir, erasing, tellsCrm: true, now, newKey, ...house },
     log,
     randomUUID,
   )
@@ -64,9 +69,7 @@ export async function startDeskBench(
     lines,
     parts: {
       ...{ leads, erasures, rewrite, now, newKey, log },
-      sales: 'vertrieb@example.test',
-      management: 'leitung@example.test',
-      studioUrl: 'http://localhost:3333',
+      ...house,
       siteUrl: 'http://localhost:3000',
       formSecret: secret,
       tellsCrm: true,

@@ -38,6 +38,13 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
   await entry.getByRole('link').click()
   await rights.getByRole('button', { name: 'Löschen' }).click({ timeout: 30_000 })
   const order = rights.getByRole('button', { name: 'Löschung beauftragen' })
+  await rights.getByLabel('Ja, endgültig löschen').check()
+  await expect(order, 'not what is needed for a dispute').toBeDisabled()
+  await expect(rights.getByRole('status').filter({ hasText: 'Nicht gelöscht' })).toContainText(
+    'Zweck entfallen',
+  )
+  await rights.getByLabel('Grund der Löschung').selectOption('purposeEnded')
+  await rights.getByLabel('Ja, endgültig löschen').uncheck()
   await expect(order, 'not without being sure').toBeDisabled()
   await rights.getByLabel('Ja, endgültig löschen').check()
   await order.click()

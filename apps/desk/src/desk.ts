@@ -66,6 +66,7 @@ export function createDesk(parts: DeskParts): Desk {
   const { env, lake, now, log, wake } = parts
   const salesAddress = env.SALES_EMAIL
   const management = env.MANAGEMENT_EMAIL ?? salesAddress
+  const house = { sales: salesAddress, management, studioUrl: env.STUDIO_URL }
   const onUnreadable = (id: string): void => log(`Left out: ${id} is not what its type says.`)
   const queue = { now, newKey, random: Math.random, wait }
   const mails = sendMails({
@@ -107,7 +108,7 @@ export function createDesk(parts: DeskParts): Desk {
   const histories = checkHistories({ leads, now, log })
   const rewrite = rewriteLeads(parts)
   const erasures = new Erasures(
-    { leads, rewrite, dataDir: env.DATA_DIR, erasing, tellsCrm: crm !== undefined, now, newKey },
+    { leads, rewrite, dataDir: env.DATA_DIR, erasing, tellsCrm: crm !== undefined, now, newKey, ...house },
     log,
     randomUUID,
   )
@@ -141,7 +142,7 @@ export function createDesk(parts: DeskParts): Desk {
       ...caseRoutes({
         ...{ leads, erasures, now, newKey },
         agency: () => readAgency(lake.content),
-        ...{ sales: salesAddress, management, studioUrl: env.STUDIO_URL },
+        ...house,
         siteUrl: env.SITE_URL,
         formSecret: env.FORM_SECRET,
         services: { hasMailServer: env.SMTP_URL !== undefined, hasCrm: crm !== undefined },

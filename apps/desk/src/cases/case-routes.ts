@@ -20,9 +20,9 @@ import { z } from 'zod'
 import type { Erasures } from '../erasure/erasures.ts'
 import type { DeskAnswer, DeskRoute } from '../http/desk-server.ts'
 import { actOnLead } from '../leads/act-on-lead.ts'
+import { visitorNotice } from '../leads/visitor-notice.ts'
 import { type AddressParts, askNewAddress, confirmAddress } from './change-address.ts'
 import { findCase } from './find-case.ts'
-import { visitorNotice } from './visitor-notice.ts'
 
 export interface CaseParts extends AddressParts {
   readonly erasures: Pick<Erasures, 'erase'>
@@ -120,8 +120,11 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
 
 async function act(lead: Lead, change: CaseAct, parts: CaseParts): Promise<CaseOutcome> {
   if (change.act === 'erase') {
-    await parts.erasures.erase(lead, { reason: 'requestOfPerson', name: 'visitor' })
-    return { status: 'done' }
+    const { state, refusal } = await parts.erasures.erase(lead, {
+      reason: 'requestOfPerson',
+      name: 'visitor',
+    })
+    return state === 'refused' ? { status: 'refused', message: refusal ?? '' } : { status: 'done' }
   }
   if (change.act === 'changeEmail') return askNewAddress(lead._id, change.email, parts)
   const acting = { actor: 'visitor', now: parts.now(), newKey: parts.newKey } as const

@@ -18,8 +18,8 @@ import { z } from 'zod'
 import { isConflict } from '../leads/is-conflict.ts'
 import { patchLead } from '../leads/patch-lead.ts'
 import { findLead, type StoredLead } from '../leads/stored-lead.ts'
+import { type VisitorNoticeParts, visitorNotice } from '../leads/visitor-notice.ts'
 import { purged } from '../purged.ts'
-import { type VisitorNoticeParts, visitorNotice } from './visitor-notice.ts'
 
 export interface AddressParts extends VisitorNoticeParts {
   readonly leads: SanityClient

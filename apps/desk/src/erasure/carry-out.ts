@@ -1,19 +1,24 @@
+import { berlinDay } from '@repo/leads/berlin-day.ts'
 import { erasedDelivery, isKnownToCrm } from '@repo/leads/delivery/delivery.ts'
 import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import { visitorMailKinds } from '@repo/leads/mail/mail.ts'
 import { erasedShell } from '@repo/leads/rights/erased-shell.ts'
 import { type Erasure, erasureSchema, type SearchResult } from '@repo/leads/rights/erasure.ts'
+import { keptFromErasure, noteKeptErasure } from '@repo/leads/rights/erasure-hold.ts'
 import { type Trait, traitsOf } from '@repo/leads/rights/traits.ts'
 import type { SanityClient } from '@sanity/client'
 import { z } from 'zod'
+import { actOnLead } from '../leads/act-on-lead.ts'
+import { findLead } from '../leads/stored-lead.ts'
+import { type VisitorNoticeParts, visitorNotice } from '../leads/visitor-notice.ts'
 import type { Erasing, ErasingStore } from './erasing-store.ts'
 import { ownership } from './ownership.ts'
 import { remainsOf, searchRemains } from './search-remains.ts'
 import { removeFromSpool } from './spool-remains.ts'
 import { unlinkFromOthers } from './unlink-from-others.ts'
 
-export interface ErasureParts {
+export interface ErasureParts extends VisitorNoticeParts {
   readonly leads: SanityClient
   readonly dataDir: string
   readonly erasing: ErasingStore
@@ -44,6 +49,7 @@ const erasableSchema = z.object({
   status: shape.status.catch('new'),
   reason: shape.reason.catch(undefined),
   mergedInto: shape.mergedInto.catch(undefined),
+  hold: shape.hold.catch(undefined),
   articleId: shape.articleId.catch(undefined),
   articleSlug: shape.articleSlug.catch(undefined),
   offerId: shape.offerId.catch(undefined),
@@ -142,6 +148,22 @@ async function leaveBehind({ shell, tellsCrm = false }: Erasing, parts: ErasureP
   if (stored?.status !== 'erased') throw new Error(`${shell._id} came back while it was erased`)
 }
 
+/** Refuses what was asked for, so that it is seen: on the order, in the history of the lead and, when its sender asked, by mail. */
+async function keep(order: Erasure, why: string, parts: ErasureParts): Promise<Erasure> {
+  const { leads, now, newKey } = parts
+  const acting = { actor: order.requestedBy, actorId: order.requestedById, now: now(), newKey }
+  // One that is damaged is kept all the same; there is nothing to write into.
+  if ((await findLead(leads, order.lead)) !== undefined)
+    await actOnLead(
+      leads,
+      order.lead,
+      lead => noteKeptErasure(lead, { order: order._id, why }, acting),
+      'desk.erasure',
+      (lead, event) => visitorNotice(lead, event, parts),
+    )
+  return refuse(order, why, parts)
+}
+
 /** An order whose data is gone; what is left to do is to prove it. */
 interface TakenAway {
   readonly order: Erasure
@@ -156,6 +178,8 @@ async function takeAway(order: Erasure, parts: ErasureParts): Promise<TakenAway 
     const lead = erasableSchema.safeParse(await parts.leads.getDocument(order.lead)).data
     if (lead === undefined || lead.status === 'erased')
       return refuse(order, 'Diese Anfrage ist schon gelöscht.', parts)
+    const kept = keptFromErasure(lead, order.reason, berlinDay(parts.now()))
+    if (kept !== undefined) return keep(order, kept, parts)
     begun = await begin(order, lead, parts)
   }
   const spooled = await removeFromSpool(parts.dataDir, begun.lead)

@@ -17,6 +17,19 @@ export function senderNoticeMail({ caseNumber }: Case, { leadUrl }: { readonly l
   }
 }
 
+/** Tells the management that a sender asks for erasure, and that it was not carried out. */
+export function keptErasureMail({ caseNumber }: Case, { leadUrl }: { readonly leadUrl: string }): MailText {
+  return {
+    subject: `Löschung verlangt: ${caseNumber}`,
+    text: paragraphs(
+      `Der Absender verlangt, dass die Anfrage ${caseNumber} gelöscht wird. Sie ist nicht gelöscht, weil sie länger aufbewahrt wird oder ein Auftrag aus ihr geworden ist.`,
+      'Bitte prüfen Sie, was davon noch gebraucht wird, und antworten Sie dem Absender innerhalb eines Monats. Wird sie nicht mehr gebraucht, löschen Sie sie mit dem Grund „Zweck entfallen“.',
+      `Ansehen und entscheiden, mit Anmeldung:\n${leadUrl}`,
+      'Angaben zur Person stehen nur dort.',
+    ),
+  }
+}
+
 /** Tells the management that a sender objects: nobody works on the case until it has decided. */
 export function objectionMail(
   { caseNumber }: Case,

@@ -5,6 +5,7 @@ import type { Acting, LeadDecision } from '../lead-patch.ts'
 import { addMessage } from './add-message.ts'
 import { changedSince, contactValues, correct } from './correct.ts'
 import { accessDueOn, deliverAccess, exportLead, reopenCase, requestAccess } from './disclose.ts'
+import { keptFromErasure } from './erasure-hold.ts'
 import { objectTo } from './object.ts'
 import { liftRestriction, restrict } from './restrict.ts'
 import {
@@ -220,6 +221,16 @@ it.each([
   ['2028-01-31', '2028-02-29'],
 ])('access that was asked for on %s is due on %s', (requestedOn, due) => {
   expect(accessDueOn(requestedOn)).toBe(due)
+})
+
+it.each([
+  ['won', 'requestOfPerson', true],
+  ['won', 'objection', true],
+  ['won', 'purposeEnded', false],
+  ['won', 'retention', false],
+  ['lost', 'requestOfPerson', false],
+] as const)('of a lead that is %s, an erasure for %s is refused: %s', (status, reason, isKept) => {
+  expect(keptFromErasure({ status }, reason, '2026-11-26') !== undefined).toBe(isKept)
 })
 
 it('an export without a purpose is refused', () => {

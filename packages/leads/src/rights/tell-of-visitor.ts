@@ -2,8 +2,9 @@ import type { Lead } from '../lead.ts'
 import type { LeadEvent } from '../lead-event.ts'
 import { type Mail, newMail, uuidOf } from '../mail/mail.ts'
 import { reviewNoticeMail } from '../mail/notice-mail.ts'
-import { objectionMail, senderNoticeMail } from '../mail/sender-mails.ts'
+import { keptErasureMail, objectionMail, senderNoticeMail } from '../mail/sender-mails.ts'
 import { isOfHouse, isVisitorsWord } from '../visitor-acts.ts'
+import { dueOn } from './retention-steps.ts'
 
 /** Who is told of what a visitor does, and where it can be seen. */
 export interface TellParts {
@@ -15,7 +16,7 @@ export interface TellParts {
   readonly reviewUrl: string
 }
 
-type Told = Pick<Lead, '_id' | 'caseNumber' | 'status' | 'restricted' | 'events'>
+type Told = Pick<Lead, '_id' | 'caseNumber' | 'status' | 'restricted' | 'deleteOn' | 'hold' | 'events'>
 
 /** A part of a mail's id: keys of entries are made in several places. */
 const idPart = (key: string): string => key.replaceAll(/[^A-Za-z0-9-]/g, '-')
@@ -23,7 +24,8 @@ const idPart = (key: string): string => key.replaceAll(/[^A-Za-z0-9-]/g, '-')
 /**
  * The mail that tells the house of an act of the visitor, to be queued with the act itself; `undefined` when there is
  * nothing to tell. Its id follows from what the house has last seen, so whoever writes ten times in a row is announced
- * once. An objection is the management's to decide, and each one is told.
+ * once. An objection is the management's to decide, and each one is told; that a lead is kept although its sender asks for
+ * its erasure is told once for the day until which it is.
  */
 export function tellOfVisitor(lead: Told, event: LeadEvent, parts: TellParts): Mail | undefined {
   if (!isVisitorsWord(event)) return undefined
@@ -38,6 +40,17 @@ export function tellOfVisitor(lead: Told, event: LeadEvent, parts: TellParts): M
         lead,
         to: management,
         ...objectionMail(lead, { at: event.at, leadUrl }),
+      },
+      now,
+    )
+  if (event.type === 'erasureRequested')
+    return newMail(
+      {
+        kind: 'managementNotice',
+        about: `${uuid}-loeschung-${dueOn(lead)}`,
+        lead,
+        to: management,
+        ...keptErasureMail(lead, { leadUrl }),
       },
       now,
     )

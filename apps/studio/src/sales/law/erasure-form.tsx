@@ -1,6 +1,8 @@
+import { berlinDay } from '@repo/leads/berlin-day.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
 import { chosenReasons, erasureReasons, newErasure } from '@repo/leads/rights/erasure.ts'
-import { Button, Checkbox, Flex, Select, Stack, Text } from '@sanity/ui'
+import { keptFromErasure } from '@repo/leads/rights/erasure-hold.ts'
+import { Button, Card, Checkbox, Flex, Select, Stack, Text } from '@sanity/ui'
 import { useId, useState } from 'react'
 import { useClient } from 'sanity'
 import { Labelled } from '../lead/labelled.tsx'
@@ -16,6 +18,8 @@ export function ErasureForm({ lead, onDone }: { readonly lead: StoredLead; reado
   const [isSure, setSure] = useState(false)
   const [isSaving, setSaving] = useState(false)
   const [fault, setFault] = useState<string>()
+
+  const kept = keptFromErasure(lead, reason, berlinDay(new Date()))
 
   const order = async (): Promise<void> => {
     setSaving(true)
@@ -53,6 +57,13 @@ export function ErasureForm({ lead, onDone }: { readonly lead: StoredLead; reado
           ))}
         </Select>
       </Labelled>
+      {kept === undefined ? null : (
+        <Card tone="caution" padding={3} radius={2} role="status">
+          <Text
+            size={1}
+          >{`${kept} Wird sie nicht mehr gebraucht, wählen Sie „${erasureReasons.purposeEnded}“.`}</Text>
+        </Card>
+      )}
       <Flex as="label" align="center" gap={2}>
         <Checkbox checked={isSure} onChange={event => setSure(event.currentTarget.checked)} />
         <Text size={1}>Ja, endgültig löschen</Text>
@@ -63,7 +74,7 @@ export function ErasureForm({ lead, onDone }: { readonly lead: StoredLead; reado
           fontSize={1}
           tone="critical"
           text="Löschung beauftragen"
-          disabled={!isSure || isSaving}
+          disabled={!isSure || isSaving || kept !== undefined}
           loading={isSaving}
           onClick={() => void order()}
         />

@@ -28,6 +28,10 @@ export const caseHints = {
     tone: 'error',
     text: 'Bitte bestätigen Sie mit dem Häkchen, dass Sie die Anfrage löschen möchten.',
   },
+  aufbewahrt: {
+    tone: 'error',
+    text: 'Ihre Anfrage ist nicht gelöscht, weil sie noch gebraucht wird. Warum, steht im Verlauf. Unsere Leitung weiß von Ihrem Wunsch und antwortet Ihnen.',
+  },
   ausfall: {
     tone: 'error',
     text: 'Das ließ sich gerade nicht speichern. Das liegt an uns; bitte versuchen Sie es in ein paar Minuten noch einmal.',
@@ -45,6 +49,7 @@ export function hintOf(message: string): CaseHint {
   if (message.startsWith('E-Mail oder')) return 'weg'
   if (message.startsWith('E-Mail: Heute')) return 'dreimal'
   if (message.startsWith('E-Mail')) return 'adresse'
+  if (message.startsWith('Nicht gelöscht')) return 'aufbewahrt'
   if (message.startsWith('Nachricht')) return 'laenge'
   return message.startsWith('Es hat sich nichts') ? 'leer' : 'unveraendert'
 }

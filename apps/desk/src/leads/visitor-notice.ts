@@ -2,7 +2,7 @@ import type { Lead } from '@repo/leads/lead.ts'
 import type { LeadEvent } from '@repo/leads/lead-event.ts'
 import type { Mail } from '@repo/leads/mail/mail.ts'
 import { tellOfVisitor } from '@repo/leads/rights/tell-of-visitor.ts'
-import { leadUrl, reviewUrl } from '../leads/lead-url.ts'
+import { leadUrl, reviewUrl } from './lead-url.ts'
 
 export interface VisitorNoticeParts {
   /** Mail addresses of sales and of whoever decides about objections. */
