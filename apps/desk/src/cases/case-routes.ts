@@ -70,7 +70,7 @@ export function caseRoutes(parts: CaseParts): readonly DeskRoute[] {
         if (asked === undefined) return malformed
         const found = await findCase(asked.token, parts)
         const answer: CaseAnswer =
-          found.status === 'open' ? { status: 'open', case: caseView(found.lead) } : found
+          found.status === 'open' ? { status: 'open', case: caseView(found.lead, now()) } : found
         return ok(answer)
       },
     },

@@ -1,26 +1,35 @@
 import type { Lead } from '../lead.ts'
 import { germanDeadline } from './german-time.ts'
 
+/** What was promised, or that it was not kept. */
+function promised(dueAt: string, now: Date): string {
+  const deadline = germanDeadline(dueAt)
+  return Date.parse(dueAt) < now.getTime()
+    ? `Zugesagt war Ihnen eine Antwort bis ${deadline}. Das haben wir nicht eingehalten; es tut uns leid.`
+    : `Eine Antwort bekommen Sie bis ${deadline}.`
+}
+
 /** How far a case is, for the person who sent it: no word of the house, nothing that sounds further than it is. */
-export function caseState({
-  status,
-  owner,
-  answerDueAt,
-  firstAnsweredAt,
-  restricted,
-  objectionAt,
-  mergedInto,
-}: Pick<
-  Lead,
-  'status' | 'owner' | 'answerDueAt' | 'firstAnsweredAt' | 'restricted' | 'objectionAt' | 'mergedInto'
->): string {
+export function caseState(
+  {
+    status,
+    owner,
+    answerDueAt,
+    firstAnsweredAt,
+    restricted,
+    objectionAt,
+    mergedInto,
+  }: Pick<
+    Lead,
+    'status' | 'owner' | 'answerDueAt' | 'firstAnsweredAt' | 'restricted' | 'objectionAt' | 'mergedInto'
+  >,
+  now: Date,
+): string {
   if (objectionAt !== undefined) return 'Ihre Anfrage ist zurückgezogen. Niemand bearbeitet sie weiter.'
   if (restricted === true) return 'Die Bearbeitung Ihrer Anfrage ruht.'
   if (mergedInto !== undefined) return 'Wir bearbeiten Ihre Anfrage zusammen mit einer weiteren von Ihnen.'
   const due =
-    answerDueAt === undefined || firstAnsweredAt !== undefined
-      ? ''
-      : ` Eine Antwort bekommen Sie bis ${germanDeadline(answerDueAt)}.`
+    answerDueAt === undefined || firstAnsweredAt !== undefined ? '' : ` ${promised(answerDueAt, now)}`
   const at = owner === undefined ? 'liegt bei unserem Vertrieb' : `liegt bei ${owner}`
   switch (status) {
     case 'review':

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Lead } from '../lead.ts'
+import type { LeadEvent, LeadEventType } from '../lead-event.ts'
+import { mailId, visitorMailKinds } from '../mail/mail.ts'
 import { isTimeFrame, timeFrames } from '../time-frames.ts'
 import { caseState } from './case-state.ts'
 import { personHistory } from './person-history.ts'
@@ -47,23 +49,26 @@ export const caseViewSchema = z.strictObject({
 
 export type CaseView = z.output<typeof caseViewSchema>
 
-/** Looks and steps of the house that say nothing to the person on the page; the download has them all. */
-const quiet: ReadonlySet<string> = new Set([
-  'viewed',
-  'spamScored',
-  'scoreComputed',
-  'notificationQueued',
-  'senderRecognised',
+/** Looks and steps of the house that say nothing to the person on the page, and words of its machines; the download has them all. */
+const quiet: ReadonlySet<LeadEventType> = new Set([
+  ...(['viewed', 'spamScored', 'scoreComputed', 'notificationQueued', 'senderRecognised'] as const),
+  ...(['notificationFailed', 'webhookFailed'] as const),
 ])
 
-/** What the visitor sees on the page of the case. */
-export function caseView(lead: Lead): CaseView {
+/** A mail that the house wrote to itself. */
+const isOfHouse = ({ type, subject }: LeadEvent): boolean =>
+  type === 'notificationSent' && ![...visitorMailKinds].some(kind => subject?.startsWith(mailId(kind, '')))
+
+/** What the visitor sees on the page of the case at `now`. */
+export function caseView(lead: Lead, now: Date): CaseView {
   const { score, items = [] } = lead
-  const { entries, omitted } = personHistory({ events: lead.events.filter(({ type }) => !quiet.has(type)) })
+  const { entries, omitted } = personHistory({
+    events: lead.events.filter(event => !quiet.has(event.type) && !isOfHouse(event)),
+  })
   return {
     caseNumber: lead.caseNumber,
     receivedAt: lead.receivedAt,
-    state: caseState(lead),
+    state: caseState(lead, now),
     message: lead.message,
     contact: {
       name: lead.name ?? '',

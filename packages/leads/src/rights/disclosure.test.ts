@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leadSchema } from '../lead.ts'
-import { leadEventLabels } from '../lead-event.ts'
+import { type LeadEvent, leadEventLabels } from '../lead-event.ts'
 import { closedReasons, leadStatusLabels, lostReasons } from '../lead-status.ts'
 import { spamSignalLabels, verdictLabels } from '../screen-enquiry.ts'
 import { timeFrames } from '../time-frames.ts'
@@ -220,6 +220,18 @@ it.each([
     { status: 'open', owner: 'Vera Vertrieb', answerDueAt: '2026-12-01T11:00:00.000Z' },
     'Ihre Anfrage liegt bei Vera Vertrieb. Eine Antwort bekommen Sie bis Dienstag, 1. Dezember, 12:00 Uhr.',
   ],
+  [
+    { status: 'open', owner: 'Vera Vertrieb', answerDueAt: '2026-11-26T07:59:00.000Z' },
+    'Ihre Anfrage liegt bei Vera Vertrieb. Zugesagt war Ihnen eine Antwort bis Donnerstag, 26. November, 8:59 Uhr. Das haben wir nicht eingehalten; es tut uns leid.',
+  ],
+  [
+    {
+      status: 'contacted',
+      answerDueAt: '2026-11-20T11:00:00.000Z',
+      firstAnsweredAt: '2026-11-21T11:00:00.000Z',
+    },
+    'Wir haben Ihnen geantwortet. Ihre Anfrage liegt bei unserem Vertrieb.',
+  ],
   [{ status: 'review' }, 'Ihre Anfrage ist bei uns angekommen.'],
   [{ status: 'lost' }, 'Ihre Anfrage ist abgeschlossen.'],
   [
@@ -227,5 +239,24 @@ it.each([
     'Ihre Anfrage ist zurückgezogen. Niemand bearbeitet sie weiter.',
   ],
 ] as const)('a case with %j reads as a sentence', (lead, sentence) => {
-  expect(caseState({ ...lead })).toBe(sentence)
+  expect(caseState({ ...lead }, now)).toBe(sentence)
+})
+
+it('the history on the page of a case has mails to its person, and none of the house nor words of a mail server', () => {
+  const event = (type: LeadEvent['type'], subject: string, note: string): LeadEvent => ({
+    ...{ _key: `${type}-${subject}`, _type: 'leadEvent', type, at: '2026-11-26T07:00:00.000Z' },
+    ...{ actor: 'system', subject, note },
+  })
+  const events = [
+    event('notificationSent', 'mail.receipt.1', 'Eingangsbestätigung'),
+    event('notificationSent', 'mail.addressChanged.1', 'Hinweis auf die geänderte Adresse'),
+    event('notificationSent', 'mail.notice.1', 'Hinweis auf eine neue Anfrage'),
+    event('notificationFailed', 'mail.receipt.1', 'Eingangsbestätigung: 550 5.1.1 <x@mx7.intern>'),
+    event('webhookFailed', 'delivery.1', 'ECONNREFUSED 10.0.0.7'),
+  ]
+  const { history } = caseView({ ...sampleLead, events }, now)
+  expect(history.map(({ text }) => text)).toEqual([
+    'Hinweis auf die geänderte Adresse',
+    'Eingangsbestätigung',
+  ])
 })
