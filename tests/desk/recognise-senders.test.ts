@@ -13,7 +13,7 @@ const address = 'Erna@Beispiel.test'
 test('an address that staff set right is known again: earlier enquiries are linked, later ones will be', async () => {
   await using bench = await startDeskBench()
   const { leads, parts } = bench
-  const { now, newKey, formSecret } = parts
+  const { now, newKey, formSecret, log } = parts
   const lake = { leads, content: leads.withConfig({ dataset: 'production' }) }
   const staff = { actor: 'Vera Vertrieb', actorId: 'u-vera', now: now(), newKey }
   const earlier = await bench.send({ email: address }, { emailHash: emailHash(formSecret, address) })
@@ -29,7 +29,7 @@ test('an address that staff set right is known again: earlier enquiries are link
   }
   const look = async () => {
     const ids = [mistyped, never].map(({ lead }) => lead._id)
-    await recogniseSenders(await Promise.all(ids.map(stored)), { lake, formSecret, now, newKey })
+    await recogniseSenders(await Promise.all(ids.map(stored)), { lake, formSecret, now, newKey, log })
   }
   const id = mistyped.lead._id
   await actOnLead(leads, id, lead => correct(lead, { email: 'erna@beispiel.test' }, staff), 'test')

@@ -119,7 +119,7 @@ describe('the package for the person', () => {
       const body = bodyOf(accessHtml(accessPackage([{ lead, mails: [] }], asked, () => false)))
       for (const known of new Set(Object.values(enumerations).flat()))
         expect(body).not.toMatch(new RegExp(`(?<![\\p{L}\\d-])${known}(?![\\p{L}\\d-])`, 'u'))
-      const view = caseView(lead)
+      const view = caseView(lead, new Date(lead.receivedAt))
       expect(Object.keys(timeFrames)).not.toContain(view.timeFrame)
       for (const { text = '' } of view.history) expect(enumerations.reason).not.toContain(text)
     },
