@@ -2,6 +2,7 @@ import { actOnLead } from '@repo/desk/leads/act-on-lead.ts'
 import { retentionJob, runRetention } from '@repo/desk/retention/retention-job.ts'
 import type { Lead } from '@repo/leads/lead.ts'
 import type { LeadEvent } from '@repo/leads/lead-event.ts'
+import { dueLeadsQuery } from '@repo/leads/rights/due-leads.ts'
 import { liftRestriction } from '@repo/leads/rights/restrict.ts'
 import { expect, test } from 'vitest'
 import { filesWith } from '../support/files-with.ts'
@@ -68,6 +69,22 @@ test('the run orders what is due, announces what will be, and leaves what is hel
   const next = await runRetention('2026-12-11', bench.parts, '')
   expect(next.ordered, 'what was announced').toBe(2)
   expect(next.announced.map(({ caseNumber }) => caseNumber)).toEqual([later.lead.caseNumber])
+})
+
+test('the list of what is due leaves out what is restricted or held', async () => {
+  await using bench = await startDeskBench()
+  const due = { deleteOn: '2026-12-01' }
+  const plain = await bench.send({}, due)
+  const objectionAt = '2026-11-20T08:00:00.000Z'
+  const objected = await bench.send({}, { ...due, restricted: true, objectionAt })
+  const heldShortly = await bench.send({}, { ...due, hold: { reason: 'Streit', until: '2026-12-05' } })
+  await bench.send({}, { ...due, restricted: true })
+  await bench.send({}, { ...due, hold: { reason: 'Streit', until: '2027-12-05' } })
+  await bench.send({}, { deleteOn: '2026-12-11' })
+  const rows: { _id: string }[] = await bench.leads.fetch(dueLeadsQuery, { until: '2026-12-10' })
+  expect(rows.map(({ _id }) => _id).toSorted()).toEqual(
+    [plain, objected, heldShortly].map(({ lead }) => lead._id).toSorted(),
+  )
 })
 
 test('what nobody was told of is announced first, however long it has been due', async () => {

@@ -16,6 +16,12 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
   const row = page.getByTestId('lead-row').filter({ hasText: lead.name })
   await expect(row).toHaveCount(1, { timeout: 30_000 })
 
+  const days = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  const { deleteOn } = await storedLead(addresses, lead)
+  const day = new Date(String(deleteOn)).toLocaleDateString('de-DE', days)
+  await expect(rights, 'the day on which it is erased').toContainText(`Wird am ${day} gelöscht.`)
+  await expect(page.getByTestId('record')).toContainText(day)
+
   await rights.getByRole('button', { name: 'Einschränken' }).click()
   await rights.getByRole('button', { name: 'Jetzt einschränken' }).click()
   await expect(rights.getByRole('alert')).toContainText('warum')
@@ -23,6 +29,8 @@ test('the management restricts, keeps longer, and erases with proof', async ({ a
   await rights.getByRole('button', { name: 'Jetzt einschränken' }).click()
   await expect(rights.getByRole('status')).toContainText('steht in keiner Liste')
   await expect(row, 'gone from the list').toHaveCount(0)
+  await expect(rights).toContainText('Wird nicht gelöscht, solange die Verarbeitung eingeschränkt ist.')
+  await expect(page.getByTestId('record')).not.toContainText(day)
 
   await rights.getByRole('button', { name: 'Frist verlängern' }).click()
   const until = new Date(Date.now() + 400 * 86_400_000).toISOString().slice(0, 10)

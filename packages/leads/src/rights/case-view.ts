@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { berlinDay } from '../berlin-day.ts'
 import type { Lead } from '../lead.ts'
 import type { LeadEvent, LeadEventType } from '../lead-event.ts'
 import { mailId, visitorMailKinds } from '../mail/mail.ts'
 import { isTimeFrame, timeFrames } from '../time-frames.ts'
 import { caseState } from './case-state.ts'
+import { keptFromErasure } from './erasure-hold.ts'
 import { personHistory } from './person-history.ts'
-import { dueOn } from './retention-steps.ts'
+import { erasedOn } from './retention-steps.ts'
+import { stayOf } from './stay.ts'
 
 /** A case as its own page shows it; what goes from the desk to the site. */
 export const caseViewSchema = z.strictObject({
@@ -40,8 +43,12 @@ export const caseViewSchema = z.strictObject({
     z.strictObject({ at: z.string(), what: z.string(), who: z.string(), text: z.string().optional() }),
   ),
   omittedTexts: z.number(),
-  /** Day of the erasure. */
+  /** One German sentence: until when it is stored, or what holds it. */
+  stay: z.string(),
+  /** Day of the erasure after an objection. */
   deleteOn: z.string(),
+  /** Why it is not erased at a word of its sender; absent when it is. */
+  kept: z.string().optional(),
   openUntil: z.string().optional(),
   /** Taken back: nothing but reading, downloading and deleting. */
   isAtRest: z.boolean(),
@@ -62,6 +69,8 @@ const isOfHouse = ({ type, subject }: LeadEvent): boolean =>
 /** What the visitor sees on the page of the case at `now`. */
 export function caseView(lead: Lead, now: Date): CaseView {
   const { score, items = [] } = lead
+  const today = berlinDay(now)
+  const kept = keptFromErasure(lead, 'requestOfPerson', today)
   const { entries, omitted } = personHistory({
     events: lead.events.filter(event => !quiet.has(event.type) && !isOfHouse(event)),
   })
@@ -97,7 +106,9 @@ export function caseView(lead: Lead, now: Date): CaseView {
       .toReversed()
       .map(({ at, what, who, text }) => ({ at, what, who, ...(text === undefined ? {} : { text }) })),
     omittedTexts: omitted,
-    deleteOn: dueOn(lead),
+    stay: stayOf(lead, today).forPerson,
+    deleteOn: erasedOn(lead, today),
+    ...(kept === undefined ? {} : { kept }),
     ...(lead.caseOpenUntil === undefined ? {} : { openUntil: lead.caseOpenUntil }),
     isAtRest: lead.restricted === true,
   }

@@ -2,8 +2,9 @@ import { berlinDay } from '@repo/leads/berlin-day.ts'
 import { leadTypeName } from '@repo/leads/lead.schema.ts'
 import { leadSchema } from '@repo/leads/lead.ts'
 import { leadStatusLabels } from '@repo/leads/lead-status.ts'
-import { germanDate } from '@repo/leads/rights/german-time.ts'
-import { dueOn, warningDays } from '@repo/leads/rights/retention-steps.ts'
+import { dueLeadsQuery } from '@repo/leads/rights/due-leads.ts'
+import { warningDays } from '@repo/leads/rights/retention-steps.ts'
+import { stayOf } from '@repo/leads/rights/stay.ts'
 import { Stack, Text } from '@sanity/ui'
 import { useMemo } from 'react'
 import { IntentLink } from 'sanity/router'
@@ -12,8 +13,6 @@ import { Section } from '../lead/section.tsx'
 import { RowList } from './row-list.tsx'
 import { useRows } from './use-rows.ts'
 
-const query = `*[_type == "lead" && status != "erased" && canary != true && deleteOn <= $until]
-  | order(deleteOn asc) [0...200] {_id, caseNumber, status, deleteOn, hold}`
 const { shape } = leadSchema
 const schema = z.object({
   _id: z.string(),
@@ -21,12 +20,13 @@ const schema = z.object({
   status: shape.status,
   deleteOn: z.string(),
   hold: shape.hold.nullish().transform(hold => hold ?? undefined),
+  events: shape.events.catch([]),
 })
 
 /** Leads whose erasure has been announced: the last chance to keep one for a named reason. */
 export function DueList() {
   const params = useMemo(() => ({ until: berlinDay(new Date(Date.now() + warningDays * 86_400_000)) }), [])
-  const list = useRows(query, params, schema)
+  const list = useRows(dueLeadsQuery, params, schema)
   return (
     <Section title={`Löschung in den nächsten ${warningDays} Tagen`} testId="due">
       <RowList
@@ -43,13 +43,7 @@ export function DueList() {
               </IntentLink>
             </Text>
             <Text size={1} muted>
-              {[
-                leadStatusLabels[lead.status],
-                `wird am ${germanDate(dueOn(lead))} gelöscht`,
-                lead.hold === undefined ? '' : `aufbewahrt wegen: ${lead.hold.reason}`,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              {[leadStatusLabels[lead.status], stayOf(lead, berlinDay(new Date())).forHouse].join(' · ')}
             </Text>
           </Stack>
         )}

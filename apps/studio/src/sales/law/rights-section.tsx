@@ -1,8 +1,10 @@
+import { berlinDay } from '@repo/leads/berlin-day.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
 import { reopenCase } from '@repo/leads/rights/disclose.ts'
-import { germanDate, germanMoment } from '@repo/leads/rights/german-time.ts'
+import { germanMoment } from '@repo/leads/rights/german-time.ts'
 import { liftRestriction, restrict } from '@repo/leads/rights/restrict.ts'
-import { dueOn, extendRetention } from '@repo/leads/rights/retention-steps.ts'
+import { extendRetention } from '@repo/leads/rights/retention-steps.ts'
+import { stayOf } from '@repo/leads/rights/stay.ts'
 import { Button, Card, Flex, Stack, Text, TextInput } from '@sanity/ui'
 import { useId, useState } from 'react'
 import { Labelled } from '../lead/labelled.tsx'
@@ -33,11 +35,7 @@ export function RightsSection({
   return (
     <Section title="Rechte des Absenders" testId="rights">
       <Stack gap={3}>
-        <Text size={1}>
-          {`Wird am ${germanDate(dueOn(lead))} gelöscht${
-            lead.hold === undefined ? '.' : `; aufbewahrt wegen: ${lead.hold.reason}`
-          }`}
-        </Text>
+        <Text size={1}>{stayOf(lead, berlinDay(new Date())).forHouse}</Text>
         {isRestricted ? (
           <Card tone="caution" padding={3} radius={2} role="status">
             <Text size={1}>

@@ -1,6 +1,6 @@
-import { germanDay } from '@repo/leads/berlin-day.ts'
+import { berlinDay, germanDay } from '@repo/leads/berlin-day.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
-import { dueOn } from '@repo/leads/rights/retention-steps.ts'
+import { stayOf } from '@repo/leads/rights/stay.ts'
 import { Grid, Stack, Text } from '@sanity/ui'
 import { germanMoment } from './german-time.ts'
 import { Section } from './section.tsx'
@@ -8,11 +8,11 @@ import { Section } from './section.tsx'
 /** What stands on the file's cover: number, arrival, notice, and the day by which it is erased. */
 export function RecordSection({ lead }: { readonly lead: StoredLead }) {
   const { caseNumber, receivedAt, noticeVersion } = lead
-  const due = dueOn(lead)
+  const day = stayOf(lead, berlinDay(new Date())).erasedOn
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Vorgangsnummer', caseNumber],
     ['Eingegangen', receivedAt === '' ? undefined : germanMoment(receivedAt)],
-    ['Wird gelöscht', due === '' ? undefined : germanDay(due)],
+    ['Wird gelöscht', day === undefined ? undefined : germanDay(day)],
     ['Datenschutzhinweis', noticeVersion === undefined ? undefined : `Fassung ${noticeVersion}`],
   ]
   return (

@@ -207,9 +207,9 @@ export function CasePage({ token, view, hint }: CasePageProps) {
             <div className="mt-5">
               <CaseForm token={token} act="erase" label="Anfrage löschen">
                 <p className="text-body">
-                  Wir löschen Ihre Anfrage sofort und vollständig, mit ihrer Geschichte und allen Nachrichten,
-                  und suchen danach nach Resten. Das lässt sich nicht zurücknehmen. Unter dieser Adresse steht
-                  dann Ihr Beleg.
+                  {view.kept === undefined
+                    ? 'Wir löschen Ihre Anfrage sofort und vollständig, mit ihrer Geschichte und allen Nachrichten, und suchen danach nach Resten. Das lässt sich nicht zurücknehmen. Unter dieser Adresse steht dann Ihr Beleg.'
+                    : 'Zurzeit wird Ihre Anfrage noch gebraucht. Wenn Sie die Löschung verlangen, geht das an unsere Leitung; sie prüft es und antwortet Ihnen.'}
                 </p>
                 <p>
                   <label className="flex min-h-11 items-center gap-3 text-body">
@@ -217,13 +217,13 @@ export function CasePage({ token, view, hint }: CasePageProps) {
                     Ja, ich möchte die Anfrage endgültig löschen.
                   </label>
                 </p>
-                <Button>Endgültig löschen</Button>
+                <Button>{view.kept === undefined ? 'Endgültig löschen' : 'Löschung verlangen'}</Button>
               </CaseForm>
             </div>
           </Disclosure>
         </Section>
         <p className="pb-16 text-small text-muted">
-          Gespeichert bis {germanDate(view.deleteOn)}, wenn nichts weiter geschieht.
+          {view.stay}
           {view.openUntil === undefined
             ? ''
             : ` Diese Seite öffnet sich bis ${germanMoment(view.openUntil)}.`}{' '}
