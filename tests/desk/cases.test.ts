@@ -4,6 +4,7 @@ import { claimLead } from '@repo/leads/claim-lead.ts'
 import { withoutLakeFields } from '@repo/leads/lake-fields.ts'
 import { type Lead, leadSchema } from '@repo/leads/lead.ts'
 import { leadListQuery, parseLeadList, senderNews } from '@repo/leads/lead-list.ts'
+import { addNote } from '@repo/leads/lead-notes.ts'
 import type { LeadDecision } from '@repo/leads/lead-patch.ts'
 import { leadStatuses } from '@repo/leads/lead-status.ts'
 import type { Mail } from '@repo/leads/mail/mail.ts'
@@ -127,7 +128,12 @@ test('what the visitor writes is unread again, told once without a word of it, a
   const stored = await desk.leads.getDocument(lead._id)
   expect(differencesFromHistory(leadSchema.parse(withoutLakeFields(stored ?? {})))).toEqual([])
 
+  expect(senderNews((await rowOf('p-vera')) ?? expect.fail('no row')), 'a look is no answer').toBe('message')
+  await actOnLead(desk.leads, lead._id, () => addNote('Rufe an.', vera), 'test')
+  expect(senderNews((await rowOf('p-vera')) ?? expect.fail('no row'))).toBeUndefined()
+
   await desk.act(token, { act: 'correct', name: 'Erna Neu', company: '', phone: '0761 123456' })
+  expect(senderNews((await rowOf('p-vera')) ?? expect.fail('no row'))).toBe('correction')
   expect(await mails()).toHaveLength(2)
   await desk.act(token, { act: 'object', reason: 'Zu spät' })
   const objection = (await mails()).find(({ kind }) => kind === 'managementNotice')

@@ -115,10 +115,9 @@ export type SenderNews = 'erasure' | 'message' | 'correction'
  * not enough; a correction needs no answer and is new until it was seen.
  */
 export function senderNews(row: LeadRow): SenderNews | undefined {
-  const { wroteAt = '', correctedAt = '', erasureAskedAt = '', handledAt = '', isUnread } = row
-  if (erasureAskedAt > handledAt) return 'erasure'
-  if (wroteAt > handledAt) return 'message'
-  return isUnread && correctedAt > handledAt ? 'correction' : undefined
+  if (row.hasErasureRequest) return 'erasure'
+  if (row.hasNewMessage) return 'message'
+  return row.isUnread && row.hasNewCorrection ? 'correction' : undefined
 }
 
 export interface LeadList {

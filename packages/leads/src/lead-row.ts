@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LeadEventType } from './lead-event.ts'
 import { leadStatuses } from './lead-status.ts'
 
 const optionalText = z
@@ -37,17 +38,21 @@ const leadRowSchema = z.object({
   linkedCount: z.number().catch(0),
   /** A mail about it could not be sent, and has not been sent since. */
   hasFailedMail: z.boolean().catch(false),
-  /** When the sender last wrote, corrected or asked for erasure, and when somebody of the house last did something. */
-  wroteAt: optionalText,
-  correctedAt: optionalText,
-  erasureAskedAt: optionalText,
-  handledAt: optionalText,
+  /** What the sender did on the page of the case, and nobody of the house has done anything since. */
+  hasNewMessage: z.boolean().catch(false),
+  hasNewCorrection: z.boolean().catch(false),
+  hasErasureRequest: z.boolean().catch(false),
 })
 
 export type LeadRow = z.output<typeof leadRowSchema>
 
-/** Entries by which somebody of the house did something about a lead; who only looked did not. */
-export const handled = '!(actor in ["visitor", "system"]) && !(type in ["viewed", "exported"])'
+/**
+ * Whether an entry of one of these kinds by the visitor is what happened last: after it nobody of the house did anything
+ * about the lead; who only looked did not. By the order of entries, for the clocks of browsers differ.
+ */
+export const isUnhandled = (...types: readonly LeadEventType[]): string =>
+  `events[(actor == "visitor" && type in ${JSON.stringify(types)})
+    || (!(actor in ["visitor", "system"]) && !(type in ["viewed", "exported"]))][-1].actor == "visitor"`
 
 /** Of a document with the account `$me` that asks. */
 export const leadRowProjection = `{
@@ -58,10 +63,9 @@ export const leadRowProjection = `{
   "hasFailedMail": count(events[
     type == "notificationFailed" && !(subject in ^.events[type == "notificationSent"].subject)
   ]) > 0,
-  "wroteAt": events[type == "contactLogged" && actor == "visitor"][-1].at,
-  "correctedAt": events[type == "correctedByPerson"][-1].at,
-  "erasureAskedAt": events[type == "erasureRequested" && actor == "visitor"][-1].at,
-  "handledAt": events[${handled}][-1].at
+  "hasNewMessage": ${isUnhandled('contactLogged')},
+  "hasNewCorrection": ${isUnhandled('correctedByPerson')},
+  "hasErasureRequest": ${isUnhandled('erasureRequested')}
 }`
 
 /** @throws {z.ZodError} when the answer is no list of documents */

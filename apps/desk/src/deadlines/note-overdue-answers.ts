@@ -8,13 +8,15 @@ import { isConflict } from '../leads/is-conflict.ts'
 import { patchLead } from '../leads/patch-lead.ts'
 
 const everyMs = 60_000
-/** Whoever has waited longer has been noted, or the desk was down for longer than anybody waits. */
+/**
+ * Whoever has waited longer has been noted, or the desk was down for longer than anybody waits. Each round looks at all of
+ * it: an enquiry may have waited in the spool, and one that was restricted is listed again, long after its promise passed.
+ */
 const reachMs = 30 * 24 * 3_600_000
-/** Between two rounds a promise can become late and a clock can be set back. */
-const overlapMs = 15 * 60_000
 
 const late = `*[${ownLeads} && answerDueAt >= $from && answerDueAt < $now && status in ["new", "open"]
-  && !defined(firstAnsweredAt)] | order(answerDueAt asc) {_id, _rev, status, answerDueAt, firstAnsweredAt, events}`
+  && !defined(firstAnsweredAt) && count(events[type == "firstAnswerOverdue" && at > ^.answerDueAt]) == 0]
+  | order(answerDueAt asc) {_id, _rev, status, answerDueAt, firstAnsweredAt, events}`
 
 const rows = z.array(
   z.object({
@@ -34,13 +36,12 @@ export interface OverdueParts {
 
 /** The job that notes, once each, that a promised first answer is late; lists and the overview show it. */
 export function noteOverdueAnswers({ client, now, newKey }: OverdueParts): Job {
-  let lookedAt: number | undefined
   return {
     name: 'deadlines',
     everyMs,
     async run(signal) {
       const at = now()
-      const from = new Date(lookedAt === undefined ? at.getTime() - reachMs : lookedAt - overlapMs)
+      const from = new Date(at.getTime() - reachMs)
       const params = { from: from.toISOString(), now: at.toISOString() }
       for (const lead of rows.parse(await client.fetch(late, params, { tag: 'desk.overdue' }))) {
         if (signal.aborted) return
@@ -56,7 +57,6 @@ export function noteOverdueAnswers({ client, now, newKey }: OverdueParts): Job {
           if (!isConflict(fault)) throw fault
         }
       }
-      lookedAt = at.getTime()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { berlinDay, dayAfter, startOfBerlinDay } from '@repo/leads/berlin-day.ts'
 import { berlinTime } from '@repo/leads/berlin-time.ts'
 import { listedLeads, ownLeads } from '@repo/leads/lead-filter.ts'
-import { handled } from '@repo/leads/lead-row.ts'
+import { isUnhandled } from '@repo/leads/lead-row.ts'
 import { mailId, newMail } from '@repo/leads/mail/mail.ts'
 import { overviewMail } from '@repo/leads/mail/overview-mail.ts'
 import type { SanityClient } from '@sanity/client'
@@ -22,8 +22,7 @@ const unanswered = `${ownLeads} && status in ["new", "open"] && !defined(firstAn
 const worked = `${ownLeads} && status in ["new", "open", "contacted", "qualified", "proposal"]`
 /** Also in what is lost, closed or won: a sender who writes again is waiting again. */
 const written = `${listedLeads} && !(status in ["review", "erased"])
-  && events[actor == "visitor" && type in ["contactLogged", "erasureRequested"]][-1].at
-    > coalesce(events[${handled}][-1].at, "")`
+  && ${isUnhandled('contactLogged', 'erasureRequested')}`
 /** `$now` and `$tomorrow` are instants, `$day` is the day in Berlin. */
 const numbers = `{
   "untaken": count(*[${ownLeads} && status == "new"]),

@@ -72,6 +72,15 @@ describe('a form of the page of a case', () => {
     expect(desk.acts).toEqual([{ act: 'erase' }])
   })
 
+  it('says so when what is still needed is not deleted', async () => {
+    const desk = parts({
+      status: 'refused',
+      message: 'Nicht gelöscht: Aus der Anfrage ist ein Auftrag geworden.',
+    })
+    const answer = await answerCaseAct(post({ token, act: 'erase', sicher: 'ja' }), desk)
+    expect(answer.headers.get('location')).toBe(`/vorgang/${token}?hinweis=aufbewahrt#stand`)
+  })
+
   it.each([
     ['cross-site', { 'sec-fetch-site': 'cross-site' }],
     ['same-site', { 'sec-fetch-site': 'same-site' }],
