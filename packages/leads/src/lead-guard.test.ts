@@ -7,7 +7,11 @@ import { type LeadDocument, leadGuard } from './lead-guard.ts'
 import { leadStatuses, leadTransitions } from './lead-status.ts'
 import type { LeadWriter } from './lead-writer.ts'
 import { leadFrom } from './record-lead.ts'
+import { addMessage } from './rights/add-message.ts'
+import { correct } from './rights/correct.ts'
 import { erasedShell } from './rights/erased-shell.ts'
+import { noteKeptErasure } from './rights/erasure-hold.ts'
+import { objectTo } from './rights/object.ts'
 
 const intake: LeadWriter = { kind: 'token', id: 'intake', roles: ['lead-intake'] }
 const sales: LeadWriter = { kind: 'user', id: 'erna', roles: ['sales'] }
@@ -227,6 +231,38 @@ test('there is no way beside: neither drafts, nor other types under the id of a 
     expect(verdict(undefined, { _type: 'mail' }, writer, 'mail.notice.2')).not.toEqual([])
   expect(verdict(undefined, { _type: 'note' }, intake, 'note.1')).not.toEqual([])
   expect(verdict({ _type: 'mail' }, { _type: 'mail', state: 'queued' }, sales, 'mail.notice.1')).toEqual([])
+})
+
+test.each(['new', 'open', 'won', 'lost', 'closed', 'review'] as const)(
+  'the desk writes what a visitor does on the page of a case that is %s',
+  status => {
+    const seen = leadSchema.parse({
+      ...inStatus(status, { viewers: ['erna'] }),
+      ...(status === 'open' ? { owner: 'Erna' } : {}),
+    })
+    const visitor = { actor: 'visitor', now: new Date(at), newKey: () => 'by-visitor' }
+    for (const decision of [
+      addMessage(seen, { text: 'Noch etwas.' }, visitor),
+      correct(seen, { phone: '+49 30 7654321' }, visitor),
+      objectTo(seen, {}, visitor),
+      noteKeptErasure(seen, { order: 'erasure.1', why: 'Nicht gelöscht.' }, visitor),
+    ]) {
+      if (decision.status === 'refused') throw new Error(decision.message)
+      const { set, unset, event } = decision.patch
+      const kept = Object.entries(seen).filter(([field]) => !unset.includes(field))
+      const after = worked({ ...Object.fromEntries(kept), events: seen.events }, set, event)
+      expect(verdict(seen, after, desk)).toEqual([])
+      expect(verdict(seen, after, script), 'nobody else in the name of a visitor').not.toEqual([])
+    }
+  },
+)
+
+test('what the form promised stands from the arrival on', () => {
+  const promise = { hours: 4, calendar: { state: 'BW', opens: '09:00', closes: '17:00' } }
+  const promised = { ...fresh, promise }
+  expect(verdict(promised, worked(promised, {}, entry('noteAdded', { note: 'x' })), sales)).toEqual([])
+  const longer = worked(promised, { promise: { ...promise, hours: 40 } }, entry('noteAdded', { note: 'x' }))
+  expect(verdict(promised, longer, sales)).toEqual([expect.stringContaining('promise')])
 })
 
 test('what waits for the next step of the desk is written by the desk', () => {
