@@ -162,7 +162,7 @@ for (const from of ['gibt-es-nicht', '../impressum', 'x'.repeat(97)])
     const answer = await page.goto(`/kontakt?von=${encodeURIComponent(from)}`)
     expect(answer?.status()).toBe(200)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Wir helfen Ihnen gerne')
-    await expect(page.getByText('Diese Angaben senden wir mit')).toHaveCount(0)
+    await expect(page.getByText('Diese Angaben senden wir mit')).toBeHidden()
   })
 
 test('the form asks for little, says what is voluntary, and lets the browser help', async ({ page }) => {
@@ -429,4 +429,49 @@ test('an offer that is switched off or unpublished leaves its article with the d
   })
   expect(sent.status).toBe(303)
   await client.delete('drafts.offer-probe')
+})
+
+test('a campaign goes along as the address names it, is shown, and stays behind when it is taken out', async ({
+  newVisitor,
+  addresses,
+}) => {
+  const context = await newVisitor({})
+  const page = await context.newPage()
+  const tooLong = 'x'.repeat(101)
+  const query = `utm_source=herbstbrief&utm_medium=mail&utm_campaign=${tooLong}&utm_term=geheim&gclid=abc123`
+  const chip = page.getByRole('checkbox', { name: /herbstbrief · mail/ })
+  for (const path of [articlePath, '/kontakt']) {
+    const name = `Kora Kampagne ${path.length}`
+    await page.goto(`${path}?${query}`)
+    await expect(chip, path).toBeChecked()
+    await write(page, name)
+    await send(page)
+    await page.waitForURL(/\/kontakt\/danke\//)
+    await expect(page.getByText('herbstbrief · mail')).toBeVisible()
+    const [lead] = await sentLeads(addresses, name)
+    expect(lead?.campaign).toEqual({ source: 'herbstbrief', medium: 'mail' })
+    expect(JSON.stringify(lead)).not.toMatch(/geheim|abc123|xxx/)
+  }
+
+  await page.goto(`${articlePath}?${query}`)
+  await chip.uncheck()
+  await write(page, 'Konrad Ohnekampagne')
+  await send(page)
+  await page.waitForURL(/\/kontakt\/danke\//)
+  expect((await sentLeads(addresses, 'Konrad Ohnekampagne'))[0]?.campaign ?? null).toBeNull()
+
+  // Whoever goes on to another page comes from no campaign: nothing was kept.
+  await page.goto('/kontakt')
+  await expect(page.getByText('Diese Angaben senden wir mit')).toBeHidden()
+  expect(await context.cookies()).toEqual([])
+  expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0])
+})
+
+test('a campaign comes back with a form that was refused', async ({ page, guard }) => {
+  guard.expect(/422/)
+  await page.goto(`${articlePath}?utm_campaign=Herbst%20%26%20mehr`)
+  await page.getByRole('form', { name: 'Anfrage' }).getByLabel('E-Mail').fill('keine-adresse')
+  await send(page)
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: /Herbst & mehr/ })).toBeChecked()
 })

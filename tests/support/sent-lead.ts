@@ -14,6 +14,7 @@ const leadSchema = z.strictObject({
   articleSlug: z.string().nullish(),
   articleTitle: z.string().nullish(),
   section: z.string().nullish(),
+  campaign: z.record(z.string(), z.string()).nullish(),
   noticeVersion: z.string().nullish(),
   timeFrame: z.string().nullish(),
   items: z.array(z.looseObject({ id: z.string(), ironicText: z.string(), plainText: z.string() })).nullish(),

@@ -29,6 +29,7 @@ const given = [
     'serviceId',
   ] as const),
   ...(['articleId', 'articleSlug', 'articleTitle', 'section', 'offerId', 'noticeVersion'] as const),
+  'campaign' as const,
 ]
 /** What sales may see and not change. */
 const entrusted = ['restricted', 'hold'] as const

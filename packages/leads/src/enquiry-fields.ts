@@ -83,7 +83,9 @@ export const enquiryFields: readonly EnquiryField[] = [
 ]
 
 /** Names under which the form sends where the visitor came from; shown to the visitor as part of the enquiry. */
-export const contextFieldNames = ['articleId', 'articleSlug', 'articleTitle', 'section', 'offerId'] as const
+export const contextFieldNames = [
+  ...(['articleId', 'articleSlug', 'articleTitle', 'section', 'offerId', 'campaign'] as const),
+] as const
 
 /** The field no person sees; whoever fills it is looked at before anybody else works on the enquiry. */
 export const trapFieldName = 'website'

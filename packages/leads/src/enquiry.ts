@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readCampaign } from './campaign.ts'
 import { chosenItemSchema, maxChosenItems } from './chosen-item.ts'
 import { chosenServiceSchema } from './chosen-service.ts'
 import { contextFieldNames, enquiryFields, enquiryLimits, trapFieldName } from './enquiry-fields.ts'
@@ -107,6 +108,11 @@ const enquirySchema = z.strictObject({
   articleTitle: text({ label: 'Artikel', max: 300 }).optional(),
   section: text({ label: 'Abschnitt', max: 120 }).optional(),
   offerId: text({ label: 'Angebot', max: 128 }).optional(),
+  // What an address said that anybody can make: what is no campaign is dropped, and costs nobody the enquiry.
+  campaign: z
+    .unknown()
+    .transform(sent => (typeof sent === 'string' ? readCampaign(sent) : undefined))
+    .optional(),
   items: z
     .array(chosenItemSchema, { error: itemsUnreadable })
     .max(maxChosenItems, { error: itemsUnreadable })

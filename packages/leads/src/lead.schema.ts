@@ -1,4 +1,5 @@
 import { defineArrayMember, defineField, defineType } from '@sanity/types'
+import { campaignLabels } from './campaign.ts'
 import { chosenItemType } from './chosen-item.schema.ts'
 import { labelOf, leadEventType, reasonLabels } from './lead-event.schema.ts'
 import { senderOf } from './lead-row.ts'
@@ -113,6 +114,16 @@ export const leadSchemaType = defineType({
       title: 'Abschnitt',
       type: 'string',
       description: 'Stelle, an der das Formular stand.',
+    }),
+    defineField({
+      ...context,
+      name: 'campaign',
+      title: 'Kampagne',
+      type: 'object',
+      description: 'Was die Adresse der Seite nannte und der Absender mitgeschickt hat.',
+      fields: Object.entries(campaignLabels).map(([name, title]) =>
+        defineField({ name, title, type: 'string', readOnly: true }),
+      ),
     }),
     defineField({
       ...context,

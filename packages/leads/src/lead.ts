@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maxCampaignLength } from './campaign.ts'
 import { chosenItemSchema } from './chosen-item.ts'
 import { leadEventSchema } from './lead-event.ts'
 import { leadStatuses } from './lead-status.ts'
@@ -8,6 +9,17 @@ import { responsePromiseSchema } from './working-hours.ts'
 const leadItemSchema = chosenItemSchema.extend({
   _key: z.string().min(1),
   _type: z.literal('chosenItem'),
+})
+
+const campaignPart = z
+  .string()
+  .min(1)
+  .max(2 * maxCampaignLength)
+  .optional()
+const campaignSchema = z.strictObject({
+  source: campaignPart,
+  medium: campaignPart,
+  name: campaignPart,
 })
 
 /** At most one: what is to be done next, on which day (Europe/Berlin), and by whom. */
@@ -54,6 +66,8 @@ export const leadSchema = z.strictObject({
   articleTitle: z.string().optional(),
   section: z.string().optional(),
   offerId: z.string().optional(),
+  /** The campaign that the address of the page named, and that the visitor let go along. */
+  campaign: campaignSchema.optional(),
   /** Ticked sentences of a self-check that the visitor let go along. */
   items: z.array(leadItemSchema).optional(),
   noticeVersion: z.string().optional(),

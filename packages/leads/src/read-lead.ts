@@ -34,6 +34,7 @@ const readableLeadSchema = z.object({
   articleSlug: shape.articleSlug.catch(undefined),
   articleTitle: shape.articleTitle.catch(undefined),
   section: shape.section.catch(undefined),
+  campaign: shape.campaign.catch(undefined),
   items: shape.items.catch(undefined),
   noticeVersion: shape.noticeVersion.catch(undefined),
   timeFrame: shape.timeFrame.catch(undefined),

@@ -1,4 +1,5 @@
 import { uuidV7 } from '@repo/leads/uuid-v7.ts'
+import { campaign } from './campaign.ts'
 import { senderCheck } from './sender-check.ts'
 
 /**
@@ -24,6 +25,7 @@ export function leadForm(form: HTMLElement): void {
     if (key instanceof HTMLInputElement) key.value = uuidV7()
   }
 
+  campaign(form, location.search)
   // The server's messages are German and complete; the browser's bubbles are neither.
   form.noValidate = true
   if (key instanceof HTMLInputElement && key.value === '') renewKey()

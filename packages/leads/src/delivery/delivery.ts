@@ -157,12 +157,12 @@ export function deliveryBody(delivery: Pick<Delivery, 'event' | 'eventKey'>, lea
     return { ...base, data: { id, caseNumber, from: told.from, to: told.to, reason: told.reason } }
   }
   const { receivedAt, status, name, email, phone, company, message, timeFrame, service, answerDueAt } = lead
-  const { articleId, articleSlug, articleTitle, section, offerId } = lead
+  const { articleId, articleSlug, articleTitle, section, offerId, campaign } = lead
   return {
     ...base,
     data: {
       ...{ id, caseNumber, receivedAt, status, answerDueAt, name, email, phone, company, message, timeFrame },
-      ...{ articleId, articleSlug, articleTitle, section, offerId, service },
+      ...{ articleId, articleSlug, articleTitle, section, offerId, campaign, service },
       items: lead.items?.map(({ ironicText, plainText }) => ({ ironicText, plainText })),
     },
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { berlinDay } from '../berlin-day.ts'
+import { campaignText } from '../campaign.ts'
 import type { Lead } from '../lead.ts'
 import type { LeadEvent, LeadEventType } from '../lead-event.ts'
 import { mailId, visitorMailKinds } from '../mail/mail.ts'
@@ -26,6 +27,7 @@ export const caseViewSchema = z.strictObject({
   articleTitle: z.string().optional(),
   /** In the words of the form. */
   timeFrame: z.string().optional(),
+  campaign: z.string().optional(),
   service: z.string().optional(),
   items: z.array(z.strictObject({ ironicText: z.string(), plainText: z.string() })),
   /** `off`: switched off; absent: there never was one. */
@@ -89,6 +91,7 @@ export function caseView(lead: Lead, now: Date): CaseView {
     ...(lead.timeFrame === undefined
       ? {}
       : { timeFrame: isTimeFrame(lead.timeFrame) ? timeFrames[lead.timeFrame] : lead.timeFrame }),
+    ...(lead.campaign === undefined ? {} : { campaign: campaignText(lead.campaign) }),
     ...(lead.service === undefined ? {} : { service: lead.service }),
     items: items.map(({ ironicText, plainText }) => ({ ironicText, plainText })),
     ...(score === undefined

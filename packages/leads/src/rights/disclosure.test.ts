@@ -77,6 +77,7 @@ describe('the package for the person', () => {
   it('is German, readable, and holds no markup of the visitor', () => {
     const html = accessHtml(made)
     for (const text of [
+      'herbstbrief · mail · zwirn-2026',
       '2. November 2026',
       'In Bearbeitung',
       'Danke &amp; bis bald',
@@ -151,7 +152,7 @@ describe('the shell of an erased lead', () => {
     ])
     const text = JSON.stringify(shell)
     for (const { forms } of traitsOf(sampleLead)) for (const form of forms) expect(text).not.toContain(form)
-    expect(text).not.toMatch(/Zwirn|Nachbarin|gerne|hash-of|example/)
+    expect(text).not.toMatch(/Zwirn|Nachbarin|gerne|hash-of|example|herbstbrief/)
   })
   it('keeps who took the data away, as the log of access does', () => {
     expect(shell.events.find(({ type }) => type === 'exported')).toMatchObject({ actor: 'Vera Vertrieb' })
@@ -176,11 +177,12 @@ describe('an export', () => {
       {
         ...{ receivedAt: '2026-07-14T22:30:00.000Z', answerDueAt: '2026-11-02T11:00:00.000Z' },
         ...{ firstAnsweredAt: '2026-10-25T01:30:00.000Z', deleteOn: '2027-05-01' },
+        ...{ campaign: { source: 'herbst', medium: 'mail' } },
         ...{ status: 'lost', reason: 'noNeed', timeFrame: 'now' },
       },
     ]).split('\r\n')[1]
     expect(line).toBe(
-      ';15.07.2026 00:30;Verloren;Kein Bedarf;;;;;;;;;So bald wie möglich;02.11.2026 12:00;25.10.2026 02:30;01.05.2027',
+      ';15.07.2026 00:30;Verloren;Kein Bedarf;;;;;;;;herbst · mail;;So bald wie möglich;02.11.2026 12:00;25.10.2026 02:30;01.05.2027',
     )
   })
 

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/browser/esm/sync'
 import { dayAfter, startOfBerlinDay } from '../berlin-day.ts'
+import { campaignText } from '../campaign.ts'
 import type { Lead } from '../lead.ts'
 import { sheetDate, sheetMoment } from './german-time.ts'
 import { spokenValue } from './spoken-value.ts'
@@ -26,6 +27,7 @@ const exportedFields = [
   'phone',
   'message',
   'articleTitle',
+  'campaign',
   'service',
   'timeFrame',
   'answerDueAt',
@@ -45,6 +47,7 @@ const headers: Readonly<Record<(typeof exportedFields)[number], string>> = {
   phone: 'Telefon',
   message: 'Nachricht',
   articleTitle: 'Artikel',
+  campaign: 'Kampagne',
   service: 'Leistung',
   timeFrame: 'Zeitrahmen',
   answerDueAt: 'Antwort zugesagt bis',
@@ -74,7 +77,8 @@ const moments: ReadonlySet<string> = new Set<(typeof exportedFields)[number]>([
 
 function cells(lead: ExportedLead): readonly (string | undefined)[] {
   return exportedFields.map(field => {
-    const value = spokenValue(field, lead[field])
+    const value =
+      field === 'campaign' ? lead.campaign && campaignText(lead.campaign) : spokenValue(field, lead[field])
     if (typeof value !== 'string') return undefined
     return moments.has(field) ? sheetMoment(value) : field === 'deleteOn' ? sheetDate(value) : value
   })

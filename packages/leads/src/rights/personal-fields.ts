@@ -21,6 +21,7 @@ export const personalFields: Readonly<
   articleTitle: { label: 'Artikel' },
   section: { label: 'Abschnitt' },
   offerId: { label: 'Kennung des Angebots' },
+  campaign: { label: 'Kampagne' },
   items: { label: 'Angekreuzt' },
   noticeVersion: { label: 'Fassung des Datenschutzhinweises' },
   idempotencyKey: { label: 'Schlüssel gegen doppelte Anfragen' },

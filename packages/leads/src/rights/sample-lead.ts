@@ -16,6 +16,7 @@ export const sampleLead: Lead = {
   articleTitle: 'Wie man auf KEINEN Fall',
   section: 'Formular',
   offerId: 'offer',
+  campaign: { source: 'herbstbrief', medium: 'mail', name: 'zwirn-2026' },
   items: [
     {
       _key: 'item-0',

@@ -1,4 +1,5 @@
 import { pathOf } from '@repo/content/routes'
+import { campaignText } from '@repo/leads/campaign.ts'
 import { senderOf } from '@repo/leads/lead-row.ts'
 import type { StoredLead } from '@repo/leads/read-lead.ts'
 import { spamSignalLabel } from '@repo/leads/spam-signal-label.ts'
@@ -90,7 +91,7 @@ export function EnquiryCard({ lead }: { readonly lead: StoredLead }) {
 
 /** From where the enquiry came and what for, as far as the visitor let it go along. */
 function Context({ lead }: { readonly lead: StoredLead }) {
-  const { articleTitle, articleSlug, section, service, timeFrame } = lead
+  const { articleTitle, articleSlug, section, campaign, service, timeFrame } = lead
   const { siteUrl } = readRuntimeConfig()
   return (
     <>
@@ -110,6 +111,7 @@ function Context({ lead }: { readonly lead: StoredLead }) {
         </Detail>
       )}
       {section === undefined ? null : <Detail label="Abschnitt">{section}</Detail>}
+      {campaign === undefined ? null : <Detail label="Kampagne">{campaignText(campaign)}</Detail>}
       {service === undefined ? null : <Detail label="Leistung">{service}</Detail>}
       {isTimeFrame(timeFrame) ? <Detail label="Zeitrahmen">{timeFrames[timeFrame]}</Detail> : null}
     </>

@@ -76,6 +76,7 @@ export function CasePage({ token, view, hint }: CasePageProps) {
               ['E-Mail', contact.email],
               ['Telefon', contact.phone],
               ['Artikel', view.articleTitle],
+              ['Kampagne', view.campaign],
               ['Leistung', view.service],
               ['Zeitrahmen', view.timeFrame],
               ['Angekreuzt', items.map(({ ironicText }) => `„${ironicText}“`).join('\n')],

@@ -1,3 +1,4 @@
+import { campaignQuery, campaignText } from '@repo/leads/campaign.ts'
 import { sealNote } from '@repo/leads/sealed-note.ts'
 import { classNames } from '@repo/ui/class-names.ts'
 import type { ReactNode } from 'react'
@@ -11,12 +12,14 @@ interface ContextChipsProps {
 
 /**
  * Everything that goes along besides what is typed, as boxes that can be unticked: with scripts and without, what is
- * sent is exactly what is shown. Sentences that are not ticked in the self-check are there, hidden.
+ * sent is exactly what is shown. Sentences that are not ticked in the self-check are there, hidden, and so is the box for a
+ * campaign: pages are the same for everybody, and only the script knows the address that led here.
  */
 export function ContextChips({ context, secret }: ContextChipsProps) {
-  const { article, section, items = [] } = context
-  if (article === undefined && section === undefined && items.length === 0) return null
-  const isEmpty = article === undefined && section === undefined && !items.some(({ isChosen }) => isChosen)
+  const { article, section, campaign, items = [] } = context
+  const isEmpty = [article, section, campaign, items.find(({ isChosen }) => isChosen)].every(
+    part => part === undefined,
+  )
   return (
     <fieldset data-chips="" hidden={isEmpty} className="border-l-8 border-signal pl-4 [&[hidden]]:hidden">
       <legend className="float-left mb-1 w-full font-display text-body font-semibold">
@@ -34,6 +37,15 @@ export function ContextChips({ context, secret }: ContextChipsProps) {
             {section}
           </Chip>
         ) : null}
+        <Chip
+          name="campaign"
+          value={campaign === undefined ? '' : campaignQuery(campaign)}
+          kind="Kampagne, die Sie zu uns geführt hat"
+          isChosen={campaign !== undefined}
+          isCampaign
+        >
+          {campaign === undefined ? ' ' : campaignText(campaign)}
+        </Chip>
         {items.map(({ note, isChosen }) => (
           <Chip
             key={note.id}
@@ -60,12 +72,20 @@ interface ChipProps {
   readonly isChosen?: boolean
   /** A call to action on the page may put its own name here. */
   readonly isSection?: boolean
+  /** The script puts here what the address of the page says. */
+  readonly isCampaign?: boolean
   readonly children: ReactNode
 }
 
-function Chip({ name, value, kind, itemId, isChosen = true, isSection, children }: ChipProps) {
+function Chip({ name, value, kind, itemId, isChosen = true, isSection, isCampaign, children }: ChipProps) {
   return (
-    <li data-chip={itemId} data-section-chip={isSection} hidden={!isChosen} className="[&[hidden]]:hidden">
+    <li
+      data-chip={itemId}
+      data-section-chip={isSection}
+      data-campaign-chip={isCampaign}
+      hidden={!isChosen}
+      className="[&[hidden]]:hidden"
+    >
       <label className="chip group">
         <span className="relative mt-0.5 grid size-6 shrink-0 place-items-center">
           <input

@@ -1,3 +1,4 @@
+import { type Campaign, readCampaign } from '@repo/leads/campaign.ts'
 import type { ChosenItem } from '@repo/leads/chosen-item.ts'
 import type { ChosenService } from '@repo/leads/chosen-service.ts'
 import { type ArticleNote, openArticle, openItem } from '@repo/leads/open-notes.ts'
@@ -16,6 +17,8 @@ export interface LeadFormContext {
   /** Place of the form in words, e.g. "Am Ende des Artikels". */
   readonly section?: string | undefined
   readonly offerId?: string | undefined
+  /** Of a form that came back; on a page the script reads its address. */
+  readonly campaign?: Campaign | undefined
   readonly items?: readonly OfferedItem[]
   /** Names of the fields that the offer asks for; absent where no offer is published. */
   readonly askFor?: readonly string[] | undefined
@@ -33,6 +36,7 @@ export function draftContext({ values, items = [] }: FormDraft, secret: string):
     article: openArticle(values.article, secret),
     section: values.section,
     offerId: values.offerId,
+    campaign: values.campaign === undefined ? undefined : readCampaign(values.campaign),
     items: items.flatMap(({ sealed }) => {
       const note = openItem(sealed, secret)
       return note === undefined ? [] : [{ note, isChosen: true }]

@@ -13,6 +13,7 @@ export type SentEnquiry = Pick<
   | 'timeFrame'
   | 'articleTitle'
   | 'section'
+  | 'campaign'
   | 'items'
   | 'score'
 >
@@ -32,10 +33,11 @@ function all(): LRUCache<string, SentEnquiry> {
 
 /** Keeps in memory what was sent, for an hour and this process: nothing of it stands in an address. */
 export function rememberSent(lead: Lead): void {
-  const { message, email, phone, name, company, service, timeFrame, articleTitle, section, items, score } =
-    lead
+  const { message, email, phone, name, company, service, timeFrame } = lead
+  const { articleTitle, section, campaign, items, score } = lead
   all().set(lead.idempotencyKey, {
-    ...{ message, email, phone, name, company, service, timeFrame, articleTitle, section, items, score },
+    ...{ message, email, phone, name, company, service, timeFrame },
+    ...{ articleTitle, section, campaign, items, score },
   })
 }
 

@@ -1,3 +1,4 @@
+import { campaignText } from '@repo/leads/campaign.ts'
 import { isTimeFrame, timeFrames } from '@repo/leads/time-frames.ts'
 import type { ReactNode } from 'react'
 import type { SentEnquiry } from './sent-enquiries.ts'
@@ -13,7 +14,8 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
 
 /** What was sent, word for word as it was accepted. */
 export function SentSummary({ sent }: { readonly sent: SentEnquiry }) {
-  const { message, email, phone, name, company, service, timeFrame, articleTitle, section, items = [] } = sent
+  const { message, email, phone, name, company, service, timeFrame, articleTitle } = sent
+  const { section, campaign, items = [] } = sent
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['Nachricht', message],
     ['E-Mail', email],
@@ -24,6 +26,7 @@ export function SentSummary({ sent }: { readonly sent: SentEnquiry }) {
     ['Zeitrahmen', isTimeFrame(timeFrame) ? timeFrames[timeFrame] : undefined],
     ['Artikel', articleTitle],
     ['Abschnitt', section],
+    ['Kampagne', campaign && campaignText(campaign)],
   ]
   return (
     <section aria-labelledby="gesendet" className="mt-12">

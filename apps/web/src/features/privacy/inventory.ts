@@ -72,7 +72,7 @@ export const privacyInventory: PrivacyInventory = {
       address: '/api/anfrage',
       name: 'Anfrage',
       purpose: 'Ihre Anfrage beantworten',
-      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name, Firma, Leistung und Zeitrahmen; dazu, was Sie im Formular sehen und abwählen können: der Artikel, aus dem Sie schreiben, und angekreuzte Sätze eines Selbsttests; außerdem die Fassung des Datenschutzhinweises, die Antwortzusage der Seite und eine Prüfmarke gegen Spam, die nichts über Sie enthält',
+      data: 'Ihre Nachricht, E-Mail-Adresse oder Telefonnummer, wenn Sie möchten Name, Firma, Leistung und Zeitrahmen; dazu, was Sie im Formular sehen und abwählen können: der Artikel, aus dem Sie schreiben, die Kampagne, wenn die Adresse der Seite eine nennt (utm_source, utm_medium, utm_campaign, je höchstens 100 Zeichen), und angekreuzte Sätze eines Selbsttests; außerdem die Fassung des Datenschutzhinweises, die Antwortzusage der Seite und eine Prüfmarke gegen Spam, die nichts über Sie enthält',
       fields: [
         'message',
         'email',
@@ -86,6 +86,7 @@ export const privacyInventory: PrivacyInventory = {
         'articleTitle',
         'section',
         'offerId',
+        'campaign',
         'article',
         'items',
         'website',
