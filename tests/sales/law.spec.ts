@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import AxeBuilder from '@axe-core/playwright'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from '../support/fixtures.ts'
-import { historyOf, makeLead, storedLead } from '../support/leads.ts'
+import { changeLead, historyOf, makeLead, storedLead } from '../support/leads.ts'
 import { visit } from '../support/visit.ts'
 
 const open = (page: Page, studio: string, id: string) => visit(page, `${studio}/vertrieb/anfragen/alle;${id}`)
@@ -113,4 +113,31 @@ test('sales gives access and exports for a purpose, and cannot erase', async ({ 
   const rights = page.getByTestId('rights')
   await expect(rights.getByRole('button', { name: 'Berichtigen' })).toBeVisible({ timeout: 30_000 })
   await expect(rights.getByRole('button', { name: 'Löschen' })).toHaveCount(0)
+})
+
+test('who corrects the company leaves the address that the visitor has confirmed meanwhile', async ({
+  addresses,
+  signedIn,
+}) => {
+  const lead = await makeLead(addresses, 'Berta Berichtigt', { company: 'Alt GmbH' })
+  const page = await signedIn('sales')
+  await open(page, addresses.studio, lead.id)
+  const rights = page.getByTestId('rights')
+  await rights.getByRole('button', { name: 'Berichtigen' }).click({ timeout: 30_000 })
+  const email = rights.getByLabel('E-Mail')
+  await expect(email).toHaveValue(/@example\.test$/)
+
+  const confirmed = 'berta.bestaetigt@example.test'
+  await changeLead(
+    addresses,
+    lead,
+    { type: 'correctedByPerson', actor: 'visitor', subject: 'email', after: `E-Mail: ${confirmed}` },
+    { email: confirmed },
+  )
+  await expect(page.getByTestId('enquiry')).toContainText(confirmed)
+  await rights.getByLabel('Firma').fill('Neu GmbH')
+  await rights.getByRole('button', { name: 'Berichtigung speichern' }).click()
+  await expect
+    .poll(() => storedLead(addresses, lead))
+    .toMatchObject({ company: 'Neu GmbH', email: confirmed })
 })
