@@ -24,7 +24,16 @@ const leadSchema = z.strictObject({
 const ownFields = [
   ...['_id', '_type', '_rev', '_createdAt', '_updatedAt', 'caseNumber', 'receivedAt', 'idempotencyKey'],
   ...['verdict', 'signals', 'status', 'deleteOn', 'events', 'owner'],
-  ...['answerDueAt', 'score', 'emailHash', 'caseTokenHash', 'caseOpenUntil', 'takenInAt', 'linked'],
+  ...[
+    'answerDueAt',
+    'promise',
+    'score',
+    'emailHash',
+    'caseTokenHash',
+    'caseOpenUntil',
+    'takenInAt',
+    'linked',
+  ],
 ]
 
 /** The stored enquiries of the sender with this name, as sales may read them. */
