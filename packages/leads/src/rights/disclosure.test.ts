@@ -262,3 +262,12 @@ it('the history on the page of a case has mails to its person, and none of the h
     'Eingangsbestätigung',
   ])
 })
+
+it('what somebody adds on the page of the case is called a message there, and a contact in the house', () => {
+  const logged = (actor: string): LeadEvent => ({
+    ...{ _key: actor, _type: 'leadEvent', type: 'contactLogged', at: '2026-11-26T07:00:00.000Z' },
+    ...{ actor, note: 'Bitte erst nachmittags.' },
+  })
+  const { history } = caseView({ ...sampleLead, events: [logged('visitor'), logged('Vera')] }, now)
+  expect(history.map(({ what }) => what).toSorted()).toEqual(['Kontakt festgehalten', 'Nachricht'])
+})

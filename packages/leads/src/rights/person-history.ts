@@ -12,6 +12,9 @@ export interface PersonEntry {
   readonly text: string | undefined
 }
 
+/** What sales logs as a contact is a message to whoever wrote it. */
+const isOwnMessage = ({ type, actor }: LeadEvent): boolean => type === 'contactLogged' && actor === 'visitor'
+
 const ofHouse = (actor: string): boolean => actor !== 'visitor' && actor !== 'system'
 
 /** Texts of the house that the person has had already, or that are about what the person asked for. */
@@ -56,7 +59,7 @@ export function personHistory(
     const step = to === undefined || from === to ? '' : `: ${leadStatusLabels[to]}`
     return {
       at,
-      what: `${leadEventLabels[type]}${type === 'statusChanged' ? step : ''}`,
+      what: `${isOwnMessage(event) ? 'Nachricht' : leadEventLabels[type]}${type === 'statusChanged' ? step : ''}`,
       who: actor === 'visitor' ? 'Sie' : actor === 'system' ? 'automatisch' : 'unser Vertrieb',
       text: isOmitted ? undefined : text,
     }
