@@ -39,13 +39,21 @@ it('is overdue until the first answer, and a step after its day in Berlin', () =
   expect(urgencyOf(parsed({ ...planned, status: 'won' }), now)).toBeUndefined()
 })
 
+const message = { type: 'contactLogged', isVisitor: true }
+const correction = { type: 'correctedByPerson', isVisitor: true }
+const erasure = { type: 'erasureRequested', isVisitor: true }
+const note = { type: 'noteAdded', isVisitor: false }
+
 it.each([
-  [{ hasNewMessage: true }, 'message'],
-  [{ hasNewMessage: true, status: 'lost' }, 'message'],
-  [{ hasNewCorrection: true, isUnread: true }, 'correction'],
-  [{ hasNewCorrection: true, isUnread: false }, undefined],
-  [{ hasErasureRequest: true, hasNewMessage: true }, 'erasure'],
-  [{ isUnread: true }, undefined],
+  [{ news: [message] }, 'message'],
+  [{ news: [note, message], status: 'lost' }, 'message'],
+  [{ news: [message, correction] }, 'message'],
+  [{ news: [message, note] }, undefined],
+  [{ news: [correction], isUnread: true }, 'correction'],
+  [{ news: [correction], isUnread: false }, undefined],
+  [{ news: [erasure, message] }, 'erasure'],
+  [{ news: [erasure, note, message] }, 'message'],
+  [{ news: null, isUnread: true }, undefined],
 ] as const)('says what is new from the sender: %j', (fields, news) => {
   expect(senderNews(parsed(fields))).toBe(news)
 })

@@ -115,9 +115,9 @@ export type SenderNews = 'erasure' | 'message' | 'correction'
  * not enough; a correction needs no answer and is new until it was seen.
  */
 export function senderNews(row: LeadRow): SenderNews | undefined {
-  if (row.hasErasureRequest) return 'erasure'
-  if (row.hasNewMessage) return 'message'
-  return row.isUnread && row.hasNewCorrection ? 'correction' : undefined
+  if (row.news.includes('erasureRequested')) return 'erasure'
+  if (row.news.includes('contactLogged')) return 'message'
+  return row.isUnread && row.news.includes('correctedByPerson') ? 'correction' : undefined
 }
 
 export interface LeadList {

@@ -38,21 +38,30 @@ const leadRowSchema = z.object({
   linkedCount: z.number().catch(0),
   /** A mail about it could not be sent, and has not been sent since. */
   hasFailedMail: z.boolean().catch(false),
-  /** What the sender did on the page of the case, and nobody of the house has done anything since. */
-  hasNewMessage: z.boolean().catch(false),
-  hasNewCorrection: z.boolean().catch(false),
-  hasErasureRequest: z.boolean().catch(false),
+  /** What the sender did on the page of the case since somebody of the house last did anything. */
+  news: z
+    .array(z.object({ type: z.string(), isVisitor: z.boolean() }))
+    .nullish()
+    .catch([])
+    .transform(entries => {
+      const all = entries ?? []
+      return all.slice(all.findLastIndex(({ isVisitor }) => !isVisitor) + 1).map(({ type }) => type)
+    }),
 })
 
 export type LeadRow = z.output<typeof leadRowSchema>
 
+/** Entries of these kinds by the visitor, and whatever somebody of the house did about the lead; who only looked did not. */
+const actsOn = (types: readonly LeadEventType[]): string =>
+  `events[(actor == "visitor" && type in ${JSON.stringify(types)})
+    || (!(actor in ["visitor", "system"]) && !(type in ["viewed", "exported"]))]`
+
 /**
  * Whether an entry of one of these kinds by the visitor is what happened last: after it nobody of the house did anything
- * about the lead; who only looked did not. By the order of entries, for the clocks of browsers differ.
+ * about the lead. By the order of entries, for the clocks of browsers differ.
  */
 export const isUnhandled = (...types: readonly LeadEventType[]): string =>
-  `events[(actor == "visitor" && type in ${JSON.stringify(types)})
-    || (!(actor in ["visitor", "system"]) && !(type in ["viewed", "exported"]))][-1].actor == "visitor"`
+  `${actsOn(types)}[-1].actor == "visitor"`
 
 /** Of a document with the account `$me` that asks. */
 export const leadRowProjection = `{
@@ -63,9 +72,7 @@ export const leadRowProjection = `{
   "hasFailedMail": count(events[
     type == "notificationFailed" && !(subject in ^.events[type == "notificationSent"].subject)
   ]) > 0,
-  "hasNewMessage": ${isUnhandled('contactLogged')},
-  "hasNewCorrection": ${isUnhandled('correctedByPerson')},
-  "hasErasureRequest": ${isUnhandled('erasureRequested')}
+  "news": ${actsOn(['contactLogged', 'correctedByPerson', 'erasureRequested'])}{type, "isVisitor": actor == "visitor"}
 }`
 
 /** @throws {z.ZodError} when the answer is no list of documents */
