@@ -28,6 +28,16 @@ const codeOf = (fault: unknown): unknown =>
 /** Whether a path leads to nothing. */
 export const isMissing = (fault: unknown): boolean => codeOf(fault) === 'ENOENT'
 
+/** What a path leads to; `undefined` where it leads to nothing. */
+export async function ifThere<Found>(found: Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await found
+  } catch (fault) {
+    if (isMissing(fault)) return undefined
+    throw fault
+  }
+}
+
 /** Whether there is no room left, on the disk or for this user. */
 export const isDiskFull = (fault: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String(codeOf(fault)))
 

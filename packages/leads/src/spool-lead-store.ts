@@ -1,7 +1,7 @@
 import * as fs from 'node:fs/promises'
 import { join } from 'node:path'
 import { Batches } from './batches.ts'
-import { type Disk, isDiskFull, isMissing, writeDurableFile } from './durable-file.ts'
+import { type Disk, ifThere, isDiskFull, isMissing, writeDurableFile } from './durable-file.ts'
 import type { Lead } from './lead.ts'
 import { type LeadStore, LeadStoreError } from './lead-store.ts'
 import {
@@ -174,12 +174,7 @@ export class SpoolLeadStore implements LeadStore {
   }
 
   async #names(): Promise<readonly string[]> {
-    try {
-      return await fs.readdir(this.#folder)
-    } catch (cause) {
-      if (isMissing(cause)) return []
-      throw cause
-    }
+    return (await ifThere(fs.readdir(this.#folder))) ?? []
   }
 
   async #removeHalfWritten(): Promise<void> {

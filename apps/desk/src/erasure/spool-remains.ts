@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { isMissing, writeDurableFile } from '@repo/leads/durable-file.ts'
+import { ifThere, writeDurableFile } from '@repo/leads/durable-file.ts'
 import { isHalfWritten, withoutLead } from '@repo/leads/spool-file.ts'
 
 /**
@@ -24,13 +24,4 @@ export async function removeFromSpool(dataDir: string, leadId: string): Promise<
     files += 1
   }
   return files
-}
-
-async function ifThere<Found>(found: Promise<Found>): Promise<Found | undefined> {
-  try {
-    return await found
-  } catch (fault) {
-    if (isMissing(fault)) return undefined
-    throw fault
-  }
 }

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isMissing } from '@repo/leads/durable-file.ts'
+import { ifThere } from '@repo/leads/durable-file.ts'
 import { arrivalOf, isSpoolFile } from '@repo/leads/spool-file.ts'
 import { z } from 'zod'
 import { ballastBytes, ballastIn } from '../lead-form/ballast.ts'
@@ -89,14 +89,7 @@ async function spoolState({ spoolFolder, now }: SiteHealthParts): Promise<State>
 }
 
 /** Both folders are made with the first enquiry that needs them. */
-async function namesIn(folder: string): Promise<readonly string[]> {
-  try {
-    return await readdir(folder)
-  } catch (fault) {
-    if (isMissing(fault)) return []
-    throw fault
-  }
-}
+const namesIn = async (folder: string): Promise<readonly string[]> => (await ifThere(readdir(folder))) ?? []
 
 /** Some of the ballast was given up, or there never was room for all of it. */
 async function diskState({ ballastFile }: SiteHealthParts): Promise<State> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, stat, statfs, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isDiskFull, isMissing } from '@repo/leads/durable-file.ts'
+import { ifThere, isDiskFull } from '@repo/leads/durable-file.ts'
 
 const mebibyte = 1024 * 1024
 /** What a whole ballast holds: room for some thousands of enquiries. */
@@ -26,12 +26,7 @@ export const ballastFile = (dataDir: string): string => join(/* turbopackIgnore:
 
 /** Bytes of the ballast in a file; 0 when there is none. */
 export async function ballastIn(file: string): Promise<number> {
-  try {
-    return (await stat(file)).size
-  } catch (fault) {
-    if (isMissing(fault)) return 0
-    throw fault
-  }
+  return (await ifThere(stat(file)))?.size ?? 0
 }
 
 /**
